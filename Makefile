@@ -1,0 +1,36 @@
+# Thin: every target calls a script in ci/. `make` alone lists them.
+.DEFAULT_GOAL := ayuda
+.PHONY: ayuda help demo demo-parar psql test install installcheck lint bench clean
+
+export PARTE PRUEBA
+
+ayuda help: ## esta lista
+	@sed -nE 's/^([a-z][a-z -]*):.*## (.*)/\1|\2/p' Makefile | awk -F '|' '{ printf "  make %-13s %s\n", $$1, $$2 }'
+
+demo: ## instala lo que falte y muestra la extensión sobre un servidor propio
+	@ci/demo.sh
+
+psql: ## abre psql en la base de la demostración
+	@ci/demo.sh psql
+
+demo-parar: ## detiene y borra el servidor de la demostración
+	@ci/cluster.sh parar demo --borrar
+
+test: ## todas las pruebas (PARTE=regress, PRUEBA=nombre: solo esas)
+	@ci/probar.sh
+
+install: ## compila e instala la extensión en PostgreSQL
+	@ci/preparar.sh
+	@ci/instalar.sh
+
+installcheck: ## prueba la extensión instalada, en el servidor que digan las variables PG*
+	@ci/probar.sh --existente
+
+lint: ## formato, clippy y guiones
+	@ci/lint.sh
+
+bench: ## mide contra el trabajo hecho a mano
+	@ci/bench.sh
+
+clean: ## borra lo compilado y los servidores propios
+	@ci/limpiar.sh

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# The demonstration: installs what is missing, starts a private server, loads real
+# Phinx traffic and tells the story of ejemplos/demo. The server stays up to be looked at.
+#
+#   ci/demo.sh         tells the story, from new databases each time
+#   ci/demo.sh psql    opens psql on it
+set -euo pipefail
+# shellcheck source=ci/entorno.sh
+source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
+cd "$RAIZ"
+demo=ejemplos/demo
+
+sql() { "$PG_BIN/psql" -X -q "$@"; }
+# For what must succeed: stops at the first error, shows only errors.
+cargar() {
+    local base=$1 archivo
+    shift
+    for archivo in "$@"; do
+        printf '   %s\n' "${archivo#"$demo"/}"
+        PGOPTIONS='-c client_min_messages=warning' sql -v ON_ERROR_STOP=1 -d "$base" -f "$archivo" >/dev/null
+    done
+}
+contar() { sql -d "$1" 2>&1 <"$2"; }
+
+base_nueva() {
+    sql -v ON_ERROR_STOP=1 -d postgres -c "SET client_min_messages = error" \
+        -c "DROP DATABASE IF EXISTS $1 WITH (FORCE)" -c "CREATE DATABASE $1"
+    sql -v ON_ERROR_STOP=1 -d "$1" -c "CREATE EXTENSION nivel" -c "SELECT * FROM nivel.activar()"
+}
+
+if [[ ${1:-} == psql ]]; then
+    eval "$(ci/cluster.sh entorno demo)"
+    exec "$PG_BIN/psql" -d demo
+fi
+
+preparar
+NIVEL_PERFIL=release ci/instalar.sh
+
+paso "Iniciando un servidor propio"
+ci/cluster.sh iniciar demo
+ci/cluster.sh estado demo
+eval "$(ci/cluster.sh entorno demo)"
+
+paso "Creando la base demo: CREATE EXTENSION nivel; SELECT * FROM nivel.activar();"
+base_nueva demo
+paso "Corriendo las migraciones (lo que Phinx envió de verdad, esquema por esquema)"
+cargar demo "$demo"/phinx/{suc0001,suc0002,suc0003,suc0001caja001,public}/session.sql "$demo/configurar.sql"
+contar demo "$demo/historia.sql"
+
+base_nueva demo_caso1 >/dev/null
+cargar demo_caso1 "$demo"/caso1/suc000{1,2,3}.sql >/dev/null
+sql -v ON_ERROR_STOP=1 -d demo_caso1 -c "SELECT nivel.configurar('clientes', 2)" >/dev/null
+contar demo_caso1 "$demo/caso1.sql"
+
+paso "Comprobando que todo haya ocurrido como se contó"
+sql -v ON_ERROR_STOP=1 -d demo -f "$demo/comprobar.sql"
+sql -v ON_ERROR_STOP=1 -d demo_caso1 -f "$demo/comprobar_caso1.sql"
+echo "Sí."
+
+psql="psql -h $PGHOST -p $PGPORT -U postgres demo"
+if [[ $ES_ROOT == 1 ]]; then aviso=' (como root o postgres)'; else aviso=''; fi
+cat <<FIN
+
+Para seguir mirando:   make psql
+      o bien$aviso:   $psql
+Para detenerlo:        make demo-parar
+FIN

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Formatting, clippy with warnings denied, and the shell scripts (shellcheck when it is there).
+set -euo pipefail
+# shellcheck source=ci/entorno.sh
+source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
+cd "$RAIZ"
+
+preparar
+for guion in ci/*.sh .ci/run; do bash -n "$guion"; done
+if command -v shellcheck >/dev/null; then
+    shellcheck -x ci/*.sh .ci/run
+else
+    echo "sin shellcheck: los guiones solo se analizaron con bash -n"
+fi
+PARTE="formato clippy" exec ci/probar.sh

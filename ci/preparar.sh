@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Installs what a build needs and a fresh Debian or Ubuntu with Rust lacks:
+# PostgreSQL with its headers, libclang, sudo (for root), cargo-pgrx.
+# Looks before it acts: a second run takes a second.
+set -euo pipefail
+# shellcheck source=ci/entorno.sh
+source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
+
+# Packages that this machine lacks, one a line.
+faltan_paquetes() {
+    [[ -x $PG_BIN/initdb ]] || echo "postgresql-$PG_MAJOR"
+    # Brings clang, whose library bindgen needs, and pg_regress.
+    if [[ ! -x $PG_CONFIG || ! -x ${PG_REGRESS:-} || ! -f $("$PG_CONFIG" --includedir-server)/postgres.h ]]; then
+        echo "postgresql-server-dev-$PG_MAJOR"
+    elif ! command -v clang >/dev/null && ! compgen -G '/usr/lib/llvm-*/lib/libclang*.so*' >/dev/null; then
+        echo libclang-dev
+    fi
+    command -v cc >/dev/null || echo gcc
+    command -v make >/dev/null || echo make
+    # The pgrx tests start their server through sudo, also when root does it.
+    command -v sudo >/dev/null || echo sudo
+    # What building cargo-pgrx needs.
+    if ! pgrx_al_dia; then
+        command -v pkg-config >/dev/null || echo pkg-config
+        pkg-config --exists openssl 2>/dev/null || echo libssl-dev
+    fi
+}
+
+pgrx_al_dia() { [[ $(cargo pgrx --version 2>/dev/null) == *" $(version_pgrx)" ]]; }
+
+apt() { como_root env DEBIAN_FRONTEND=noninteractive apt-get -q "$@"; }
+
+# Says what is missing when we may not install it ourselves.
+exigir_permiso() {
+    [[ $ES_ROOT == 1 ]] && return
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null && return
+    printf 'Faltan paquetes y no hay permiso para instalarlos. Como administrador:\n\n' >&2
+    printf '    apt-get install --no-install-recommends %s\n\n' "$*" >&2
+    printf 'y luego repita la orden.\n' >&2
+    exit 1
+}
+
+preparar_rust() {
+    command -v cargo >/dev/null || morir "falta Rust (cargo); instálelo con rustup: https://rustup.rs"
+    local componente
+    for componente in fmt:rustfmt clippy:clippy; do
+        if ! cargo "${componente%:*}" --version >/dev/null 2>&1; then
+            command -v rustup >/dev/null || morir "falta cargo ${componente%:*}"
+            rustup component add "${componente#*:}"
+        fi
+    done
+}
+
+preparar_paquetes() {
+    local faltan mayor
+    if [[ -z $PG_MAJOR ]]; then
+        # None installed: the list of packages decides, and may be empty on a fresh machine.
+        exigir_permiso postgresql postgresql-server-dev-all gcc make sudo pkg-config libssl-dev
+        paso "Buscando PostgreSQL"
+        apt update
+        for mayor in "${PG_PREFERENCIA[@]}"; do
+            if [[ -z $PG_MAJOR && -n $(apt-cache madison "postgresql-server-dev-$mayor" 2>/dev/null) ]]; then
+                PG_MAJOR=$mayor
+            fi
+        done
+        [[ -n $PG_MAJOR ]] || morir "no hay paquetes de PostgreSQL ${PG_PREFERENCIA[*]}; indique PG_CONFIG=/ruta/a/pg_config"
+        elegir_postgresql
+    fi
+    mapfile -t faltan < <(faltan_paquetes)
+    if [[ ${#faltan[@]} -gt 0 ]]; then
+        exigir_permiso "${faltan[@]}"
+        paso "Instalando ${faltan[*]}"
+        apt update
+        apt install -y --no-install-recommends "${faltan[@]}"
+        elegir_postgresql
+    fi
+}
+
+preparar_pgrx() {
+    local version configuracion otros
+    version=$(version_pgrx)
+    if ! pgrx_al_dia; then
+        paso "Instalando cargo-pgrx $version (unos minutos, una sola vez)"
+        cargo install cargo-pgrx --version "$version" --locked
+    fi
+    configuracion=${PGRX_HOME:-$HOME/.pgrx}/config.toml
+    if ! grep -qxF "pg$PG_MAJOR = \"$PG_CONFIG\"" "$configuracion" 2>/dev/null; then
+        paso "Presentando PostgreSQL $PG_MAJOR a pgrx"
+        # init writes the file anew: the other servers it knew are passed along.
+        mapfile -t otros < <(sed -nE 's/^(pg[0-9]+) = "(.*)"$/--\1=\2/p' "$configuracion" 2>/dev/null |
+            grep -v "^--pg$PG_MAJOR=" || true)
+        cargo pgrx init "--pg$PG_MAJOR=$PG_CONFIG" "${otros[@]}"
+    fi
+}
+
+preparar_rust
+preparar_paquetes
+preparar_pgrx
+printf 'Listo: PostgreSQL %s (%s), cargo-pgrx %s\n' "$PG_MAJOR" "$PG_CONFIG" "$(version_pgrx)"

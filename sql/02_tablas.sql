@@ -1,0 +1,148 @@
+CREATE TABLE nivel.configuracion (
+    entidad            text COLLATE "C" PRIMARY KEY
+                       CHECK (entidad <> '' AND octet_length(entidad) <= 63),
+    nivel              smallint NOT NULL CHECK (nivel BETWEEN 1 AND 3),
+    niveles_permitidos smallint[] NOT NULL DEFAULT '{1,2,3}'
+                       CHECK (niveles_permitidos <@ '{1,2,3}'::smallint[] AND cardinality(niveles_permitidos) > 0),
+    modificado_en      timestamptz NOT NULL DEFAULT clock_timestamp(),
+    modificado_por     text NOT NULL DEFAULT session_user,
+    CONSTRAINT configuracion_nivel_permitido CHECK (nivel = ANY (niveles_permitidos))
+);
+COMMENT ON TABLE nivel.configuracion IS
+    'Nivel de cada entidad: 1 compartido (public), 2 sucursal, 3 caja. Se cambia con nivel.configurar y nivel.ajustar.';
+COMMENT ON COLUMN nivel.configuracion.entidad IS 'Nombre de la tabla de negocio, sin esquema';
+COMMENT ON COLUMN nivel.configuracion.nivel IS '1 compartido, 2 sucursal, 3 caja';
+COMMENT ON COLUMN nivel.configuracion.niveles_permitidos IS 'Niveles a los que se puede llevar la entidad';
+COMMENT ON COLUMN nivel.configuracion.modificado_en IS 'Momento del último cambio';
+COMMENT ON COLUMN nivel.configuracion.modificado_por IS 'Rol de sesión que hizo el último cambio';
+
+CREATE TABLE nivel.sucursal_registrada (
+    esquema        text COLLATE "C" PRIMARY KEY CHECK (esquema <> '' AND octet_length(esquema) <= 63),
+    nivel          smallint NOT NULL CHECK (nivel IN (2, 3)),
+    padre          text COLLATE "C",
+    activa         boolean NOT NULL DEFAULT true,
+    registrada_en  timestamptz NOT NULL DEFAULT clock_timestamp(),
+    registrada_por text NOT NULL DEFAULT session_user
+);
+COMMENT ON TABLE nivel.sucursal_registrada IS
+    'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
+
+CREATE TABLE nivel.bitacora (
+    id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    xid              xid8 NOT NULL,
+    momento          timestamptz NOT NULL DEFAULT clock_timestamp(),
+    rol              text NOT NULL,
+    esquema          text COLLATE "C",
+    entidad          text COLLATE "C",
+    objeto           text COLLATE "C",
+    clase            text NOT NULL,
+    etiqueta         text NOT NULL,
+    sentencia        text,
+    search_path      text,
+    migracion        bigint,
+    origen           text NOT NULL DEFAULT 'captura' CHECK (origen IN ('captura', 'ajuste', 'manual')),
+    exacta           boolean NOT NULL,
+    efecto           text NOT NULL CHECK (efecto IN ('crea', 'modifica', 'renombra', 'elimina')),
+    esquema_anterior text COLLATE "C",
+    entidad_anterior text COLLATE "C",
+    objetos          jsonb NOT NULL DEFAULT '[]',
+    evento_phinx     bigint,
+    sesion           text NOT NULL
+);
+CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
+CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior) WHERE entidad_anterior IS NOT NULL;
+CREATE INDEX bitacora_sin_entidad ON nivel.bitacora (esquema, clase) WHERE entidad IS NULL;
+CREATE INDEX bitacora_sin_migracion ON nivel.bitacora (sesion, id) WHERE migracion IS NULL;
+COMMENT ON TABLE nivel.bitacora IS
+    'Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por sentencia y entidad. Solo se agrega.';
+COMMENT ON COLUMN nivel.bitacora.xid IS 'Transacción que ejecutó la sentencia';
+COMMENT ON COLUMN nivel.bitacora.rol IS 'Rol que la ejecutó';
+COMMENT ON COLUMN nivel.bitacora.esquema IS 'Esquema en el que tuvo efecto';
+COMMENT ON COLUMN nivel.bitacora.entidad IS 'Tabla a la que pertenece el objeto; nulo para tipos, funciones, secuencias libres y vistas';
+COMMENT ON COLUMN nivel.bitacora.objeto IS 'Identidad del objeto principal que tocó';
+COMMENT ON COLUMN nivel.bitacora.clase IS 'Clase del objeto principal: tabla, índice, restricción, disparador, política, tipo, función, ...';
+COMMENT ON COLUMN nivel.bitacora.etiqueta IS 'Etiqueta del comando (CREATE TABLE, ALTER TABLE, ...)';
+COMMENT ON COLUMN nivel.bitacora.sentencia IS 'Texto exacto de la sentencia; nulo cuando no se pudo saber (exacta = false)';
+COMMENT ON COLUMN nivel.bitacora.search_path IS 'search_path con el que se resolvieron los nombres sin esquema';
+COMMENT ON COLUMN nivel.bitacora.migracion IS 'Versión de Phinx a la que pertenece, si se conoce';
+COMMENT ON COLUMN nivel.bitacora.origen IS 'captura (sentencia de un usuario), ajuste (hecha por nivel.ajustar) o manual';
+COMMENT ON COLUMN nivel.bitacora.exacta IS 'Si el texto es, con certeza, el de la sentencia';
+COMMENT ON COLUMN nivel.bitacora.efecto IS 'Qué le hizo a la entidad: crea, modifica, renombra o elimina';
+COMMENT ON COLUMN nivel.bitacora.objetos IS 'Todo lo que la sentencia tocó';
+COMMENT ON COLUMN nivel.bitacora.evento_phinx IS 'Fila de nivel.registro_phinx que la enlazó';
+
+CREATE TABLE nivel.registro_phinx (
+    id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    xid            xid8 NOT NULL,
+    momento        timestamptz NOT NULL DEFAULT clock_timestamp(),
+    rol            text NOT NULL,
+    esquema        text COLLATE "C" NOT NULL,
+    tabla          text COLLATE "C" NOT NULL,
+    version        bigint NOT NULL,
+    nombre         text,
+    accion         text NOT NULL CHECK (accion IN ('aplicada', 'revertida')),
+    sentencias     integer NOT NULL,
+    hasta_bitacora bigint NOT NULL,
+    sesion         text NOT NULL
+);
+CREATE INDEX registro_phinx_version ON nivel.registro_phinx (version, esquema);
+CREATE INDEX registro_phinx_sesion ON nivel.registro_phinx (sesion, esquema, id);
+COMMENT ON TABLE nivel.registro_phinx IS
+    'Cada alta o baja de una versión en una tabla phinxlog, con cuántas sentencias DDL se le enlazaron (0 es 0, no «nada que hacer»).';
+
+CREATE TABLE nivel.auditoria (
+    id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    intento            uuid NOT NULL,
+    fase               text NOT NULL CHECK (fase IN ('intento', 'ok', 'error', 'denegado')),
+    momento            timestamptz NOT NULL DEFAULT clock_timestamp(),
+    accion             text NOT NULL,
+    entidad            text,
+    nivel_origen       smallint,
+    nivel_destino      integer,
+    usuario            text NOT NULL,
+    rol                text NOT NULL,
+    usuario_aplicacion text,
+    direccion          text,
+    aplicacion         text,
+    pid                integer NOT NULL,
+    xid                xid8,
+    sistema            text NOT NULL,
+    version            text NOT NULL,
+    sqlstate           text,
+    mensaje            text,
+    detalle            jsonb NOT NULL DEFAULT '{}'
+);
+CREATE INDEX auditoria_intento ON nivel.auditoria (intento);
+COMMENT ON TABLE nivel.auditoria IS
+    'Registro de intentos (AC-010 a AC-012): el intento se escribe antes de tocar nada, su resultado después. Solo se agrega; se lee por nivel.intentos.';
+COMMENT ON COLUMN nivel.auditoria.fase IS 'intento, ok, error o denegado';
+COMMENT ON COLUMN nivel.auditoria.usuario IS 'Rol de la sesión';
+COMMENT ON COLUMN nivel.auditoria.rol IS 'Rol efectivo (SET ROLE)';
+COMMENT ON COLUMN nivel.auditoria.usuario_aplicacion IS 'Usuario de la aplicación: SET nivel.usuario = ''...''';
+COMMENT ON COLUMN nivel.auditoria.xid IS 'Transacción de quien llamó';
+COMMENT ON COLUMN nivel.auditoria.sistema IS 'Identificador del cluster en el que ocurrió';
+
+CREATE TYPE nivel.ajuste AS (
+    intento            uuid,
+    entidad            text,
+    nivel_origen       integer,
+    nivel_destino      integer,
+    resultado          text,
+    mensaje            text,
+    estrategia         text,
+    migraciones        bigint[],
+    copias_verificadas integer,
+    copias_eliminadas  integer,
+    milisegundos       double precision
+);
+COMMENT ON TYPE nivel.ajuste IS 'Resultado de nivel.ajustar';
+
+-- A dump carries the contents of these tables, not only CREATE EXTENSION.
+SELECT pg_catalog.pg_extension_config_dump('nivel.configuracion', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.sucursal_registrada', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.bitacora', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.bitacora_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.auditoria', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.auditoria_id_seq', '');

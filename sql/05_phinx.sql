@@ -1,0 +1,83 @@
+-- Binds a Phinx version to the DDL of its migration. Phinx >= 0.14 writes the row before COMMIT, so the DDL
+-- has this transaction's id; Phinx <= 0.13 writes it after COMMIT (and a migration may COMMIT in between):
+-- then it is what this backend recorded in that schema since its previous row there.
+CREATE FUNCTION nivel._enlazar_phinx() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    fila record;
+    evento bigint;
+    desde bigint;
+    hasta bigint;
+    cuantas integer;
+    sesion_propia text := nivel._sesion();
+    esquema_propio text := TG_TABLE_SCHEMA;
+BEGIN
+    IF nivel._es_propio() OR NOT nivel._captura() THEN
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'DELETE' THEN
+        fila := OLD;
+    ELSE
+        fila := NEW;
+    END IF;
+    SELECT coalesce(max(r.hasta_bitacora), 0) INTO desde
+    FROM nivel.registro_phinx r
+    WHERE r.sesion = sesion_propia AND r.esquema = esquema_propio;
+    SELECT coalesce(max(b.id), 0) INTO hasta FROM nivel.bitacora b WHERE b.sesion = sesion_propia;
+
+    INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
+                                      hasta_bitacora, sesion)
+    VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, TG_TABLE_NAME, fila.version, fila.migration_name,
+            CASE TG_OP WHEN 'DELETE' THEN 'revertida' ELSE 'aplicada' END, 0, greatest(desde, hasta), sesion_propia)
+    RETURNING id INTO evento;
+
+    WITH propias AS MATERIALIZED (
+        SELECT b.id, b.xid, b.esquema
+        FROM nivel.bitacora b
+        WHERE b.sesion = sesion_propia AND b.migracion IS NULL AND b.id > desde AND b.origen = 'captura'
+          AND b.entidad IS DISTINCT FROM TG_TABLE_NAME AND b.clase <> 'esquema'
+    ), transacciones AS (
+        -- the transactions that touched this schema; all of them when none did (a phinxlog kept elsewhere)
+        SELECT p.xid FROM propias p WHERE p.esquema = esquema_propio
+        UNION
+        SELECT p.xid FROM propias p
+        WHERE p.xid = pg_current_xact_id() OR NOT EXISTS (SELECT FROM propias q WHERE q.esquema = esquema_propio)
+    )
+    UPDATE nivel.bitacora b
+    SET migracion = fila.version, evento_phinx = evento
+    FROM propias p
+    WHERE b.id = p.id AND p.xid IN (SELECT t.xid FROM transacciones t);
+    GET DIAGNOSTICS cuantas = ROW_COUNT;
+
+    UPDATE nivel.registro_phinx SET sentencias = cuantas WHERE id = evento AND cuantas > 0;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION nivel._enlazar_phinx() IS
+    'Interna: disparador de las tablas phinxlog; enlaza cada versión con el DDL de su migración.';
+
+-- Puts the trigger on one table; used by activar() and by the recorder when a phinxlog is created.
+CREATE FUNCTION nivel._vigilar_phinxlog(tabla regclass) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = tabla AND t.tgname = 'nivel_phinx') THEN
+        RETURN false;
+    END IF;
+    PERFORM nivel._ddl_propio(format('CREATE TRIGGER nivel_phinx AFTER INSERT OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION nivel._enlazar_phinx()', tabla));
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION nivel._vigilar_phinxlog(regclass) IS 'Interna: pone el disparador que enlaza versiones en una tabla phinxlog.';
+
+-- Tables with phinxlog's columns, whatever their name or schema.
+CREATE VIEW nivel._phinxlog AS
+SELECT c.oid::regclass AS tabla, n.nspname::text COLLATE "C" AS esquema, c.relname::text COLLATE "C" AS nombre,
+       EXISTS (SELECT FROM pg_catalog.pg_trigger t
+               WHERE t.tgrelid = c.oid AND t.tgname = 'nivel_phinx' AND t.tgenabled <> 'D') AS vigilada
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'r' AND c.relpersistence <> 't'
+  AND (SELECT count(*) FROM pg_catalog.pg_attribute a
+       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+         AND a.attname IN ('version', 'migration_name', 'start_time', 'end_time', 'breakpoint')) = 5;
+COMMENT ON VIEW nivel._phinxlog IS 'Interna: tablas que tienen las columnas de phinxlog y si el disparador está puesto.';

@@ -1,0 +1,77 @@
+-- The journal and the audit only grow (AC-012). Row AND statement triggers, ENABLE ALWAYS: they also fire with
+-- session_replication_role = replica, where ordinary ones do not.
+CREATE FUNCTION nivel._prohibir_cambios() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RAISE EXCEPTION USING
+        ERRCODE = '42501',
+        MESSAGE = format('%s.%s solo se agrega: %s no está permitido', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP),
+        HINT = 'Los registros de auditoría no se modifican ni se eliminan (AC-012). Nada cambió.';
+END
+$$;
+COMMENT ON FUNCTION nivel._prohibir_cambios() IS 'Interna: rechaza UPDATE, DELETE y TRUNCATE en las tablas que solo se agregan.';
+
+-- The one change a journal row may see: being bound, once, to its migration.
+CREATE FUNCTION nivel._permitir_enlace() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    intacta boolean;
+BEGIN
+    IF TG_TABLE_NAME = 'bitacora' THEN
+        intacta := OLD.migracion IS NULL AND OLD.evento_phinx IS NULL AND NEW.evento_phinx IS NOT NULL
+                   AND to_jsonb(NEW) - '{migracion,evento_phinx}'::text[] = to_jsonb(OLD) - '{migracion,evento_phinx}'::text[];
+    ELSE
+        intacta := OLD.sentencias = 0 AND OLD.xid = pg_current_xact_id()
+                   AND to_jsonb(NEW) - 'sentencias' = to_jsonb(OLD) - 'sentencias';
+    END IF;
+    IF intacta AND pg_trigger_depth() > 1 THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = '42501',
+        MESSAGE = format('%s.%s solo se agrega: %s no está permitido', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP),
+        HINT = 'Las filas de la bitácora no se modifican ni se eliminan. Nada cambió.';
+END
+$$;
+COMMENT ON FUNCTION nivel._permitir_enlace() IS 'Interna: solo deja enlazar, una vez, una fila de la bitácora con su migración.';
+
+CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.auditoria
+    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
+CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.auditoria
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
+ALTER TABLE nivel.auditoria ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
+
+CREATE TRIGGER nivel_fila BEFORE DELETE ON nivel.bitacora
+    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
+CREATE TRIGGER nivel_enlace BEFORE UPDATE ON nivel.bitacora
+    FOR EACH ROW EXECUTE FUNCTION nivel._permitir_enlace();
+CREATE TRIGGER nivel_sentencia BEFORE DELETE OR TRUNCATE ON nivel.bitacora
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
+ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_enlace,
+                           ENABLE ALWAYS TRIGGER nivel_sentencia;
+
+CREATE TRIGGER nivel_fila BEFORE DELETE ON nivel.registro_phinx
+    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
+CREATE TRIGGER nivel_enlace BEFORE UPDATE ON nivel.registro_phinx
+    FOR EACH ROW EXECUTE FUNCTION nivel._permitir_enlace();
+CREATE TRIGGER nivel_sentencia BEFORE DELETE OR TRUNCATE ON nivel.registro_phinx
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
+ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_enlace,
+                                 ENABLE ALWAYS TRIGGER nivel_sentencia;
+
+-- The level of an entity is changed by nivel.ajustar, which proves and moves; not by hand.
+CREATE FUNCTION nivel._cuidar_configuracion() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF nivel._es_propio() OR NEW.nivel = OLD.nivel AND NEW.entidad = OLD.entidad THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION USING
+        ERRCODE = 'NV002',
+        MESSAGE = format('El nivel de %I no se cambia con UPDATE', OLD.entidad),
+        HINT = format('Use SELECT nivel.ajustar(%L, %s);', OLD.entidad, NEW.nivel);
+END
+$$;
+COMMENT ON FUNCTION nivel._cuidar_configuracion() IS 'Interna: el nivel solo cambia por nivel.ajustar.';
+CREATE TRIGGER nivel_cuidar BEFORE UPDATE ON nivel.configuracion
+    FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_configuracion();

@@ -1,0 +1,134 @@
+-- The whole installation of a database, after CREATE EXTENSION. The event triggers are made here and not by the
+-- extension script: as members they would fire during pg_restore and record the restore's own DDL.
+CREATE FUNCTION nivel.activar() RETURNS TABLE (accion text, detalle text)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    t record;
+    puestas integer := 0;
+    cargadas text;
+BEGIN
+    IF NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'Solo un superusuario puede activar nivel en una base',
+            HINT = 'Conéctese como superusuario y ejecute SELECT * FROM nivel.activar();';
+    END IF;
+    FOR t IN
+        SELECT * FROM (VALUES
+            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()', ' WHEN TAG IN (''DROP INDEX'', ''DROP SEQUENCE'')'),
+            ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', ''),
+            ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', '')) v (nombre, evento, funcion, filtro)
+    LOOP
+        IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre) THEN
+            EXECUTE format('ALTER EVENT TRIGGER %I ENABLE', t.nombre);
+            accion := 'sin cambios';
+        ELSE
+            EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento, t.filtro, t.funcion);
+            EXECUTE format('COMMENT ON EVENT TRIGGER %I IS %L', t.nombre, 'nivel: registra el DDL de las sucursales en nivel.bitacora');
+            accion := 'creado';
+        END IF;
+        detalle := format('disparador de eventos %s (%s)', t.nombre, t.evento);
+        RETURN NEXT;
+    END LOOP;
+
+    FOR t IN SELECT p.tabla, p.vigilada FROM nivel._phinxlog p ORDER BY p.esquema, p.nombre LOOP
+        IF NOT t.vigilada THEN
+            PERFORM nivel._ddl_propio(format('DROP TRIGGER IF EXISTS nivel_phinx ON %s', t.tabla));
+            PERFORM nivel._vigilar_phinxlog(t.tabla);
+            accion := 'creado';
+            detalle := format('disparador nivel_phinx en %s', t.tabla);
+            puestas := puestas + 1;
+            RETURN NEXT;
+        END IF;
+    END LOOP;
+    IF puestas = 0 THEN
+        accion := 'sin cambios';
+        detalle := 'tablas phinxlog: todas tienen su disparador';
+        RETURN NEXT;
+    END IF;
+
+    cargadas := nivel._precarga();
+    IF nivel._esta_en_lista(cargadas) THEN
+        accion := 'sin cambios';
+    ELSE
+        cargadas := CASE WHEN coalesce(cargadas, '') = '' THEN 'nivel' ELSE cargadas || ', nivel' END;
+        -- a list setting: each element is quoted by itself
+        EXECUTE format('ALTER DATABASE %I SET session_preload_libraries = %s', current_database(), nivel._lista_citada(cargadas));
+        accion := 'creado';
+    END IF;
+    detalle := format('session_preload_libraries de %s: %s (vale para las sesiones nuevas)', current_database(), cargadas);
+    RETURN NEXT;
+END
+$$;
+COMMENT ON FUNCTION nivel.activar() IS
+    'Activa la captura en esta base: disparadores de eventos, disparador en cada phinxlog y precarga de la biblioteca. Se puede repetir. Solo superusuario.';
+
+-- Undoes activar(). Tables, journal and audit stay as they are.
+CREATE FUNCTION nivel.desactivar() RETURNS TABLE (accion text, detalle text)
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    t record;
+    cargadas text;
+BEGIN
+    IF NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'Solo un superusuario puede desactivar nivel en una base',
+            HINT = 'Conéctese como superusuario y ejecute SELECT * FROM nivel.desactivar();';
+    END IF;
+    FOR t IN
+        SELECT e.evtname FROM pg_event_trigger e
+        WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') ORDER BY 1
+    LOOP
+        EXECUTE format('DROP EVENT TRIGGER %I', t.evtname);
+        accion := 'quitado';
+        detalle := format('disparador de eventos %s', t.evtname);
+        RETURN NEXT;
+    END LOOP;
+    FOR t IN
+        SELECT g.tgrelid::regclass AS tabla FROM pg_trigger g
+        WHERE g.tgname = 'nivel_phinx' AND g.tgfoid = 'nivel._enlazar_phinx()'::regprocedure ORDER BY 1
+    LOOP
+        PERFORM nivel._ddl_propio(format('DROP TRIGGER nivel_phinx ON %s', t.tabla));
+        accion := 'quitado';
+        detalle := format('disparador nivel_phinx en %s', t.tabla);
+        RETURN NEXT;
+    END LOOP;
+    cargadas := nivel._precarga();
+    IF nivel._esta_en_lista(cargadas) THEN
+        cargadas := nivel._sin_nivel(cargadas);
+        IF cargadas = '' THEN
+            EXECUTE format('ALTER DATABASE %I RESET session_preload_libraries', current_database());
+        ELSE
+            EXECUTE format('ALTER DATABASE %I SET session_preload_libraries = %s', current_database(), nivel._lista_citada(cargadas));
+        END IF;
+        accion := 'quitado';
+        detalle := format('nivel de session_preload_libraries de %s', current_database());
+        RETURN NEXT;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION nivel.desactivar() IS
+    'Deshace nivel.activar(): quita los disparadores y la precarga. No toca tablas, bitácora ni auditoría. Solo superusuario.';
+
+-- What this database preloads, or what it would inherit from the server.
+CREATE FUNCTION nivel._precarga() RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT coalesce(
+        (SELECT substring(c.v FROM '=(.*)$')
+         FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) AS c (v)
+         WHERE s.setdatabase = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+           AND s.setrole = 0 AND c.v LIKE 'session_preload_libraries=%'),
+        (SELECT p.reset_val FROM pg_settings p WHERE p.name = 'session_preload_libraries' AND p.source <> 'database'),
+        '');
+END;
+CREATE FUNCTION nivel._esta_en_lista(lista text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN 'nivel' = ANY (SELECT btrim(e, ' "') FROM string_to_table(lista, ',') e);
+CREATE FUNCTION nivel._sin_nivel(lista text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN coalesce((SELECT string_agg(btrim(e, ' "'), ', ') FROM string_to_table(lista, ',') e WHERE btrim(e, ' "') NOT IN ('nivel', '')), '');
+CREATE FUNCTION nivel._lista_citada(lista text) RETURNS text
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+RETURN (SELECT string_agg(quote_literal(btrim(e, ' "')), ', ') FROM string_to_table(lista, ',') e WHERE btrim(e, ' "') <> '');
+COMMENT ON FUNCTION nivel._precarga() IS 'Interna: session_preload_libraries de esta base.';
+COMMENT ON FUNCTION nivel._esta_en_lista(text) IS 'Interna: si nivel está en una lista de bibliotecas.';
+COMMENT ON FUNCTION nivel._sin_nivel(text) IS 'Interna: la lista de bibliotecas sin nivel.';
+COMMENT ON FUNCTION nivel._lista_citada(text) IS 'Interna: la lista de bibliotecas, cada una entre comillas.';

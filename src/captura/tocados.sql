@@ -1,0 +1,40 @@
+-- What the current statement created or altered, mapped to the table it belongs to. $1, $2: branch patterns.
+SELECT json_agg(json_build_object(
+           'clase', t.objeto_clase,
+           'relkind', r.relkind,
+           'esquema', coalesce(n.nspname, t.schema_name),
+           'tabla', r.relname,
+           'identidad', t.object_identity,
+           'etiqueta', t.command_tag))
+FROM (
+    SELECT c.classid, c.objid, c.command_tag, c.schema_name, c.object_identity, c.object_type AS objeto_clase,
+           CASE c.classid
+               WHEN 'pg_catalog.pg_class'::regclass THEN
+                   coalesce((SELECT i.indrelid FROM pg_catalog.pg_index i WHERE i.indexrelid = c.objid),
+                            (SELECT d.refobjid FROM pg_catalog.pg_depend d
+                              WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.objid AND d.objsubid = 0
+                                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
+                                AND c.object_type = 'sequence' LIMIT 1),
+                            c.objid)
+               WHEN 'pg_catalog.pg_constraint'::regclass THEN (SELECT k.conrelid FROM pg_catalog.pg_constraint k WHERE k.oid = c.objid)
+               WHEN 'pg_catalog.pg_trigger'::regclass THEN (SELECT g.tgrelid FROM pg_catalog.pg_trigger g WHERE g.oid = c.objid)
+               WHEN 'pg_catalog.pg_policy'::regclass THEN (SELECT p.polrelid FROM pg_catalog.pg_policy p WHERE p.oid = c.objid)
+               WHEN 'pg_catalog.pg_rewrite'::regclass THEN (SELECT w.ev_class FROM pg_catalog.pg_rewrite w WHERE w.oid = c.objid)
+               WHEN 'pg_catalog.pg_attrdef'::regclass THEN (SELECT a.adrelid FROM pg_catalog.pg_attrdef a WHERE a.oid = c.objid)
+               WHEN 'pg_catalog.pg_statistic_ext'::regclass THEN (SELECT s.stxrelid FROM pg_catalog.pg_statistic_ext s WHERE s.oid = c.objid)
+               WHEN 'pg_catalog.pg_publication_rel'::regclass THEN (SELECT p.prrelid FROM pg_catalog.pg_publication_rel p WHERE p.oid = c.objid)
+           END AS relid,
+           CASE WHEN c.classid = 'pg_catalog.pg_namespace'::regclass THEN c.objid END AS nspid
+    FROM pg_catalog.pg_event_trigger_ddl_commands() c
+    WHERE NOT c.in_extension AND c.schema_name IS DISTINCT FROM 'pg_temp'
+) t
+LEFT JOIN pg_catalog.pg_class r ON r.oid = t.relid
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(r.relnamespace, t.nspid)
+WHERE coalesce(n.nspname, t.schema_name) ~ $1 OR coalesce(n.nspname, t.schema_name) ~ $2
+   OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema = coalesce(n.nspname, t.schema_name))
+   OR EXISTS (SELECT FROM nivel.configuracion k WHERE k.entidad = r.relname AND n.nspname <> 'nivel')
+   OR (n.nspname = 'public'
+       AND EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid = h.relnamespace
+                    WHERE h.relname = r.relname AND h.relkind IN ('r', 'p') AND m.nspname <> 'public'
+                      AND (m.nspname ~ $1 OR m.nspname ~ $2
+                           OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema = m.nspname))))

@@ -1,0 +1,153 @@
+//! The two ways to talk to the server: read a JSON answer, or carry out a statement.
+
+use crate::error::{NivelError, Resultado};
+use pgrx::datum::DatumWithOid;
+use pgrx::pg_sys;
+use pgrx::spi::Spi;
+use serde::de::DeserializeOwned;
+use std::cell::Cell;
+use std::ffi::{CStr, CString};
+
+/// A statement that is planned once per session (`thread_local!`), for the paths that run with every DDL.
+pub struct Preparada {
+    sql: &'static str,
+    plan: Cell<pg_sys::SPIPlanPtr>,
+}
+
+impl Preparada {
+    /// Nothing is planned until the first use.
+    pub const fn nueva(sql: &'static str) -> Self {
+        Self { sql, plan: Cell::new(std::ptr::null_mut()) }
+    }
+}
+
+/// Runs a query that returns one row with one `json`/`text` column and reads it into `T`
+/// (no row or NULL reads as JSON `null`).
+///
+/// It sees what is committed NOW, also inside a REPEATABLE READ transaction, plus this transaction's own
+/// changes: a decision about somebody's tables must not rest on an old snapshot.
+pub fn leer<T: DeserializeOwned>(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<T> {
+    let texto = con_instantanea_actual(|| {
+        let consulta = a_c(sql)?;
+        Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, true)?.1)
+    })?;
+    interpretar(texto)
+}
+
+/// [`leer`] with a plan kept for the session.
+pub fn leer_preparada<T: DeserializeOwned>(
+    consulta: &'static std::thread::LocalKey<Preparada>,
+    argumentos: &[DatumWithOid],
+) -> Resultado<T> {
+    let texto = con_instantanea_actual(|| {
+        consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, true)?.1))
+    })?;
+    interpretar(texto)
+}
+
+/// Carries out a statement; returns how many rows it processed.
+pub fn ejecutar(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<u64> {
+    let consulta = a_c(sql)?;
+    Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.0))
+}
+
+/// Carries out a statement that returns one text value in one row.
+pub fn ejecutar_y_leer<T: DeserializeOwned>(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<T> {
+    let consulta = a_c(sql)?;
+    interpretar(Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.1))?)
+}
+
+/// [`ejecutar`] with a plan kept for the session.
+pub fn ejecutar_preparada(
+    consulta: &'static std::thread::LocalKey<Preparada>,
+    argumentos: &[DatumWithOid],
+) -> Resultado<u64> {
+    Spi::connect(|_| consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, false)?.0)))
+}
+
+enum Orden<'a> {
+    Texto(&'a CStr),
+    Preparada(&'a Preparada),
+}
+
+fn a_c(sql: &str) -> Resultado<CString> {
+    CString::new(sql).map_err(|_| NivelError::Interno("una sentencia contiene un byte nulo".into()))
+}
+
+fn interpretar<T: DeserializeOwned>(texto: Option<String>) -> Resultado<T> {
+    serde_json::from_str(texto.as_deref().unwrap_or("null"))
+        .map_err(|e| NivelError::Interno(format!("respuesta inesperada del catálogo: {e}")))
+}
+
+fn con_instantanea_actual<R>(f: impl FnOnce() -> Resultado<R>) -> Resultado<R> {
+    Spi::connect(|_| {
+        // SAFETY: the snapshot is pushed and popped in this frame; an error in between unwinds to a
+        // (sub)transaction abort, which pops it. Read-only SPI uses the active snapshot as it is.
+        unsafe {
+            pg_sys::CommandCounterIncrement();
+            pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot());
+            let r = f();
+            pg_sys::PopActiveSnapshot();
+            r
+        }
+    })
+}
+
+/// Rows processed, and the first column of the first row as text.
+fn ejecutar_crudo(
+    orden: Orden<'_>,
+    argumentos: &[DatumWithOid],
+    solo_lectura: bool,
+) -> Resultado<(u64, Option<String>)> {
+    let mut tipos: Vec<pg_sys::Oid> = argumentos.iter().map(|a| a.oid()).collect();
+    let mut nulos: Vec<std::ffi::c_char> = Vec::with_capacity(argumentos.len());
+    let mut valores: Vec<pg_sys::Datum> = Vec::with_capacity(argumentos.len());
+    for a in argumentos {
+        match a.datum() {
+            Some(d) => {
+                valores.push(d.sans_lifetime());
+                nulos.push(b' ' as std::ffi::c_char);
+            }
+            None => {
+                valores.push(pg_sys::Datum::from(0));
+                nulos.push(b'n' as std::ffi::c_char);
+            }
+        }
+    }
+    let cuantos = argumentos.len() as i32;
+    // SAFETY: inside an SPI connection (both callers open one); the three arrays have `cuantos` elements and
+    // outlive the call; the result is copied out of SPI memory before SPI_finish.
+    unsafe {
+        let estado = match orden {
+            Orden::Texto(sql) => pg_sys::SPI_execute_with_args(
+                sql.as_ptr(),
+                cuantos,
+                tipos.as_mut_ptr(),
+                valores.as_mut_ptr(),
+                nulos.as_ptr(),
+                solo_lectura,
+                0,
+            ),
+            Orden::Preparada(p) => {
+                if p.plan.get().is_null() {
+                    let sql = a_c(p.sql)?;
+                    let plan = pg_sys::SPI_prepare(sql.as_ptr(), cuantos, tipos.as_mut_ptr());
+                    if plan.is_null() || pg_sys::SPI_keepplan(plan) != 0 {
+                        return Err(NivelError::Interno("no se pudo preparar una consulta".into()));
+                    }
+                    p.plan.set(plan);
+                }
+                pg_sys::SPI_execute_plan(p.plan.get(), valores.as_mut_ptr(), nulos.as_ptr(), solo_lectura, 0)
+            }
+        };
+        Spi::check_status(estado).map_err(|e| NivelError::Interno(format!("SPI: {e}")))?;
+        let procesadas = pg_sys::SPI_processed;
+        let tabla = pg_sys::SPI_tuptable;
+        if tabla.is_null() || (*tabla).numvals == 0 {
+            return Ok((procesadas, None));
+        }
+        let p = pg_sys::SPI_getvalue(*(*tabla).vals, (*tabla).tupdesc, 1);
+        let texto = (!p.is_null()).then(|| CStr::from_ptr(p).to_string_lossy().into_owned());
+        Ok((procesadas, texto))
+    }
+}

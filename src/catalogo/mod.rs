@@ -1,0 +1,3 @@
+//! What the catalog says: one file per subject, the long SELECTs as `.sql` files beside it.
+
+pub mod consulta;

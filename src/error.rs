@@ -1,0 +1,293 @@
+//! Everything that can be refused, with its SQLSTATE, Spanish message, DETAIL and HINT.
+//!
+//! pgrx cannot raise a code outside its own list, so a refusal travels as JSON to the
+//! PL/pgSQL wrapper (`nivel._exigir`), which raises it.
+
+use serde_json::{Value, json};
+
+/// What every fallible step of the product returns.
+pub type Resultado<T> = Result<T, NivelError>;
+
+/// One variant per refusal of the contract (DESIGN, «SQLSTATEs»).
+#[derive(Debug, Clone, PartialEq)]
+pub enum NivelError {
+    /// NV001: copies with rows, the first offender first (AC-002).
+    TablaConDatos(Vec<(String, u64)>),
+    /// NV002: the change itself makes no sense.
+    CambioInvalido {
+        /// what is wrong
+        mensaje: String,
+        /// the way out
+        pista: String,
+    },
+    /// NV003: not configured and no table of that name anywhere.
+    EntidadDesconocida(String),
+    /// NV004: copies that are not plain tables of the customer, each with its reason.
+    CopiaNoValida(Vec<(String, String)>),
+    /// NV005: a recorded statement failed in the target (AC-007).
+    MigracionFallida {
+        /// Phinx version, or none for DDL outside a migration
+        version: Option<i64>,
+        /// row of `nivel.bitacora`
+        bitacora: i64,
+        /// the table that was being brought up to date
+        destino: String,
+        /// the server's own words
+        mensaje: String,
+        /// the server's own code
+        sqlstate: String,
+        /// the statement as it was run
+        sentencia: String,
+    },
+    /// NV006: copies differ, or the result does not equal the reference.
+    EstructuraDivergente {
+        /// what differs from what
+        mensaje: String,
+        /// one line per difference
+        diferencias: Vec<String>,
+        /// the way out
+        pista: String,
+    },
+    /// NV007: something outside the table forbids the move, each thing named.
+    DependenciaExterna {
+        /// the entity that was to move
+        entidad: String,
+        /// one sentence per dependency
+        objetos: Vec<String>,
+        /// the way out
+        pista: String,
+    },
+    /// NV008: no recorded DDL leads from the target to the reference.
+    SinRegistro {
+        /// the table in public
+        destino: String,
+        /// why the journal does not help
+        motivo: String,
+        /// one line per difference
+        diferencias: Vec<String>,
+    },
+    /// NV009: more locks needed than the server has.
+    PresupuestoDeBloqueos {
+        /// locks the adjustment would hold at once
+        necesarios: u64,
+        /// locks the server offers
+        disponibles: u64,
+        /// value of max_locks_per_transaction that suffices
+        valor: u64,
+    },
+    /// NV010: the attempt could not be recorded, so nothing was tried (AC-010).
+    AuditoriaNoDisponible(String),
+    /// 42501: the caller lacks `nivel_administrador`.
+    Denegado {
+        /// the caller
+        rol: String,
+        /// what he asked for
+        accion: String,
+        /// the role he needs
+        requerido: String,
+    },
+    /// 55P03: another session holds a copy for longer than `nivel.espera_bloqueo`.
+    BloqueoAgotado {
+        /// the table (or «la configuración de X»)
+        tabla: String,
+        /// how long it waited, in milliseconds
+        espera_ms: i64,
+        /// who holds it, one line each
+        quienes: Vec<String>,
+    },
+    /// 25006: a standby or a read-only transaction.
+    SoloLectura(String),
+    /// XX000: a broken assumption of ours; never expected, always reported.
+    Interno(String),
+}
+
+impl NivelError {
+    /// Five characters, as the client sees them.
+    pub fn sqlstate(&self) -> &'static str {
+        match self {
+            Self::TablaConDatos(_) => "NV001",
+            Self::CambioInvalido { .. } => "NV002",
+            Self::EntidadDesconocida(_) => "NV003",
+            Self::CopiaNoValida(_) => "NV004",
+            Self::MigracionFallida { .. } => "NV005",
+            Self::EstructuraDivergente { .. } => "NV006",
+            Self::DependenciaExterna { .. } => "NV007",
+            Self::SinRegistro { .. } => "NV008",
+            Self::PresupuestoDeBloqueos { .. } => "NV009",
+            Self::AuditoriaNoDisponible(_) => "NV010",
+            Self::Denegado { .. } => "42501",
+            Self::BloqueoAgotado { .. } => "55P03",
+            Self::SoloLectura(_) => "25006",
+            Self::Interno(_) => "XX000",
+        }
+    }
+
+    /// The primary message.
+    pub fn mensaje(&self) -> String {
+        match self {
+            Self::TablaConDatos(tablas) => match tablas.first() {
+                Some((tabla, filas)) => format!(
+                    "No se puede ajustar. La tabla {tabla} tiene {}. Este proceso solo aplica a tablas vacías.",
+                    registros(*filas)
+                ),
+                None => "No se puede ajustar. Hay tablas con datos.".into(),
+            },
+            Self::CambioInvalido { mensaje, .. } => mensaje.clone(),
+            Self::EntidadDesconocida(entidad) => format!(
+                "No se conoce la entidad «{entidad}»: no está configurada y no existe ninguna tabla con ese nombre en public, las sucursales o las cajas"
+            ),
+            Self::CopiaNoValida(copias) => match copias.first() {
+                Some((copia, motivo)) => format!("No se puede ajustar. {copia} {motivo}."),
+                None => "No se puede ajustar. Hay copias no válidas.".into(),
+            },
+            Self::MigracionFallida { version, bitacora, destino, mensaje, .. } => match version {
+                Some(v) => format!("No se pudo aplicar la migración {v} a {destino}: {mensaje}"),
+                None => format!(
+                    "No se pudo aplicar la sentencia {bitacora} de la bitácora (sin migración) a {destino}: {mensaje}"
+                ),
+            },
+            Self::EstructuraDivergente { mensaje, .. } => mensaje.clone(),
+            Self::DependenciaExterna { entidad, objetos, .. } => match objetos.first() {
+                Some(primero) => format!("No se puede ajustar {entidad}: {primero}"),
+                None => format!("No se puede ajustar {entidad}: tiene dependencias externas"),
+            },
+            Self::SinRegistro { destino, motivo, .. } => {
+                format!("No se puede llevar la estructura a {destino}: {motivo}")
+            }
+            Self::PresupuestoDeBloqueos { necesarios, disponibles, .. } => format!(
+                "El ajuste necesita unos {necesarios} bloqueos y el servidor ofrece {disponibles}"
+            ),
+            Self::AuditoriaNoDisponible(motivo) => {
+                format!("No se pudo registrar el intento en la auditoría, no se intentó nada: {motivo}")
+            }
+            Self::Denegado { rol, accion, requerido } => {
+                format!("Permiso denegado: {rol} no es miembro de {requerido} y no puede {accion}")
+            }
+            Self::BloqueoAgotado { tabla, espera_ms, .. } => format!(
+                "No se obtuvo el bloqueo de {tabla} en {}: otra sesión la está usando",
+                duracion(*espera_ms)
+            ),
+            Self::SoloLectura(motivo) => motivo.clone(),
+            Self::Interno(motivo) => format!("Error interno de nivel: {motivo}"),
+        }
+    }
+
+    /// Everything there is to know, one thing per line.
+    pub fn detalle(&self) -> Option<String> {
+        let lineas = match self {
+            Self::TablaConDatos(tablas) => {
+                tablas.iter().map(|(t, n)| format!("{t}: {}", registros(*n))).collect()
+            }
+            Self::CopiaNoValida(copias) => {
+                copias.iter().map(|(c, m)| format!("{c} {m}.")).collect()
+            }
+            Self::MigracionFallida { sqlstate, sentencia, .. } => {
+                vec![format!("SQLSTATE {sqlstate}"), format!("Sentencia: {sentencia}")]
+            }
+            Self::EstructuraDivergente { diferencias, .. } | Self::SinRegistro { diferencias, .. } => {
+                diferencias.clone()
+            }
+            Self::DependenciaExterna { objetos, .. } => objetos.clone(),
+            Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
+            _ => vec![],
+        };
+        (!lineas.is_empty()).then(|| lineas.join("\n"))
+    }
+
+    /// What to do next (AC-013).
+    pub fn pista(&self) -> String {
+        match self {
+            Self::TablaConDatos(_) => "Vacíe esas tablas si los registros son de prueba y repita el ajuste; si son datos reales hace falta una migración con datos, que este proceso no hace.".into(),
+            Self::CambioInvalido { pista, .. } => pista.clone(),
+            Self::EntidadDesconocida(_) => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
+            Self::CopiaNoValida(_) => "Solo se ajustan tablas comunes del cliente. Quite o renombre ese objeto, o saque su esquema de las sucursales, y repita.".into(),
+            Self::MigracionFallida { destino, .. } => format!(
+                "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
+            ),
+            Self::EstructuraDivergente { pista, .. } | Self::DependenciaExterna { pista, .. } => pista.clone(),
+            Self::SinRegistro { destino, .. } => format!(
+                "Lleve {destino} a mano a la estructura de las copias, o bórrela si no se usa, y repita; las diferencias están en DETAIL."
+            ),
+            Self::PresupuestoDeBloqueos { valor, .. } => format!(
+                "Suba max_locks_per_transaction a {valor} o más (ALTER SYSTEM SET max_locks_per_transaction = {valor};), reinicie el servidor y repita."
+            ),
+            Self::AuditoriaNoDisponible(_) => "Revise max_worker_processes, el espacio en disco y que nadie tenga bloqueada nivel.auditoria; después repita.".into(),
+            Self::Denegado { rol, requerido, .. } => {
+                format!("Pida a un administrador: GRANT {requerido} TO {rol};")
+            }
+            Self::BloqueoAgotado { .. } => "Espere a que termine la otra sesión (pg_stat_activity la muestra) o suba nivel.espera_bloqueo, y repita. No se cambió nada.".into(),
+            Self::SoloLectura(_) => "Conéctese al servidor principal y use una transacción de lectura y escritura.".into(),
+            Self::Interno(_) => "No se cambió nada. Informe este mensaje a quien mantiene la extensión.".into(),
+        }
+    }
+
+    /// `{"error": {"sqlstate", "mensaje", "detalle", "pista"}}`, for `nivel._exigir`.
+    pub fn a_json(&self) -> Value {
+        json!({"error": {
+            "sqlstate": self.sqlstate(),
+            "mensaje": self.mensaje(),
+            "detalle": self.detalle(),
+            "pista": self.pista(),
+        }})
+    }
+}
+
+/// `1 registro`, `45 registros` (AC-002).
+pub fn registros(n: u64) -> String {
+    if n == 1 { "1 registro".into() } else { format!("{n} registros") }
+}
+
+/// Milliseconds as a DBA would say them: `5 s`, `250 ms`.
+fn duracion(ms: i64) -> String {
+    if ms % 1000 == 0 { format!("{} s", ms / 1000) } else { format!("{ms} ms") }
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn el_mensaje_de_ac_002_es_exacto() {
+        let e = NivelError::TablaConDatos(vec![("suc0002.clientes".into(), 45)]);
+        assert_eq!(
+            e.mensaje(),
+            "No se puede ajustar. La tabla suc0002.clientes tiene 45 registros. Este proceso solo aplica a tablas vacías."
+        );
+        assert_eq!(registros(1), "1 registro");
+        assert_eq!(registros(0), "0 registros");
+    }
+
+    #[test]
+    fn el_mensaje_de_nv005_es_exacto() {
+        let e = NivelError::MigracionFallida {
+            version: Some(20240305110000),
+            bitacora: 7,
+            destino: "public.proveedores".into(),
+            mensaje: "column \"x\" already exists".into(),
+            sqlstate: "42701".into(),
+            sentencia: "ALTER TABLE t ADD x int".into(),
+        };
+        assert_eq!(
+            e.mensaje(),
+            "No se pudo aplicar la migración 20240305110000 a public.proveedores: column \"x\" already exists"
+        );
+        assert!(e.detalle().is_some_and(|d| d.contains("42701") && d.contains("ADD x int")));
+    }
+
+    #[test]
+    fn toda_negativa_dice_que_hacer() {
+        let casos = [
+            NivelError::TablaConDatos(vec![]),
+            NivelError::EntidadDesconocida("x".into()),
+            NivelError::CopiaNoValida(vec![]),
+            NivelError::AuditoriaNoDisponible("x".into()),
+            NivelError::PresupuestoDeBloqueos { necesarios: 2, disponibles: 1, valor: 3 },
+            NivelError::SoloLectura("x".into()),
+            NivelError::BloqueoAgotado { tabla: "t".into(), espera_ms: 5000, quienes: vec![] },
+        ];
+        for e in casos {
+            assert!(!e.pista().is_empty(), "{e:?}");
+            assert!(e.sqlstate().len() == 5);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `nivel`: moves the empty tables of a branch-per-schema database between levels, with proof and audit.
+//!
+//! A table of contents; the contract is in the README, the reasons in `docs/decisiones/`.
+
+use captura::disparador::{capturar_borrado, capturar_fin, capturar_inicio};
+use pgrx::prelude::*;
+
+pg_module_magic!(name, version);
+
+pub mod api;
+pub mod captura;
+pub mod catalogo;
+pub mod error;
+pub mod guc;
+pub mod nombre;
+pub mod reproduccion;
+pub mod rol;
+pub mod sesion;
+
+extension_sql_file!("../sql/01_roles.sql", name = "roles", bootstrap);
+extension_sql_file!("../sql/02_tablas.sql", name = "tablas", requires = ["roles"]);
+extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);
+extension_sql_file!("../sql/04_sucursales.sql", name = "sucursales", requires = ["apoyo", api::patron_sucursal, api::patron_caja]);
+extension_sql_file!("../sql/05_phinx.sql", name = "phinx", requires = ["sucursales", api::identificador_de_sesion, api::es_propio, api::captura_encendida, api::rol_efectivo, api::ddl_propio]);
+extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
+extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guardas", capturar_inicio, capturar_borrado, capturar_fin]);
+
+/// Loaded: settings first, then the hook.
+#[allow(non_snake_case)]
+#[pg_guard]
+pub extern "C-unwind" fn _PG_init() {
+    guc::definir();
+    captura::gancho::instalar();
+}
+
+#[cfg(test)]
+/// What `cargo pgrx test` asks for.
+pub mod pg_test {
+    /// Nothing to set up.
+    pub fn setup(_opciones: Vec<&str>) {}
+    /// No extra settings.
+    pub fn postgresql_conf_options() -> Vec<&'static str> {
+        vec![]
+    }
+}

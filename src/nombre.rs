@@ -1,0 +1,146 @@
+//! Names of schemas, entities and tables. The only place that quotes.
+
+use std::fmt;
+
+/// Longest name the server keeps, in bytes (NAMEDATALEN - 1).
+pub const LARGO_MAXIMO: usize = 63;
+
+/// A table in a schema: one copy of an entity.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NombreCalificado {
+    /// schema, as the catalog spells it
+    pub esquema: String,
+    /// table, as the catalog spells it
+    pub nombre: String,
+}
+
+impl NombreCalificado {
+    /// Both parts as the catalog spells them, without quotes.
+    pub fn nuevo(esquema: impl Into<String>, nombre: impl Into<String>) -> Self {
+        Self { esquema: esquema.into(), nombre: nombre.into() }
+    }
+
+    /// For SQL: both parts always quoted.
+    ///
+    /// ```text
+    /// "suc0001"."clientes"
+    /// ```
+    pub fn sql(&self) -> String {
+        format!("{}.{}", citar(&self.esquema), citar(&self.nombre))
+    }
+}
+
+/// For messages: quotes only where SQL needs them (`suc0001.clientes`, `suc0001."Año"`).
+impl fmt::Display for NombreCalificado {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", mostrar(&self.esquema), mostrar(&self.nombre))
+    }
+}
+
+/// An identifier for SQL, always quoted.
+pub fn citar(nombre: &str) -> String {
+    format!("\"{}\"", nombre.replace('"', "\"\""))
+}
+
+/// A string literal for SQL, independent of `standard_conforming_strings`.
+pub fn literal(texto: &str) -> String {
+    let cuerpo = texto.replace('\'', "''");
+    if cuerpo.contains('\\') {
+        format!(" E'{}'", cuerpo.replace('\\', "\\\\"))
+    } else {
+        format!("'{cuerpo}'")
+    }
+}
+
+/// An identifier for people: quoted only when it could not be typed bare.
+pub fn mostrar(nombre: &str) -> String {
+    let simple = nombre.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && nombre.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if simple { nombre.to_owned() } else { citar(nombre) }
+}
+
+/// The schemas of a `search_path` setting, unquoted, in order (`"suc0001","$user",public`).
+/// None when the text is not a list of identifiers.
+pub fn partir_search_path(valor: &str) -> Option<Vec<String>> {
+    let mut esquemas = Vec::new();
+    let mut resto = valor.trim_start();
+    if resto.is_empty() {
+        return Some(esquemas);
+    }
+    loop {
+        let (nombre, cola) = leer_identificador(resto)?;
+        esquemas.push(nombre);
+        let cola = cola.trim_start();
+        if cola.is_empty() {
+            return Some(esquemas);
+        }
+        resto = cola.strip_prefix(',')?.trim_start();
+    }
+}
+
+/// Reads one identifier, quoted or bare (folded as the server does); returns it and what follows.
+pub fn leer_identificador(texto: &str) -> Option<(String, &str)> {
+    if let Some(cuerpo) = texto.strip_prefix('"') {
+        let mut nombre = String::new();
+        let mut resto = cuerpo;
+        loop {
+            let fin = resto.find('"')?;
+            nombre.push_str(&resto[..fin]);
+            resto = &resto[fin + 1..];
+            match resto.strip_prefix('"') {
+                Some(sigue) => {
+                    nombre.push('"');
+                    resto = sigue;
+                }
+                None => return (!nombre.is_empty()).then_some((nombre, resto)),
+            }
+        }
+    }
+    let fin = texto
+        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
+        .unwrap_or(texto.len());
+    (fin > 0).then(|| (texto[..fin].to_ascii_lowercase(), &texto[fin..]))
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn cita_siempre_para_sql_y_solo_lo_necesario_para_personas() {
+        let casos = [
+            ("suc0001", "clientes", "\"suc0001\".\"clientes\"", "suc0001.clientes"),
+            ("Suc", "Año nuevo", "\"Suc\".\"Año nuevo\"", "\"Suc\".\"Año nuevo\""),
+            ("s", "a\"b", "\"s\".\"a\"\"b\"", "s.\"a\"\"b\""),
+            ("s", "1x", "\"s\".\"1x\"", "s.\"1x\""),
+        ];
+        for (esquema, nombre, sql, texto) in casos {
+            let n = NombreCalificado::nuevo(esquema, nombre);
+            assert_eq!(n.sql(), sql);
+            assert_eq!(n.to_string(), texto);
+        }
+    }
+
+    #[test]
+    fn literales() {
+        assert_eq!(literal("d'emisión"), "'d''emisión'");
+        assert_eq!(literal("a\\b'"), " E'a\\\\b'''");
+    }
+
+    #[test]
+    fn search_path() {
+        let casos: [(&str, Option<&[&str]>); 7] = [
+            ("\"suc0001\",\"$user\",public", Some(&["suc0001", "$user", "public"])),
+            ("\"suc0001\", \"$user\", public", Some(&["suc0001", "$user", "public"])),
+            ("", Some(&[])),
+            ("Suc0001 , \"A\"\"b\"", Some(&["suc0001", "A\"b"])),
+            ("a,,b", None),
+            ("a,", None),
+            ("\"a", None),
+        ];
+        for (texto, esperado) in casos {
+            let esperado = esperado.map(|v| v.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>());
+            assert_eq!(partir_search_path(texto), esperado, "{texto}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Replaying recorded DDL in another schema.
+
+pub mod dividir;

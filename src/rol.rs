@@ -1,0 +1,140 @@
+//! Who is calling, and the switch to another role.
+//!
+//! The public functions run as their caller; the work behind them needs the rights of the
+//! extension. SECURITY DEFINER would hide the caller, so the switch is made here, in Rust,
+//! after the caller's own role was checked.
+
+use pgrx::pg_sys;
+use std::ffi::{CStr, CString};
+
+/// Reads configuration, journal and attempts.
+pub const LECTOR: &str = "nivel_lector";
+/// May change levels.
+pub const ADMINISTRADOR: &str = "nivel_administrador";
+
+/// OID of the role that statements run as right now.
+pub fn actual() -> pg_sys::Oid {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::GetUserId() }
+}
+
+/// OID of the role in force outside any SECURITY DEFINER function (SET ROLE counts).
+pub fn exterior() -> pg_sys::Oid {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::GetOuterUserId() }
+}
+
+/// OID of the role that opened the session.
+pub fn sesion() -> pg_sys::Oid {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::GetSessionUserId() }
+}
+
+/// Name of a role, or its OID as text when it is gone.
+pub fn nombre(rol: pg_sys::Oid) -> String {
+    // SAFETY: with noerr the function returns NULL for an unknown role; the string is palloc'd and copied.
+    unsafe {
+        let p = pg_sys::GetUserNameFromId(rol, true);
+        if p.is_null() { rol.to_u32().to_string() } else { CStr::from_ptr(p).to_string_lossy().into_owned() }
+    }
+}
+
+/// Whether `rol` has the rights of the role called `otro` (a superuser has them all).
+pub fn tiene(rol: pg_sys::Oid, otro: &str) -> bool {
+    let Ok(otro) = CString::new(otro) else { return false };
+    // SAFETY: plain catalog look-ups on a NUL-terminated name that outlives the call.
+    unsafe {
+        let oid = pg_sys::get_role_oid(otro.as_ptr(), true);
+        oid != pg_sys::InvalidOid && pg_sys::has_privs_of_role(rol, oid)
+    }
+}
+
+/// Whether `miembro` has the rights of `rol`.
+pub fn tiene_derechos_de(miembro: pg_sys::Oid, rol: pg_sys::Oid) -> bool {
+    // SAFETY: catalog look-up by OID.
+    unsafe { pg_sys::has_privs_of_role(miembro, rol) }
+}
+
+/// Whether `rol` is a superuser.
+pub fn es_superusuario(rol: pg_sys::Oid) -> bool {
+    // SAFETY: catalog look-up by OID.
+    unsafe { pg_sys::superuser_arg(rol) }
+}
+
+/// While it lives, statements run as another role, under another search_path.
+///
+/// Leaving it (also by an error) restores role, security context and settings.
+pub struct Como {
+    usuario: pg_sys::Oid,
+    contexto: i32,
+    ajustes: i32,
+}
+
+impl Como {
+    /// As the owner of the extension (the bootstrap superuser), with a pinned `search_path`.
+    /// Call it only after the caller's rights were checked, or for work that does not depend on them.
+    pub fn extension() -> Self {
+        // SAFETY: BOOTSTRAP_SUPERUSERID always exists.
+        Self::entrar(
+            pg_sys::Oid::from(pg_sys::BOOTSTRAP_SUPERUSERID),
+            pg_sys::SECURITY_LOCAL_USERID_CHANGE,
+            c"pg_catalog, pg_temp",
+        )
+    }
+
+    /// As the owner of a copy, who can neither change role nor leave anything behind in the session:
+    /// recorded text was written by somebody else and gets that role's rights only.
+    pub fn duenio(rol: pg_sys::Oid, search_path: &CStr) -> Self {
+        Self::entrar(
+            rol,
+            pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION,
+            search_path,
+        )
+    }
+
+    fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: &CStr) -> Self {
+        let mut usuario = pg_sys::InvalidOid;
+        let mut contexto: i32 = 0;
+        // SAFETY: both out-pointers are valid locals; the previous values are restored in Drop, and by
+        // the (sub)transaction's abort if an error gets past it. The GUC nest level is closed there too.
+        unsafe {
+            pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto);
+            pg_sys::SetUserIdAndSecContext(rol, contexto | banderas as i32);
+            let ajustes = pg_sys::NewGUCNestLevel();
+            fijar(c"search_path", search_path);
+            Self { usuario, contexto, ajustes }
+        }
+    }
+}
+
+impl Drop for Como {
+    fn drop(&mut self) {
+        // SAFETY: restores exactly what `entrar` saved. While an error unwinds, the settings are left to
+        // the abort that always follows it.
+        unsafe {
+            if !std::thread::panicking() {
+                pg_sys::AtEOXact_GUC(true, self.ajustes);
+            }
+            pg_sys::SetUserIdAndSecContext(self.usuario, self.contexto);
+        }
+    }
+}
+
+/// Sets a setting until the innermost open [`Como`] (or the transaction) ends.
+pub fn fijar(nombre: &CStr, valor: &CStr) {
+    // SAFETY: NUL-terminated strings that outlive the call; GUC_ACTION_SAVE ties the value to the current
+    // nest level.
+    unsafe {
+        pg_sys::set_config_option(
+            nombre.as_ptr(),
+            valor.as_ptr(),
+            pg_sys::GucContext::PGC_SUSET,
+            pg_sys::GucSource::PGC_S_SESSION,
+            pg_sys::GucAction::GUC_ACTION_SAVE,
+            true,
+            0,
+            false,
+        );
+    }
+}
+

@@ -1,0 +1,22 @@
+//! Who and where this backend is.
+
+use pgrx::pg_sys;
+
+/// Identifies this backend for ever: start time and process id (a pid alone is used again).
+pub fn identificador() -> String {
+    // SAFETY: reads two backend-local variables.
+    let (inicio, pid) = unsafe { (pg_sys::MyStartTimestamp, pg_sys::MyProcPid) };
+    format!("{inicio:x}.{pid:x}")
+}
+
+/// Process id of this backend.
+pub fn pid() -> i32 {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::MyProcPid }
+}
+
+/// Identifier of the cluster: a restored database knows that its audit was written elsewhere.
+pub fn sistema() -> String {
+    // SAFETY: reads shared control data, fixed at initdb.
+    unsafe { pg_sys::GetSystemIdentifier() }.to_string()
+}
