@@ -34,7 +34,7 @@ if [[ ${1:-} == psql ]]; then
 fi
 
 preparar
-NIVEL_PERFIL=release ci/instalar.sh
+ci/instalar.sh
 
 paso "Iniciando un servidor propio"
 ci/cluster.sh iniciar demo

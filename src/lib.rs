@@ -11,6 +11,7 @@ pub mod api;
 pub mod captura;
 pub mod catalogo;
 pub mod error;
+pub mod estructura;
 pub mod guc;
 pub mod nombre;
 pub mod reproduccion;

@@ -37,6 +37,7 @@ SELECT orden, tipo, mensaje FROM nivel.previsualizar('proveedores', 1);
 \echo '── 4. Se hace: una transacción, todo o nada ───────────────────────────────────────────────────'
 \set ECHO queries
 SELECT * FROM nivel.ajustar('proveedores', 1) \gx
+\echo '\\d public.proveedores'
 \d public.proveedores
 SELECT version, migration_name FROM public.phinxlog ORDER BY version;
 

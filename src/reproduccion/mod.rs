@@ -1,3 +1,4 @@
 //! Replaying recorded DDL in another schema.
 
 pub mod dividir;
+pub mod recalificar;

@@ -1,0 +1,144 @@
+#!/usr/bin/env bash
+# Measures the extension against the same work in plain SQL, on a private server with
+# fsync on: (a) the whole adjustment, (b) the proof of emptiness, (c) the cost of
+# recording. Reports and asserts nothing: the verdict is for the reader.
+#
+#   NIVEL_BENCH_N="100 1000"    numbers of branches
+#   NIVEL_BENCH_RONDAS=3        rounds of (a), in turns, each on a fresh copy of the database
+set -euo pipefail
+# shellcheck source=ci/entorno.sh
+source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
+cd "$RAIZ"
+export LC_ALL=C
+
+cantidades=${NIVEL_BENCH_N:-100 1000}
+rondas=${NIVEL_BENCH_RONDAS:-3}
+cluster=bench-$$
+trabajo=$(mktemp -d)
+tabla=$trabajo/tabla
+
+limpiar() {
+    ci/cluster.sh parar "$cluster" --borrar || true
+    rm -rf "$trabajo"
+}
+trap limpiar EXIT
+
+sql() { PGOPTIONS='-c client_min_messages=warning' "$PG_BIN/psql" -X -q -v ON_ERROR_STOP=1 "$@"; }
+
+mediana() { sort -g | awk '{ v[NR] = $1 } END { if (NR) print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
+
+# One line of the report: measure, branches, the two times, how they compare, the aim.
+# Forms of the aim: `max R` (time with nivel / reference), `min R` (reference / time with nivel).
+informar() {
+    local medida=$1 n=$2 nivel=$3 referencia=$4 unidad=$5 sentido=$6 limite=$7
+    awk -v m="$medida" -v n="$n" -v a="$nivel" -v b="$referencia" -v u="$unidad" -v s="$sentido" -v l="$limite" 'BEGIN {
+        if (a == "" || b == "") { printf "%s|%s|-|-|-|-|sin medir\n", m, n; exit }
+        r = s == "max" ? a / b : b / a
+        cumple = s == "max" ? r <= l : r >= l
+        printf "%s|%s|%.1f %s|%.1f %s|%.3f|%s %s|%s\n", m, n, a, u, b, u, r, s == "max" ? "<=" : ">=", l, cumple ? "cumple" : "no cumple"
+    }' | tee -a "$tabla" | awk -F '|' '{ printf "   %s: %s contra %s, razón %s: %s\n", $1, $3, $4, $5, $7 }'
+}
+
+# --- databases ---------------------------------------------------------------
+# N branches, each migrated as Phinx does it: the traffic of one, with another name.
+migraciones() {
+    local i sucursal
+    echo 'SET synchronous_commit = off;'
+    for ((i = 1; i <= $1; i++)); do
+        printf -v sucursal 'suc%04d' "$i"
+        sed "s/suc0001/$sucursal/g" ejemplos/demo/caso1/suc0001.sql
+    done
+}
+
+# The preload that activar() sets belongs to a database's name, so a copy needs it again.
+precargar() { sql -d postgres -c "ALTER DATABASE $1 SET session_preload_libraries = 'nivel'"; }
+
+construir() {
+    local n=$1
+    echo "   $n sucursales, sin y con la extensión"
+    migraciones "$n" >"$trabajo/migraciones.sql"
+    sql -d postgres -c "CREATE DATABASE sin_$n" -c "CREATE DATABASE con_$n"
+    sql -d "sin_$n" -f "$trabajo/migraciones.sql" >/dev/null
+    sql -d "con_$n" -c "CREATE EXTENSION nivel" -c "SELECT * FROM nivel.activar()" >/dev/null
+    sql -d "con_$n" -f "$trabajo/migraciones.sql" >/dev/null
+    sql -d "con_$n" -c "SELECT nivel.configurar('clientes', 2)" >/dev/null
+    # Steady state: planner and visibility as in a database that has been there for a while.
+    sql -d "sin_$n" -c "VACUUM ANALYZE"
+    sql -d "con_$n" -c "VACUUM ANALYZE"
+}
+
+# Runs a script that prints milliseconds on a new copy of a database.
+medir_en_copia() {
+    local modelo=$1 archivo=$2 ms
+    sql -d postgres -c "DROP DATABASE IF EXISTS ronda WITH (FORCE)" -c "CREATE DATABASE ronda TEMPLATE $modelo"
+    if [[ $modelo == con_* ]]; then precargar ronda; fi
+    sql -d postgres -c "CHECKPOINT"
+    ms=$(sql -d ronda -f "$archivo" 2>"$trabajo/error") || { sed 's/^/   /' "$trabajo/error" >&2 && return 0; }
+    echo "$ms"
+}
+
+# --- measures ----------------------------------------------------------------
+medir_ajuste() {
+    local n=$1 ronda
+    : >"$trabajo/mano" && : >"$trabajo/nivel"
+    for ((ronda = 1; ronda <= rondas; ronda++)); do
+        medir_en_copia "sin_$n" tests/bench/a_mano.sql >>"$trabajo/mano"
+        medir_en_copia "con_$n" tests/bench/ajustar.sql >>"$trabajo/nivel"
+    done
+    informar "ajustar / guion a mano" "$n" "$(mediana <"$trabajo/nivel")" "$(mediana <"$trabajo/mano")" ms max 1.3
+}
+
+medir_vacio() {
+    local n=$1 prueba='' conteo=''
+    read -r prueba conteo < <(medir_en_copia "con_$n" tests/bench/vacio.sql) || true
+    informar "prueba de vacío / count(*)" "$n" "$prueba" "$conteo" ms min 3
+}
+
+# Median microseconds of a pgbench script in two databases. Many short turns, because the
+# machine's own drift is larger than what is measured; another branch each turn.
+medir_registro() {
+    local medida=$1 archivo=$2 veces=$3 limite=$4 n=$5 ronda base
+    for ((ronda = 0; ronda < 24; ronda++)); do
+        for base in sin con; do
+            "$PG_BIN/pgbench" -n -c 1 -t "$veces" -f "$archivo" -D "esquema=suc000$((1 + ronda % 8))" \
+                --log --log-prefix="$trabajo/pgbench_$base" "${base}_$n" >"$trabajo/salida" 2>&1 ||
+                { tail -n 3 "$trabajo/salida" >&2 && break; }
+        done
+    done
+    informar "$medida" - "$(cat "$trabajo"/pgbench_con.* | awk '{ print $3 }' | mediana)" \
+        "$(cat "$trabajo"/pgbench_sin.* | awk '{ print $3 }' | mediana)" us max "$limite"
+    rm -f "$trabajo"/pgbench_*
+}
+
+# --- run ---------------------------------------------------------------------
+preparar
+ci/instalar.sh
+
+paso "Iniciando un servidor propio, con fsync"
+ci/cluster.sh iniciar "$cluster" -c max_locks_per_transaction=512 -c shared_buffers=512MB \
+    -c max_wal_size=4GB -c autovacuum=off -c checkpoint_timeout=1h
+eval "$(ci/cluster.sh entorno "$cluster")"
+
+paso "Construyendo las bases"
+for n in $cantidades; do construir "$n"; done
+
+paso "Midiendo"
+for n in $cantidades; do
+    medir_ajuste "$n"
+    medir_vacio "$n"
+done
+n=${cantidades%% *}
+medir_registro "ALTER TABLE con / sin registro" tests/bench/alter.pgbench 40 1.20 "$n"
+medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.pgbench 100 1.03 "$n"
+
+paso "Resultado (medianas; $(nproc) procesadores, PostgreSQL $PG_MAJOR)"
+# Columns are padded by hand: awk counts bytes, and the words have accents.
+{ echo "medida|sucursales|con nivel|referencia|razón|objetivo|veredicto" && cat "$tabla"; } |
+    while IFS='|' read -r -a c; do
+        for i in 0 1 2 3 4 5; do
+            ancho=(32 12 14 14 9 10)
+            letras=$(LC_ALL=C.UTF-8 && echo "${#c[i]}")
+            printf '%s%*s' "${c[i]}" $((ancho[i] - letras)) ''
+        done
+        printf '%s\n' "${c[6]}"
+    done

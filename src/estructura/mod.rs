@@ -1,0 +1,5 @@
+//! The structure of a table and what belongs to it, relative to its own schema.
+
+pub mod comparar;
+pub mod leer;
+pub mod modelo;

@@ -1,0 +1,18 @@
+//! What the tests with several connections share: a client that speaks the real protocol, databases of
+//! their own, and the recorded traffic of Phinx.
+//!
+//! The server is the one that PGHOST (a socket directory), PGPORT and PGUSER name, and `NIVEL_PRUEBA` must be
+//! set: a test that cannot run fails. `ci/probar.sh` sees to both.
+
+// Every test binary uses its own part of this.
+#![allow(dead_code, unused_imports)]
+// A test fails by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod base;
+mod cliente;
+mod phinx;
+
+pub use base::Base;
+pub use cliente::{Conexion, ErrorServidor, Filas, Notificacion};
+pub use phinx::{CARGA_COMPLETA, mensajes};
