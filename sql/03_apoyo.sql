@@ -14,3 +14,21 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel._exigir(jsonb) IS 'Interna: levanta como error lo que una función en Rust rechazó.';
+
+-- Runs one statement as whoever calls, under his search_path, and tells how it failed, with the SQLSTATE as it is:
+-- Rust would see XX000 for a code that it does not know. It gives nobody a right: EXECUTE is open to every language.
+CREATE FUNCTION nivel._ejecutar(sentencia pg_catalog.text) RETURNS pg_catalog.json
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+DECLARE
+    estado pg_catalog.text;
+    texto pg_catalog.text;
+BEGIN
+    EXECUTE sentencia;
+    RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT;
+    RETURN pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto);
+END
+$$;
+COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS
+    'Interna: ejecuta una sentencia con los derechos de quien llama y dice cómo falló.';

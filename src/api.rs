@@ -1,8 +1,11 @@
 //! The SQL functions: thin. Each one reads its arguments, calls the module that knows, and answers JSON.
 
+use crate::ajuste::{Pedido, intento};
 use crate::catalogo::consulta;
 use crate::{captura, guc, rol, sesion};
+use pgrx::JsonB;
 use pgrx::prelude::*;
+use serde_json::Value;
 
 #[pg_extern(stable, parallel_safe, name = "_patron_sucursal")]
 pub(crate) fn patron_sucursal() -> String {
@@ -47,4 +50,57 @@ pub(crate) fn ddl_propio(sentencia: &str) {
     if let Err(e) = consulta::ejecutar(sentencia, &[]) {
         error!("{}", e.mensaje());
     }
+}
+
+fn responder(r: crate::error::Resultado<Value>) -> JsonB {
+    JsonB(r.unwrap_or_else(|e| e.a_json()))
+}
+
+fn pedido(
+    entidad: Option<&str>,
+    nivel: Option<i32>,
+    limpieza: Option<&str>,
+    referencia: Option<&str>,
+) -> Pedido {
+    Pedido {
+        entidad: entidad.map(Into::into),
+        nivel,
+        limpieza: limpieza.map(Into::into),
+        referencia: referencia.map(Into::into),
+    }
+}
+
+/// Checks the caller and writes the intent.
+#[pg_extern(volatile, parallel_unsafe, name = "_abrir_intento")]
+pub(crate) fn abrir_intento(
+    entidad: Option<&str>,
+    nivel: Option<i32>,
+    limpieza: Option<&str>,
+    referencia: Option<&str>,
+) -> JsonB {
+    responder(intento::abrir("ajustar", pedido(entidad, nivel, limpieza, referencia)))
+}
+
+/// Carries the open attempt out.
+#[pg_extern(volatile, parallel_unsafe, name = "_ejecutar_intento")]
+pub(crate) fn ejecutar_intento() -> JsonB {
+    responder(intento::ejecutar())
+}
+
+/// Writes that the open attempt failed.
+#[pg_extern(volatile, parallel_unsafe, name = "_cerrar_intento")]
+pub(crate) fn cerrar_intento(error: JsonB) {
+    intento::cerrar(&error.0);
+}
+
+/// The preview's rows; whoever calls rolls back.
+#[pg_extern(volatile, parallel_unsafe, name = "_previsualizar")]
+pub(crate) fn previsualizar(
+    entidad: Option<&str>,
+    nivel: Option<i32>,
+    limpieza: Option<&str>,
+    referencia: Option<&str>,
+) -> JsonB {
+    let p = pedido(entidad, nivel, limpieza, referencia);
+    responder(intento::exigir_administrador("previsualizar", &p, false).map(|()| intento::previsualizar(&p)))
 }

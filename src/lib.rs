@@ -2,12 +2,13 @@
 //!
 //! A table of contents; the contract is in the README, the reasons in `docs/decisiones/`.
 
-use captura::disparador::{capturar_borrado, capturar_fin, capturar_inicio};
 use pgrx::prelude::*;
 
 pg_module_magic!(name, version);
 
+pub mod ajuste;
 pub mod api;
+pub mod auditoria;
 pub mod captura;
 pub mod catalogo;
 pub mod error;
@@ -24,7 +25,8 @@ extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]
 extension_sql_file!("../sql/04_sucursales.sql", name = "sucursales", requires = ["apoyo", api::patron_sucursal, api::patron_caja]);
 extension_sql_file!("../sql/05_phinx.sql", name = "phinx", requires = ["sucursales", api::identificador_de_sesion, api::es_propio, api::captura_encendida, api::rol_efectivo, api::ddl_propio]);
 extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
-extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guardas", capturar_inicio, capturar_borrado, capturar_fin]);
+extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guardas", captura::disparador::capturar_inicio, captura::disparador::capturar_borrado, captura::disparador::capturar_fin]);
+extension_sql_file!("../sql/08_ajustar.sql", name = "ajustar", requires = ["activar", api::abrir_intento, api::ejecutar_intento, api::cerrar_intento, api::previsualizar]);
 
 /// Loaded: settings first, then the hook.
 #[allow(non_snake_case)]
@@ -32,6 +34,7 @@ extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guar
 pub extern "C-unwind" fn _PG_init() {
     guc::definir();
     captura::gancho::instalar();
+    ajuste::intento::instalar();
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
 //! Replaying recorded DDL in another schema.
 
 pub mod dividir;
+pub mod ejecutar;
+pub mod linaje;
 pub mod recalificar;

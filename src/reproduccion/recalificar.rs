@@ -4,7 +4,6 @@
 //! looks like the schema stays as it is, and whatever cannot be placed with certainty is refused, not guessed.
 
 use crate::nombre::{citar, leer_identificador, literal, partir_search_path};
-use squawk_syntax::ast::AstNode;
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode, SyntaxToken};
 use std::ops::Range;
 

@@ -1,0 +1,121 @@
+//! Locks: how many the server has, how long to wait for them, who holds them.
+
+use crate::catalogo::{consulta, copias};
+use crate::error::{NivelError, Resultado};
+use crate::{guc, rol};
+use pgrx::pg_sys::panic::CaughtError;
+use pgrx::{PgSqlErrorCode, PgTryBuilder, pg_sys};
+use std::ffi::CString;
+use std::time::{Duration, Instant};
+
+/// What is left of `nivel.espera_bloqueo` for the whole adjustment.
+pub struct Plazo {
+    fin: Instant,
+    total_ms: i64,
+}
+
+impl Plazo {
+    /// Begins to count.
+    pub fn nuevo() -> Self {
+        let total_ms = guc::espera_bloqueo();
+        Self { fin: Instant::now() + Duration::from_millis(total_ms.unsigned_abs()), total_ms }
+    }
+
+    fn resto_ms(&self) -> i64 {
+        i64::try_from(self.fin.saturating_duration_since(Instant::now()).as_millis()).unwrap_or(i64::MAX).max(1)
+    }
+}
+
+/// Key of the advisory lock of an entity, beside `hashtext(entidad)`: the letters «nive».
+const ESPACIO: i32 = 0x6e69_7665;
+
+/// One adjustment at a time per entity; a table that is being created under its name waits too.
+///
+/// # Errors
+/// 55P03 when somebody else is at it for longer than the wait.
+pub fn de_la_entidad(entidad: &str, plazo: &Plazo) -> Resultado<()> {
+    esperando(plazo, &format!("la configuración de {}", crate::nombre::mostrar(entidad)), None, || {
+        consulta::ejecutar(
+            "SELECT pg_catalog.pg_advisory_xact_lock($1, pg_catalog.hashtext($2))",
+            &[ESPACIO.into(), entidad.into()],
+        )
+    })??;
+    Ok(())
+}
+
+/// No branch is registered or given up meanwhile.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn del_registro_de_sucursales(plazo: &Plazo) -> Resultado<()> {
+    esperando(plazo, "nivel.sucursal_registrada", None, || {
+        consulta::ejecutar("LOCK TABLE nivel.sucursal_registrada IN SHARE MODE", &[])
+    })??;
+    Ok(())
+}
+
+/// ACCESS EXCLUSIVE on every table, in the order given (OID order, so that two adjustments cannot deadlock).
+/// `nombre` says what to call a table in the refusal.
+///
+/// # Errors
+/// 55P03 naming the table and who holds it.
+pub fn exclusivos(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
+    let modo = pg_sys::AccessExclusiveLock as pg_sys::LOCKMODE;
+    for &tabla in tablas {
+        let oid = pg_sys::Oid::from(tabla);
+        // SAFETY: takes a lock on an OID, whether or not the relation still exists; the caller looks again.
+        if unsafe { pg_sys::ConditionalLockRelationOid(oid, modo) } {
+            continue;
+        }
+        // SAFETY: the same, waiting.
+        esperando(plazo, &nombre(tabla), Some(tabla), || unsafe { pg_sys::LockRelationOid(oid, modo) })?;
+    }
+    Ok(())
+}
+
+/// Runs `f` under what is left of the wait; a lock time-out becomes a refusal that says who is in the way.
+fn esperando<R>(plazo: &Plazo, que: &str, tabla: Option<u32>, f: impl FnOnce() -> R) -> Resultado<R> {
+    let ms = CString::new(plazo.resto_ms().to_string()).unwrap_or_default();
+    // Read before waiting: afterwards the holder may be gone.
+    let quienes = match tabla {
+        Some(t) => consulta::leer::<Option<Vec<String>>>(
+            include_str!("../catalogo/quienes.sql"),
+            &[pg_sys::Oid::from(t).into()],
+        )?
+        .unwrap_or_default(),
+        None => Vec::new(),
+    };
+    rol::fijar(c"lock_timeout", &ms);
+    let agotado = || NivelError::BloqueoAgotado { tabla: que.to_owned(), espera_ms: plazo.total_ms, quienes };
+    let resultado = PgTryBuilder::new(std::panic::AssertUnwindSafe(|| Ok(f())))
+        .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |e| match e {
+            CaughtError::PostgresError(_) | CaughtError::ErrorReport(_) => Err(()),
+            CaughtError::RustPanic { .. } => e.rethrow(),
+        })
+        .execute();
+    match resultado {
+        Ok(r) => Ok(r),
+        // The wrapper rolls the subtransaction back before anything else runs.
+        Err(()) => Err(agotado()),
+    }
+}
+
+/// Refuses early when the server cannot hold the locks that dropping `tablas` takes.
+///
+/// # Errors
+/// NV009 with the setting and the value that suffices.
+pub fn exigir_presupuesto(tablas: &[u32]) -> Resultado<()> {
+    /// What creating and comparing the target takes, and a margin.
+    const OTROS: u64 = 200;
+    let necesarios = copias::bloqueos_de_borrar(tablas)? + OTROS;
+    // SAFETY: settings fixed at server start.
+    let (por_transaccion, procesos) = unsafe { (pg_sys::max_locks_per_xact, pg_sys::MaxBackends) };
+    let preparadas: i32 = consulta::leer("SELECT pg_catalog.current_setting('max_prepared_transactions')", &[])?;
+    let lugares = u64::try_from(procesos + preparadas).unwrap_or(1).max(1);
+    let disponibles = u64::try_from(por_transaccion).unwrap_or(0) * lugares;
+    if necesarios <= disponibles {
+        return Ok(());
+    }
+    let valor = (necesarios + necesarios / 10).div_ceil(lugares).next_multiple_of(64);
+    Err(NivelError::PresupuestoDeBloqueos { necesarios, disponibles, valor })
+}

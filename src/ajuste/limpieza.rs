@@ -1,0 +1,123 @@
+//! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
+
+use crate::captura::clasificar::Efecto;
+use crate::catalogo::copias::{self, Copia, Phinxlog};
+use crate::catalogo::consulta;
+use crate::error::{NivelError, Resultado};
+use crate::guc::Limpieza;
+use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar};
+use crate::sesion;
+use serde_json::json;
+
+/// Name of a copy that is kept.
+///
+/// # Errors
+/// NV002 when the server would cut it.
+pub fn nombre_conservado(copia: &Copia) -> Resultado<String> {
+    let nombre = format!("{}__nivel{}", copia.nombre, copia.nivel);
+    if nombre.len() <= LARGO_MAXIMO {
+        return Ok(nombre);
+    }
+    Err(NivelError::CambioInvalido {
+        mensaje: format!("No se puede conservar {}: «{nombre}» no cabe en {LARGO_MAXIMO} bytes", copia.calificado()),
+        pista: "Use limpieza => 'eliminar'.".into(),
+    })
+}
+
+/// Drops the copies (never CASCADE), or keeps them under another name. Returns how many were dropped.
+///
+/// # Errors
+/// NV002 as above; the server's own when something still depends on a copy.
+pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
+    if copias.is_empty() {
+        return Ok(0);
+    }
+    match limpieza {
+        Limpieza::Eliminar => {
+            let nombres: Vec<String> = copias.iter().map(|c| c.calificado().sql()).collect();
+            consulta::ejecutar(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")), &[])?;
+            anotar_copias(copias, Efecto::Elimina, None)?;
+            Ok(copias.len())
+        }
+        Limpieza::Conservar => {
+            for copia in copias {
+                let nuevo = nombre_conservado(copia)?;
+                consulta::ejecutar(
+                    &format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)),
+                    &[],
+                )?;
+                anotar_copias(&[copia], Efecto::Renombra, Some(&nuevo))?;
+            }
+            Ok(0)
+        }
+    }
+}
+
+/// The journal tells what became of each copy: a table made again later must not inherit its history.
+fn anotar_copias(copias: &[&Copia], efecto: Efecto, nuevo: Option<&str>) -> Resultado<()> {
+    let esquemas: Vec<String> = copias.iter().map(|c| c.esquema.clone()).collect();
+    let Some(primera) = copias.first() else { return Ok(()) };
+    let (etiqueta, efecto, anterior) = match efecto {
+        Efecto::Renombra => ("ALTER TABLE", "renombra", Some(primera.nombre.clone())),
+        _ => ("DROP TABLE", "elimina", None),
+    };
+    consulta::ejecutar(
+        include_str!("anotar_copias.sql"),
+        &[
+            esquemas.into(),
+            nuevo.unwrap_or(&primera.nombre).to_owned().into(),
+            etiqueta.into(),
+            efecto.into(),
+            anterior.into(),
+            sesion::identificador().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Switches the level; declares the entity when it was not.
+///
+/// # Errors
+/// The server's own.
+pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<()> {
+    consulta::ejecutar(include_str!("cambiar_nivel.sql"), &[entidad.into(), nivel.into(), usuario.into()])?;
+    Ok(())
+}
+
+/// Adds the versions to the phinxlog of the target schema, so that Phinx does not run them again there. Makes that
+/// phinxlog like the reference's when the schema has none.
+///
+/// # Errors
+/// The server's own.
+pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str) -> Resultado<()> {
+    if versiones.is_empty() {
+        return Ok(());
+    }
+    let tablas = copias::phinxlogs(&[origen, destino])?;
+    let de = |esquema: &str| tablas.iter().filter(|t| t.esquema == esquema).cloned().collect::<Vec<_>>();
+    let Some(modelo) = de(origen).into_iter().next() else { return Ok(()) };
+    let suyas = de(destino);
+    let tabla = match suyas.iter().find(|t| t.nombre == modelo.nombre).or_else(|| suyas.first()) {
+        Some(t) => t.clone(),
+        None => crear_phinxlog(&modelo, destino)?,
+    };
+    let sql = include_str!("registrar_versiones.sql")
+        .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql())
+        .replace("{origen}", &NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql());
+    let donde = json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador()});
+    consulta::ejecutar(&sql, &[versiones.to_vec().into(), donde.to_string().into()])?;
+    Ok(())
+}
+
+fn crear_phinxlog(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
+    let nueva = NombreCalificado::nuevo(destino, &modelo.nombre).sql();
+    let vieja = NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql();
+    consulta::ejecutar(&format!("CREATE TABLE {nueva} (LIKE {vieja} INCLUDING ALL)"), &[])?;
+    let cambio: String = consulta::leer(include_str!("duenio_phinxlog.sql"), &[vieja.into(), nueva.clone().into()])?;
+    consulta::ejecutar(&cambio, &[])?;
+    consulta::ejecutar("SELECT nivel._vigilar_phinxlog($1::regclass)", &[nueva.into()])?;
+    let tablas = copias::phinxlogs(&[destino])?;
+    tablas.into_iter().find(|t| t.nombre == modelo.nombre).ok_or_else(|| {
+        NivelError::Interno(format!("{} no quedó como una tabla de Phinx", modelo.nombre))
+    })
+}

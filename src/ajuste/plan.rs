@@ -1,0 +1,276 @@
+//! From what is known to what will be done. Pure.
+
+use crate::captura::clasificar::Mencion;
+use crate::error::{NivelError, Resultado};
+use crate::nombre::NombreCalificado;
+use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
+use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
+use std::collections::BTreeSet;
+
+/// Everything the plan rests on.
+pub struct Conocido<'a> {
+    /// the copy that is the model
+    pub referencia: &'a NombreCalificado,
+    /// its line in the journal
+    pub linaje: &'a Linaje,
+    /// recorded DDL of the types, functions and sequences that it needs and the target schema lacks
+    pub auxiliares: &'a [Registro],
+    /// the table to be made or brought up to date
+    pub destino: &'a NombreCalificado,
+    /// whether it exists
+    pub existe: bool,
+    /// its line in the journal, if any
+    pub linaje_destino: Option<&'a Linaje>,
+    /// versions that the phinxlog of the target schema holds
+    pub versiones_destino: &'a BTreeSet<i64>,
+    /// one line per difference between an existing target and the reference; none when they are equal
+    pub diferencias: &'a [String],
+}
+
+/// A recorded statement, ready to run in the target schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentencia {
+    /// row of the journal it comes from
+    pub registro: Registro,
+    /// text for the target schema
+    pub texto: String,
+    /// search_path for the target schema
+    pub camino: String,
+}
+
+/// What will be done to the structure.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plan {
+    /// statements in the order in which they were recorded
+    pub sentencias: Vec<Sentencia>,
+    /// versions they belong to, in order
+    pub migraciones: Vec<i64>,
+    /// changes of structure: migrations, plus statements that belong to none
+    pub pasos: usize,
+    /// versions that the target's phinxlog will have to hold
+    pub versiones_a_registrar: Vec<i64>,
+}
+
+/// Chooses the recorded statements that the target lacks and makes them fit (AC-005, AC-006).
+///
+/// # Errors
+/// NV008 when the journal does not lead from the target to the reference, or a statement cannot be placed.
+pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
+    let versiones_a_registrar =
+        c.linaje.versiones().into_iter().filter(|v| !c.versiones_destino.contains(v)).collect();
+    if c.existe && c.diferencias.is_empty() {
+        return Ok(Plan { versiones_a_registrar, ..Plan::default() });
+    }
+    let mut pendientes: Vec<&Registro> = if c.existe {
+        let hechos = c.linaje_destino.map(Linaje::pasos).unwrap_or_default();
+        let falta = |p: &Paso| match p {
+            Paso::Migracion(v) => !c.versiones_destino.contains(v) && !hechos.contains(p),
+            Paso::Suelta(_) => !hechos.contains(p),
+        };
+        c.linaje.registros.iter().filter(|r| falta(&paso(r))).collect()
+    } else if c.linaje.completo {
+        c.linaje.registros.iter().collect()
+    } else {
+        return Err(sin_registro(c, format!("la bitácora no cuenta cómo se creó {}", c.referencia)));
+    };
+    if pendientes.is_empty() {
+        return Err(sin_registro(
+            c,
+            format!("difiere de {} y ninguna sentencia registrada explica la diferencia", c.referencia),
+        ));
+    }
+    let pasos: BTreeSet<Paso> = pendientes.iter().map(|r| paso(r)).collect();
+    let mut migraciones = Vec::new();
+    for v in pendientes.iter().filter_map(|r| r.migracion) {
+        if !migraciones.contains(&v) {
+            migraciones.push(v);
+        }
+    }
+    pendientes.extend(c.auxiliares);
+    pendientes.sort_by_key(|r| r.id);
+    pendientes.dedup_by_key(|r| r.id);
+
+    let mut sentencias = Vec::with_capacity(pendientes.len());
+    for r in pendientes {
+        if let Some(s) = preparar(c, r)? {
+            sentencias.push(s);
+        }
+    }
+    Ok(Plan { sentencias, pasos: pasos.len(), migraciones, versiones_a_registrar })
+}
+
+/// The statement for the target, or none when it need not run there.
+fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
+    let no = |motivo: String| {
+        Err(sin_registro(c, format!("la sentencia {} de la bitácora ({}) no se puede reproducir: {motivo}", r.id, r.etiqueta)))
+    };
+    // Privileges are made equal from the catalog afterwards.
+    let es_concesion = matches!(r.etiqueta.as_str(), "GRANT" | "REVOKE" | "ALTER DEFAULT PRIVILEGES");
+    if es_concesion {
+        return Ok(None);
+    }
+    let (true, Some(texto)) = (r.exacta, &r.sentencia) else {
+        return no("no se registró su texto exacto".into());
+    };
+    if let Some(motivo) = no_reproducible(r) {
+        return no(motivo);
+    }
+    let origen = r.esquema.as_deref().unwrap_or(&c.referencia.esquema);
+    let destino = &c.destino.esquema;
+    let texto = match recalificar(texto, origen, destino) {
+        Ok(t) => t,
+        Err(motivo) => return no(motivo),
+    };
+    let camino = match recalificar_camino(r.search_path.as_deref().unwrap_or_default(), origen, destino) {
+        Ok(t) => t,
+        Err(motivo) => return no(motivo),
+    };
+    Ok(Some(Sentencia { registro: r.clone(), texto, camino }))
+}
+
+/// Statements that would do more (or other things) in the target than they did to this table.
+fn no_reproducible(r: &Registro) -> Option<String> {
+    match r.etiqueta.as_str() {
+        "CREATE TABLE AS" | "SELECT INTO" => return Some("crea la tabla a partir de una consulta".into()),
+        "CREATE SCHEMA" | "DROP SCHEMA" | "DROP TABLE" | "DROP OWNED" | "REASSIGN OWNED" | "IMPORT FOREIGN SCHEMA" => {
+            return Some("toca más que esta tabla".into());
+        }
+        _ => {}
+    }
+    let ajeno = |m: &&Mencion| {
+        m.entidad.is_some() && r.entidad.is_some() && (m.entidad != r.entidad || m.esquema != r.esquema)
+    };
+    r.objetos.iter().find(ajeno).map(|m| format!("también toca {}", m.objeto))
+}
+
+fn sin_registro(c: &Conocido<'_>, motivo: String) -> NivelError {
+    NivelError::SinRegistro { destino: c.destino.to_string(), motivo, diferencias: c.diferencias.to_vec() }
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+    use crate::captura::clasificar::Efecto;
+
+    fn registro(id: i64, migracion: Option<i64>, sentencia: &str) -> Registro {
+        Registro {
+            id,
+            esquema: Some("suc0001".into()),
+            entidad: Some("p".into()),
+            clase: "tabla".into(),
+            nombre: None,
+            etiqueta: "ALTER TABLE".into(),
+            efecto: Efecto::Modifica,
+            sentencia: Some(sentencia.into()),
+            search_path: Some("\"suc0001\", public".into()),
+            exacta: true,
+            migracion,
+            anulada: false,
+            esquema_anterior: None,
+            entidad_anterior: None,
+            objetos: vec![],
+        }
+    }
+
+    fn linaje() -> Linaje {
+        Linaje {
+            completo: true,
+            registros: vec![
+                registro(1, Some(10), "CREATE TABLE suc0001.p (id int)"),
+                registro(2, Some(11), "ALTER TABLE suc0001.p ADD a int"),
+                registro(3, Some(11), "COMMENT ON COLUMN suc0001.p.a IS 'x'"),
+                registro(4, None, "ALTER TABLE p ADD b int"),
+                registro(5, Some(12), "ALTER TABLE suc0001.p DROP a"),
+            ],
+        }
+    }
+
+    fn con<R>(
+        existe: bool,
+        versiones: &[i64],
+        linaje_destino: Option<&Linaje>,
+        diferencias: &[String],
+        f: impl FnOnce(&Conocido<'_>) -> R,
+    ) -> R {
+        let linaje = linaje();
+        let referencia = NombreCalificado::nuevo("suc0001", "p");
+        let destino = NombreCalificado::nuevo("public", "p");
+        let versiones = versiones.iter().copied().collect();
+        f(&Conocido {
+            referencia: &referencia,
+            linaje: &linaje,
+            auxiliares: &[],
+            destino: &destino,
+            existe,
+            linaje_destino,
+            versiones_destino: &versiones,
+            diferencias,
+        })
+    }
+
+    #[test]
+    fn sin_destino_se_reproduce_todo_en_orden() {
+        let plan = con(false, &[10], None, &[], planificar).unwrap_or_default();
+        let textos: Vec<&str> = plan.sentencias.iter().map(|s| s.texto.as_str()).collect();
+        assert_eq!(textos[0], "CREATE TABLE \"public\".p (id int)");
+        assert_eq!((textos.len(), plan.pasos), (5, 4));
+        assert_eq!(plan.migraciones, [10, 11, 12]);
+        assert_eq!(plan.versiones_a_registrar, [11, 12]);
+        assert_eq!(plan.sentencias[3].camino, "\"public\"");
+    }
+
+    #[test]
+    fn lo_que_el_destino_ya_tiene_no_se_repite() {
+        let suelta = Linaje { completo: false, registros: vec![registro(9, None, "ALTER TABLE p  ADD b int")] };
+        let d = ["columna a: falta".to_owned()];
+        let plan = con(true, &[10, 11], Some(&suelta), &d, planificar).unwrap_or_default();
+        assert_eq!(plan.sentencias.iter().map(|s| s.registro.id).collect::<Vec<_>>(), [5]);
+        assert_eq!(plan.migraciones, [12]);
+    }
+
+    #[test]
+    fn si_ya_son_iguales_solo_faltan_las_versiones() {
+        let plan = con(true, &[10], None, &[], planificar).unwrap_or_default();
+        assert!(plan.sentencias.is_empty());
+        assert_eq!(plan.versiones_a_registrar, [11, 12]);
+    }
+
+    #[test]
+    fn una_diferencia_sin_registro_se_rechaza() {
+        let d = ["columna z: sobra".to_owned()];
+        let todo = linaje();
+        let r = con(true, &[10, 11, 12], Some(&todo), &d, planificar);
+        assert!(matches!(r, Err(NivelError::SinRegistro { .. })), "{r:?}");
+    }
+
+    #[test]
+    fn lo_que_no_se_puede_reproducir_se_rechaza_por_su_nombre() {
+        let referencia = NombreCalificado::nuevo("suc0001", "p");
+        let destino = NombreCalificado::nuevo("public", "p");
+        let mut casos = vec![registro(7, Some(1), "ALTER TABLE p ADD x int"); 4];
+        casos[0].exacta = false;
+        casos[1].etiqueta = "CREATE TABLE AS".into();
+        casos[2].objetos = vec![Mencion {
+            clase: "tabla".into(),
+            objeto: "suc0001.otra".into(),
+            borrado: false,
+            esquema: Some("suc0001".into()),
+            entidad: Some("otra".into()),
+        }];
+        casos[3].sentencia = Some("ALTER TABLE p SET SCHEMA suc0001".into());
+        for caso in casos {
+            let linaje = Linaje { registros: vec![caso], completo: true };
+            let r = planificar(&Conocido {
+                referencia: &referencia,
+                linaje: &linaje,
+                auxiliares: &[],
+                destino: &destino,
+                existe: false,
+                linaje_destino: None,
+                versiones_destino: &BTreeSet::new(),
+                diferencias: &[],
+            });
+            assert!(r.is_err_and(|e| e.mensaje().contains("la sentencia 7 de la bitácora")));
+        }
+    }
+}

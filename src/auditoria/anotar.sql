@@ -1,0 +1,20 @@
+-- $1: one event as JSON. Whoever listens on the channel «nivel» is told of every outcome, after commit.
+WITH e AS (
+    SELECT * FROM pg_catalog.jsonb_to_record($1::jsonb) AS e (
+        intento uuid, fase text, accion text, entidad text, nivel_origen smallint, nivel_destino integer, usuario text,
+        rol text, usuario_aplicacion text, direccion text, aplicacion text, pid integer, xid xid8, sistema text,
+        version text, sqlstate text, mensaje text, detalle jsonb)
+), anotado AS (
+    INSERT INTO nivel.auditoria (intento, fase, accion, entidad, nivel_origen, nivel_destino, usuario, rol,
+                                 usuario_aplicacion, direccion, aplicacion, pid, xid, sistema, version,
+                                 sqlstate, mensaje, detalle)
+    SELECT e.intento, e.fase, e.accion, e.entidad, e.nivel_origen, e.nivel_destino, e.usuario, e.rol,
+           e.usuario_aplicacion, e.direccion, e.aplicacion, e.pid, e.xid, e.sistema, e.version,
+           e.sqlstate, e.mensaje, e.detalle
+    FROM e
+)
+SELECT pg_catalog.pg_notify('nivel', pg_catalog.json_build_object(
+           'intento', e.intento, 'entidad', pg_catalog.left(e.entidad, 200), 'nivel_origen', e.nivel_origen,
+           'nivel_destino', e.nivel_destino,
+           'resultado', CASE e.fase WHEN 'ok' THEN 'exitoso' WHEN 'error' THEN 'fallido' ELSE e.fase END)::text)
+FROM e WHERE e.fase <> 'intento'

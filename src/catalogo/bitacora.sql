@@ -1,0 +1,25 @@
+-- The journal of an entity in the schemas $2, also under the names it had before, with renamed and dropped schemas.
+WITH RECURSIVE nombres (n) AS (
+    SELECT $1::text COLLATE "C"
+    UNION
+    SELECT b.entidad_anterior FROM nivel.bitacora b JOIN nombres x ON b.entidad = x.n
+    WHERE b.entidad_anterior IS NOT NULL
+), esquemas (e) AS (
+    SELECT unnest($2::text[]) COLLATE "C"
+    UNION
+    SELECT b.esquema_anterior FROM nivel.bitacora b JOIN esquemas x ON b.esquema = x.e
+    WHERE b.clase = 'esquema' AND b.esquema_anterior IS NOT NULL AND b.entidad IS NULL
+)
+SELECT json_agg(json_build_object(
+           'id', b.id, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,
+           'nombre', NULL, 'etiqueta', b.etiqueta, 'efecto', b.efecto, 'sentencia', b.sentencia,
+           'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion,
+           'anulada', coalesce(p.accion = 'revertida' OR EXISTS (
+               SELECT FROM nivel.registro_phinx q
+               WHERE q.version = p.version AND q.esquema = p.esquema AND q.tabla = p.tabla AND q.id > p.id AND q.accion = 'revertida'), false),
+           'esquema_anterior', b.esquema_anterior, 'entidad_anterior', b.entidad_anterior, 'objetos', b.objetos) ORDER BY b.id)
+FROM nivel.bitacora b
+LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx
+WHERE (b.esquema IN (SELECT e FROM esquemas) OR b.esquema_anterior IN (SELECT e FROM esquemas))
+  AND (b.entidad IN (SELECT n FROM nombres) OR b.entidad_anterior IN (SELECT n FROM nombres)
+       OR b.entidad IS NULL AND b.clase = 'esquema')

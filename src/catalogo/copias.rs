@@ -1,0 +1,174 @@
+//! The copies of an entity and what the catalog says of them.
+
+use super::consulta;
+use crate::error::Resultado;
+use crate::nombre::NombreCalificado;
+use pgrx::pg_sys;
+use serde::Deserialize;
+
+/// The schema of level 1.
+pub const COMPARTIDO: &str = "public";
+
+/// One relation called like the entity, in public or in a branch schema.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Copia {
+    /// its OID
+    pub oid: u32,
+    /// its schema
+    pub esquema: String,
+    /// its name
+    pub nombre: String,
+    /// level of its schema: 1 public, 2 sucursal, 3 caja
+    pub nivel: i32,
+    /// kind of relation, as pg_class says it
+    pub relkind: String,
+    /// OID of its owner
+    pub duenio: u32,
+    /// extension it belongs to
+    pub extension: Option<String>,
+    /// table it inherits from or is a partition of
+    pub madre: Option<String>,
+    /// whether that is partitioning
+    pub es_particion: bool,
+    /// temporary table (never one of ours)
+    pub temporal: bool,
+}
+
+impl Copia {
+    /// Schema and name.
+    pub fn calificado(&self) -> NombreCalificado {
+        NombreCalificado::nuevo(&self.esquema, &self.nombre)
+    }
+
+    /// Why it cannot be moved or dropped as a copy (NV004), as a Spanish predicate; none when it can.
+    pub fn objecion(&self) -> Option<String> {
+        if let Some(extension) = &self.extension {
+            return Some(format!("pertenece a la extensión {extension}"));
+        }
+        match self.relkind.as_str() {
+            "v" => return Some("es una vista, no una tabla".into()),
+            "m" => return Some("es una vista materializada, no una tabla".into()),
+            "f" => return Some("es una tabla foránea".into()),
+            _ => {}
+        }
+        match &self.madre {
+            Some(madre) if self.es_particion => Some(format!("es una partición de {madre}")),
+            Some(madre) => Some(format!("hereda de {madre}")),
+            None => None,
+        }
+    }
+}
+
+/// A partition or inheritance child of a copy.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Descendiente {
+    /// the copy it comes from
+    pub raiz: u32,
+    /// its OID
+    pub oid: u32,
+    /// its schema, any
+    pub esquema: String,
+    /// its name
+    pub nombre: String,
+    /// kind of relation
+    pub relkind: String,
+}
+
+/// Level and permitted levels of a configured entity.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Configuracion {
+    /// 1, 2 or 3
+    pub nivel: i32,
+    /// levels it may be taken to
+    pub permitidos: Vec<i32>,
+}
+
+/// Something outside a copy that is tied to it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Dependencia {
+    /// 1: the copy needs it; 2: it needs the copy
+    pub grupo: i32,
+    /// the copy
+    pub copia: String,
+    /// table that a foreign key of the copy points to
+    pub otra: Option<String>,
+    /// a Spanish sentence that names both
+    pub texto: String,
+}
+
+/// A type, function or free sequence of the branch schema that a table uses.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Necesidad {
+    /// tipo, dominio, función, secuencia
+    pub clase: String,
+    /// identity without schema
+    pub identidad: String,
+    /// whether the target schema has one of that name
+    pub en_destino: bool,
+}
+
+/// A table of Phinx.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Phinxlog {
+    /// its OID
+    pub oid: u32,
+    /// its schema
+    pub esquema: String,
+    /// its name
+    pub nombre: String,
+}
+
+/// OIDs as a query argument.
+pub fn oids(tablas: &[u32]) -> Vec<pg_sys::Oid> {
+    tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect()
+}
+
+fn lista<T: serde::de::DeserializeOwned>(
+    sql: &str,
+    argumentos: &[pgrx::datum::DatumWithOid],
+) -> Resultado<Vec<T>> {
+    Ok(consulta::leer::<Option<Vec<T>>>(sql, argumentos)?.unwrap_or_default())
+}
+
+/// Every relation called `entidad` in public and in the branch schemas, active or not, in OID order.
+pub fn de_entidad(entidad: &str) -> Resultado<Vec<Copia>> {
+    let copias: Vec<Copia> = lista(include_str!("copias.sql"), &[entidad.into()])?;
+    Ok(copias.into_iter().filter(|c| !c.temporal).collect())
+}
+
+/// Partitions and children of the tables, at any depth.
+pub fn descendientes(tablas: &[u32]) -> Resultado<Vec<Descendiente>> {
+    lista(include_str!("descendientes.sql"), &[oids(tablas).into()])
+}
+
+/// The entity's configuration, if it has one.
+pub fn configuracion(entidad: &str) -> Resultado<Option<Configuracion>> {
+    consulta::leer(include_str!("configuracion.sql"), &[entidad.into()])
+}
+
+/// What ties the copies to other objects.
+pub fn dependencias(tablas: &[u32]) -> Resultado<Vec<Dependencia>> {
+    lista(include_str!("dependencias.sql"), &[oids(tablas).into()])
+}
+
+/// What of its own schema a table uses, and whether `destino` has it.
+pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
+    lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()])
+}
+
+/// How many locks dropping the tables takes.
+pub fn bloqueos_de_borrar(tablas: &[u32]) -> Resultado<u64> {
+    consulta::leer(include_str!("bloqueos.sql"), &[oids(tablas).into()])
+}
+
+/// The phinxlog tables of some schemas.
+pub fn phinxlogs(esquemas: &[&str]) -> Resultado<Vec<Phinxlog>> {
+    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+    lista(include_str!("phinxlog.sql"), &[esquemas.into()])
+}
+
+/// The versions that a phinxlog table holds.
+pub fn versiones(tabla: &Phinxlog) -> Resultado<Vec<i64>> {
+    let nombre = NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql();
+    lista(&format!("SELECT json_agg(version ORDER BY version) FROM {nombre}"), &[])
+}

@@ -1,0 +1,89 @@
+//! Runs recorded statements in the target schema, with the rights of the copy's owner and no more.
+
+use crate::ajuste::plan::{Plan, Sentencia};
+use crate::catalogo::consulta;
+use crate::error::{NivelError, Resultado};
+use crate::nombre::NombreCalificado;
+use crate::reproduccion::dividir;
+use crate::rol::{self, Como};
+use crate::sesion;
+use pgrx::pg_sys;
+use serde::Deserialize;
+use serde_json::json;
+use std::ffi::CString;
+
+#[derive(Deserialize)]
+struct Fallo {
+    sqlstate: String,
+    mensaje: String,
+}
+
+/// Runs the plan as `duenio`; writes what it ran in the journal of the target.
+///
+/// # Errors
+/// NV005 with the first statement that fails (AC-007).
+pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
+    for s in &plan.sentencias {
+        ejecutar(s, destino, duenio)?;
+    }
+    anotar(plan, destino, duenio)
+}
+
+fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
+    let fallida = |sqlstate: String, mensaje: String| {
+        Err(NivelError::MigracionFallida {
+            version: s.registro.migracion,
+            bitacora: s.registro.id,
+            destino: destino.to_string(),
+            mensaje,
+            sqlstate,
+            sentencia: s.texto.clone(),
+        })
+    };
+    // What re-qualification made must still be one statement of the same kind.
+    if dividir::etiquetas(&s.texto) != [s.registro.etiqueta.clone()] {
+        return fallida("XX000".into(), "el texto recalificado ya no es la misma sentencia".into());
+    }
+    let camino = CString::new(s.camino.as_str())
+        .map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
+    let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
+    let fallo: Option<Fallo> =
+        consulta::ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[s.texto.clone().into()])?;
+    drop(como);
+    match fallo {
+        None => Ok(()),
+        Some(f) if f.sqlstate == "55P03" => Err(NivelError::BloqueoAgotado {
+            tabla: format!("una tabla que usa {destino}"),
+            espera_ms: crate::guc::espera_bloqueo(),
+            quienes: vec![format!("Sentencia: {}", s.texto)],
+        }),
+        Some(f) => fallida(f.sqlstate, f.mensaje),
+    }
+}
+
+fn anotar(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
+    if plan.sentencias.is_empty() {
+        return Ok(());
+    }
+    let filas: Vec<_> = plan
+        .sentencias
+        .iter()
+        .map(|s| {
+            json!({
+                "entidad": s.registro.entidad, "entidad_anterior": s.registro.entidad_anterior,
+                "clase": s.registro.clase, "etiqueta": s.registro.etiqueta, "efecto": s.registro.efecto,
+                "sentencia": s.texto, "search_path": s.camino, "migracion": s.registro.migracion,
+            })
+        })
+        .collect();
+    consulta::ejecutar(
+        include_str!("anotar.sql"),
+        &[
+            serde_json::Value::from(filas).to_string().into(),
+            destino.esquema.clone().into(),
+            rol::nombre(pg_sys::Oid::from(duenio)).into(),
+            sesion::identificador().into(),
+        ],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! Which journal rows made a table what it is today. Pure.
+//!
+//! The journal is read in order: a CREATE begins a line, RENAME and SET SCHEMA carry it to another name, DROP
+//! ends it; a table made again under the same name begins a new one and inherits nothing.
+
+use crate::captura::clasificar::{Efecto, Mencion};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One row of `nivel.bitacora`, as `catalogo/bitacora.sql` reads it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Registro {
+    /// its id: the order of everything
+    pub id: i64,
+    /// schema in which it took effect
+    pub esquema: Option<String>,
+    /// entity; none for types, functions, free sequences, views
+    pub entidad: Option<String>,
+    /// class of the main object, in Spanish
+    pub clase: String,
+    /// bare name of the main object, when it has one
+    pub nombre: Option<String>,
+    /// command tag
+    pub etiqueta: String,
+    /// what it did to the entity
+    pub efecto: Efecto,
+    /// exact text; none when it is not known
+    pub sentencia: Option<String>,
+    /// search_path it ran under
+    pub search_path: Option<String>,
+    /// whether the text is certain
+    pub exacta: bool,
+    /// Phinx version
+    pub migracion: Option<i64>,
+    /// the version was rolled back later (or this row is the rollback)
+    pub anulada: bool,
+    /// where a renamed entity was
+    pub esquema_anterior: Option<String>,
+    /// what it was called
+    pub entidad_anterior: Option<String>,
+    /// everything the statement touched
+    #[serde(default)]
+    pub objetos: Vec<Mencion>,
+}
+
+/// The rows that made one table, in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Linaje {
+    /// journal rows, rolled-back versions left out
+    pub registros: Vec<Registro>,
+    /// whether it begins with the creation of the table: the journal tells the whole story
+    pub completo: bool,
+}
+
+/// What tells one change of structure from another: the migration, or the statement itself when it belongs to none.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Paso {
+    /// a Phinx version
+    Migracion(i64),
+    /// DDL outside any migration, white space folded and its own schema neutralised
+    Suelta(String),
+}
+
+impl Linaje {
+    /// The versions, in the order in which they were applied.
+    pub fn versiones(&self) -> Vec<i64> {
+        let mut vistas = BTreeSet::new();
+        self.registros.iter().filter_map(|r| r.migracion).filter(|v| vistas.insert(*v)).collect()
+    }
+
+    /// The set of changes.
+    pub fn pasos(&self) -> BTreeSet<Paso> {
+        self.registros.iter().map(paso).collect()
+    }
+}
+
+/// The change that a row belongs to.
+pub fn paso(r: &Registro) -> Paso {
+    match r.migracion {
+        Some(v) => Paso::Migracion(v),
+        None => Paso::Suelta(normalizar(r)),
+    }
+}
+
+fn normalizar(r: &Registro) -> String {
+    let texto = r.sentencia.as_deref().unwrap_or("(texto desconocido)");
+    let texto = texto.split_whitespace().collect::<Vec<_>>().join(" ");
+    match &r.esquema {
+        Some(e) => texto.replace(&crate::nombre::citar(e), ".").replace(&format!("{e}."), ".."),
+        None => texto,
+    }
+}
+
+/// The line of every table that the rows (in order of id) speak of, keyed by schema and name as they are today.
+pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
+    let mut vivos: BTreeMap<(String, String), Linaje> = BTreeMap::new();
+    for r in registros {
+        if r.clase == "esquema" {
+            cambio_de_esquema(&mut vivos, r);
+            continue;
+        }
+        let (Some(esquema), Some(entidad)) = (&r.esquema, &r.entidad) else { continue };
+        let clave = (esquema.clone(), entidad.clone());
+        match r.efecto {
+            Efecto::Crea => {
+                vivos.insert(clave, Linaje { registros: vec![r.clone()], completo: true });
+            }
+            Efecto::Elimina => {
+                vivos.remove(&clave);
+            }
+            Efecto::Renombra => {
+                let antes = (
+                    r.esquema_anterior.clone().unwrap_or_else(|| esquema.clone()),
+                    r.entidad_anterior.clone().unwrap_or_else(|| entidad.clone()),
+                );
+                let mut linaje = vivos.remove(&antes).unwrap_or_default();
+                linaje.registros.push(r.clone());
+                vivos.insert(clave, linaje);
+            }
+            Efecto::Modifica => vivos.entry(clave).or_default().registros.push(r.clone()),
+        }
+    }
+    for linaje in vivos.values_mut() {
+        linaje.registros.retain(|r| !r.anulada);
+    }
+    vivos
+}
+
+fn cambio_de_esquema(vivos: &mut BTreeMap<(String, String), Linaje>, r: &Registro) {
+    match (r.efecto, &r.esquema_anterior, &r.esquema) {
+        (Efecto::Renombra, Some(antes), Some(ahora)) => {
+            let mudados: Vec<(String, String)> = vivos.keys().filter(|(e, _)| e == antes).cloned().collect();
+            for clave in mudados {
+                if let Some(linaje) = vivos.remove(&clave) {
+                    vivos.insert((ahora.clone(), clave.1), linaje);
+                }
+            }
+        }
+        (Efecto::Elimina, _, Some(esquema)) => vivos.retain(|(e, _), _| e != esquema),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    fn fila(id: i64, entidad: &str, efecto: Efecto, migracion: Option<i64>) -> Registro {
+        Registro {
+            id,
+            esquema: Some("suc0001".into()),
+            entidad: Some(entidad.into()),
+            clase: "tabla".into(),
+            nombre: Some(entidad.into()),
+            etiqueta: "ALTER TABLE".into(),
+            efecto,
+            sentencia: Some(format!("sentencia {id} de suc0001.{entidad}")),
+            search_path: None,
+            exacta: true,
+            migracion,
+            anulada: false,
+            esquema_anterior: None,
+            entidad_anterior: None,
+            objetos: vec![],
+        }
+    }
+
+    fn ids(l: &BTreeMap<(String, String), Linaje>, entidad: &str) -> Vec<i64> {
+        l.get(&("suc0001".into(), entidad.into())).map_or(vec![], |l| l.registros.iter().map(|r| r.id).collect())
+    }
+
+    #[test]
+    fn una_tabla_recreada_no_hereda_nada() {
+        let filas = [
+            fila(1, "a", Efecto::Crea, Some(10)),
+            fila(2, "a", Efecto::Modifica, Some(11)),
+            fila(3, "a", Efecto::Elimina, Some(12)),
+            fila(4, "a", Efecto::Crea, Some(13)),
+        ];
+        let l = linajes(&filas);
+        assert_eq!(ids(&l, "a"), [4]);
+        assert!(l[&("suc0001".into(), "a".into())].completo);
+    }
+
+    #[test]
+    fn un_cambio_de_nombre_lleva_la_historia() {
+        let mut cambio = fila(3, "zonas_venta", Efecto::Renombra, Some(12));
+        cambio.entidad_anterior = Some("zonas".into());
+        let filas = [fila(1, "zonas", Efecto::Crea, Some(10)), fila(2, "zonas", Efecto::Modifica, Some(11)), cambio];
+        let l = linajes(&filas);
+        assert_eq!(ids(&l, "zonas_venta"), [1, 2, 3]);
+        assert!(ids(&l, "zonas").is_empty());
+        assert_eq!(l[&("suc0001".into(), "zonas_venta".into())].versiones(), [10, 11, 12]);
+    }
+
+    #[test]
+    fn sin_creacion_el_linaje_no_es_completo() {
+        let l = linajes(&[fila(1, "a", Efecto::Modifica, Some(10))]);
+        assert!(!l[&("suc0001".into(), "a".into())].completo);
+    }
+
+    #[test]
+    fn una_version_revertida_no_cuenta() {
+        let mut sube = fila(2, "a", Efecto::Modifica, Some(11));
+        sube.anulada = true;
+        let mut baja = fila(3, "a", Efecto::Modifica, Some(11));
+        baja.anulada = true;
+        let l = linajes(&[fila(1, "a", Efecto::Crea, Some(10)), sube, baja]);
+        assert_eq!(ids(&l, "a"), [1]);
+    }
+
+    #[test]
+    fn un_esquema_que_cambia_de_nombre_o_desaparece() {
+        let mut cambio = fila(2, "", Efecto::Renombra, None);
+        cambio.clase = "esquema".into();
+        cambio.entidad = None;
+        cambio.esquema = Some("suc0009".into());
+        cambio.esquema_anterior = Some("suc0001".into());
+        let l = linajes(&[fila(1, "a", Efecto::Crea, None), cambio.clone()]);
+        assert!(l.contains_key(&("suc0009".into(), "a".into())));
+        cambio.efecto = Efecto::Elimina;
+        cambio.esquema = Some("suc0001".into());
+        assert!(linajes(&[fila(1, "a", Efecto::Crea, None), cambio]).is_empty());
+    }
+
+    #[test]
+    fn los_pasos_sueltos_se_comparan_sin_su_esquema() {
+        let mut otra = fila(9, "a", Efecto::Modifica, None);
+        otra.esquema = Some("suc0002".into());
+        otra.sentencia = Some("sentencia   1 de suc0002.a".into());
+        let una = fila(1, "a", Efecto::Modifica, None);
+        assert_eq!(paso(&una), paso(&otra));
+    }
+}
