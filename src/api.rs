@@ -1,8 +1,8 @@
 //! The SQL functions: thin. Each one reads its arguments, calls the module that knows, and answers JSON.
 
-use crate::ajuste::{Pedido, intento};
+use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::catalogo::consulta;
-use crate::{captura, guc, rol, sesion};
+use crate::{captura, configuracion, guc, rol, sesion};
 use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::Value;
@@ -56,12 +56,7 @@ fn responder(r: crate::error::Resultado<Value>) -> JsonB {
     JsonB(r.unwrap_or_else(|e| e.a_json()))
 }
 
-fn pedido(
-    entidad: Option<&str>,
-    nivel: Option<i32>,
-    limpieza: Option<&str>,
-    referencia: Option<&str>,
-) -> Pedido {
+fn pedido(entidad: Option<&str>, nivel: Option<i32>, limpieza: Option<&str>, referencia: Option<&str>) -> Pedido {
     Pedido {
         entidad: entidad.map(Into::into),
         nivel,
@@ -103,4 +98,46 @@ pub(crate) fn previsualizar(
 ) -> JsonB {
     let p = pedido(entidad, nivel, limpieza, referencia);
     responder(intento::exigir_administrador("previsualizar", &p, false).map(|()| intento::previsualizar(&p)))
+}
+
+/// Declares an entity.
+#[pg_extern(volatile, parallel_unsafe, name = "_configurar")]
+pub(crate) fn configurar(entidad: Option<&str>, nivel: Option<i32>, permitidos: Option<Vec<Option<i32>>>) -> JsonB {
+    responder(configuracion::configurar(entidad.map(Into::into), nivel, permitidos))
+}
+
+/// Registers a schema as a branch.
+#[pg_extern(volatile, parallel_unsafe, name = "_registrar_sucursal")]
+pub(crate) fn registrar_sucursal(esquema: Option<&str>, nivel: Option<i32>, padre: Option<&str>) -> JsonB {
+    responder(configuracion::registrar_sucursal(esquema.map(Into::into), nivel, padre.map(Into::into)))
+}
+
+/// Marks a branch as inactive.
+#[pg_extern(volatile, parallel_unsafe, name = "_baja_sucursal")]
+pub(crate) fn baja_sucursal(esquema: Option<&str>) -> JsonB {
+    responder(configuracion::baja_sucursal(esquema.map(Into::into)))
+}
+
+/// Versions that touched an entity, per schema.
+#[pg_extern(stable, parallel_restricted, name = "_migraciones")]
+pub(crate) fn migraciones(entidad: Option<&str>) -> JsonB {
+    responder(crate::catalogo::bitacora::migraciones(entidad.unwrap_or_default()))
+}
+
+/// Locks that the server offers.
+#[pg_extern(stable, parallel_safe, name = "_bloqueos_disponibles")]
+pub(crate) fn bloqueos_disponibles() -> i64 {
+    bloqueos::disponibles().map_or(0, |(total, _)| i64::try_from(total).unwrap_or(i64::MAX))
+}
+
+/// Locks that adjusting an entity would take.
+#[pg_extern(stable, parallel_restricted, name = "_bloqueos_de_ajustar")]
+pub(crate) fn bloqueos_de_ajustar(entidad: &str) -> i64 {
+    bloqueos::necesarios_para(entidad).map_or(0, |n| i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// Times the proof of emptiness alone, on copies that it locks first; for the benchmark. Granted to nobody.
+#[pg_extern(volatile, parallel_unsafe, name = "_medir_vacio")]
+pub(crate) fn medir_vacio(entidad: &str) -> TableIterator<'static, (name!(copias, i32), name!(milisegundos, f64))> {
+    TableIterator::once(crate::ajuste::medir_vacio(entidad).unwrap_or_else(|e| error!("{}", e.mensaje())))
 }

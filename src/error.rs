@@ -154,19 +154,18 @@ impl NivelError {
             Self::SinRegistro { destino, motivo, .. } => {
                 format!("No se puede llevar la estructura a {destino}: {motivo}")
             }
-            Self::PresupuestoDeBloqueos { necesarios, disponibles, .. } => format!(
-                "El ajuste necesita unos {necesarios} bloqueos y el servidor ofrece {disponibles}"
-            ),
+            Self::PresupuestoDeBloqueos { necesarios, disponibles, .. } => {
+                format!("El ajuste necesita unos {necesarios} bloqueos y el servidor ofrece {disponibles}")
+            }
             Self::AuditoriaNoDisponible(motivo) => {
                 format!("No se pudo registrar el intento en la auditoría, no se intentó nada: {motivo}")
             }
             Self::Denegado { rol, accion, requerido } => {
                 format!("Permiso denegado: {rol} no es miembro de {requerido} y no puede {accion}")
             }
-            Self::BloqueoAgotado { tabla, espera_ms, .. } => format!(
-                "No se obtuvo el bloqueo de {tabla} en {}: otra sesión la está usando",
-                duracion(*espera_ms)
-            ),
+            Self::BloqueoAgotado { tabla, espera_ms, .. } => {
+                format!("No se obtuvo el bloqueo de {tabla} en {}: otra sesión la está usando", duracion(*espera_ms))
+            }
             Self::SoloLectura(motivo) => motivo.clone(),
             Self::Interno(motivo) => format!("Error interno de nivel: {motivo}"),
         }
@@ -175,12 +174,8 @@ impl NivelError {
     /// Everything there is to know, one thing per line.
     pub fn detalle(&self) -> Option<String> {
         let lineas = match self {
-            Self::TablaConDatos(tablas) => {
-                tablas.iter().map(|(t, n)| format!("{t}: {}", registros(*n))).collect()
-            }
-            Self::CopiaNoValida(copias) => {
-                copias.iter().map(|(c, m)| format!("{c} {m}.")).collect()
-            }
+            Self::TablaConDatos(tablas) => tablas.iter().map(|(t, n)| format!("{t}: {}", registros(*n))).collect(),
+            Self::CopiaNoValida(copias) => copias.iter().map(|(c, m)| format!("{c} {m}.")).collect(),
             Self::MigracionFallida { sqlstate, sentencia, .. } => {
                 vec![format!("SQLSTATE {sqlstate}"), format!("Sentencia: {sentencia}")]
             }

@@ -11,6 +11,7 @@ pub mod api;
 pub mod auditoria;
 pub mod captura;
 pub mod catalogo;
+pub mod configuracion;
 pub mod error;
 pub mod estructura;
 pub mod guc;
@@ -22,11 +23,55 @@ pub mod sesion;
 extension_sql_file!("../sql/01_roles.sql", name = "roles", bootstrap);
 extension_sql_file!("../sql/02_tablas.sql", name = "tablas", requires = ["roles"]);
 extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);
-extension_sql_file!("../sql/04_sucursales.sql", name = "sucursales", requires = ["apoyo", api::patron_sucursal, api::patron_caja]);
-extension_sql_file!("../sql/05_phinx.sql", name = "phinx", requires = ["sucursales", api::identificador_de_sesion, api::es_propio, api::captura_encendida, api::rol_efectivo, api::ddl_propio]);
+extension_sql_file!(
+    "../sql/04_sucursales.sql",
+    name = "sucursales",
+    requires = ["apoyo", api::patron_sucursal, api::patron_caja]
+);
+extension_sql_file!(
+    "../sql/05_phinx.sql",
+    name = "phinx",
+    requires = [
+        "sucursales",
+        api::identificador_de_sesion,
+        api::es_propio,
+        api::captura_encendida,
+        api::rol_efectivo,
+        api::ddl_propio
+    ]
+);
 extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
-extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guardas", captura::disparador::capturar_inicio, captura::disparador::capturar_borrado, captura::disparador::capturar_fin]);
-extension_sql_file!("../sql/08_ajustar.sql", name = "ajustar", requires = ["activar", api::abrir_intento, api::ejecutar_intento, api::cerrar_intento, api::previsualizar]);
+extension_sql_file!(
+    "../sql/07_activar.sql",
+    name = "activar",
+    requires = [
+        "guardas",
+        captura::disparador::capturar_inicio,
+        captura::disparador::capturar_borrado,
+        captura::disparador::capturar_fin
+    ]
+);
+extension_sql_file!(
+    "../sql/08_ajustar.sql",
+    name = "ajustar",
+    requires = ["activar", api::abrir_intento, api::ejecutar_intento, api::cerrar_intento, api::previsualizar]
+);
+extension_sql_file!(
+    "../sql/09_configuracion.sql",
+    name = "configuracion",
+    requires = ["ajustar", api::configurar, api::registrar_sucursal, api::baja_sucursal]
+);
+extension_sql_file!(
+    "../sql/10_consultas.sql",
+    name = "consultas",
+    requires = ["configuracion", api::migraciones, api::sistema]
+);
+extension_sql_file!(
+    "../sql/11_diagnostico.sql",
+    name = "diagnostico",
+    requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar]
+);
+extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook.
 #[allow(non_snake_case)]

@@ -45,11 +45,7 @@ pub fn citar(nombre: &str) -> String {
 /// A string literal for SQL, independent of `standard_conforming_strings`.
 pub fn literal(texto: &str) -> String {
     let cuerpo = texto.replace('\'', "''");
-    if cuerpo.contains('\\') {
-        format!(" E'{}'", cuerpo.replace('\\', "\\\\"))
-    } else {
-        format!("'{cuerpo}'")
-    }
+    if cuerpo.contains('\\') { format!(" E'{}'", cuerpo.replace('\\', "\\\\")) } else { format!("'{cuerpo}'") }
 }
 
 /// An identifier for people: quoted only when it could not be typed bare.
@@ -96,9 +92,7 @@ pub fn leer_identificador(texto: &str) -> Option<(String, &str)> {
             }
         }
     }
-    let fin = texto
-        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$'))
-        .unwrap_or(texto.len());
+    let fin = texto.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '$')).unwrap_or(texto.len());
     (fin > 0).then(|| (texto[..fin].to_ascii_lowercase(), &texto[fin..]))
 }
 

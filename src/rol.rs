@@ -85,11 +85,7 @@ impl Como {
     /// As the owner of a copy, who can neither change role nor leave anything behind in the session:
     /// recorded text was written by somebody else and gets that role's rights only.
     pub fn duenio(rol: pg_sys::Oid, search_path: &CStr) -> Self {
-        Self::entrar(
-            rol,
-            pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION,
-            search_path,
-        )
+        Self::entrar(rol, pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION, search_path)
     }
 
     fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: &CStr) -> Self {
@@ -137,4 +133,3 @@ pub fn fijar(nombre: &CStr, valor: &CStr) {
         );
     }
 }
-

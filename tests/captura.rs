@@ -258,7 +258,9 @@ fn ddl_que_falla_dentro_de_otro_no_le_cambia_el_texto() {
         "CREATE TABLE suc0001.dos AS
          SELECT molesta('CREATE TABLE suc0001.no AS SELECT 1 / 0 AS x', 'CREATE TABLE suc0001.bien%s AS SELECT 2 AS y')",
     );
-    c.hacer("ALTER TABLE suc0001.base ADD COLUMN m int DEFAULT molesta('ALTER TABLE suc0001.uno ADD z int DEFAULT 1 / 0')");
+    c.hacer(
+        "ALTER TABLE suc0001.base ADD COLUMN m int DEFAULT molesta('ALTER TABLE suc0001.uno ADD z int DEFAULT 1 / 0')",
+    );
     // Failing statements inside failing blocks.
     c.hacer(
         "CREATE TABLE suc0001.tres AS
@@ -410,8 +412,10 @@ fn borrar_muchas_tablas_de_una_vez_cuesta_en_proporcion() {
     c.hacer("DROP SCHEMA suc0001 CASCADE");
     assert_eq!(c.valor(&format!("SELECT count(DISTINCT entidad) FROM nivel.bitacora WHERE id > {desde}")), "300");
     // Some hundred bytes for each thing that was dropped, once.
-    let bytes: u64 =
-        c.valor(&format!("SELECT sum(octet_length(objetos::text)) FROM nivel.bitacora WHERE id > {desde}")).parse().unwrap();
+    let bytes: u64 = c
+        .valor(&format!("SELECT sum(octet_length(objetos::text)) FROM nivel.bitacora WHERE id > {desde}"))
+        .parse()
+        .unwrap();
     assert!(bytes < 1_000_000, "{bytes} bytes");
 }
 

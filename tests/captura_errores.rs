@@ -157,7 +157,10 @@ fn los_errores_de_la_lista_son_los_que_dicen_ser() {
         }
     );
     // Nothing of what failed was recorded.
-    assert_eq!(c.valor("SELECT count(*) FROM nivel.bitacora WHERE sentencia ~ 'propio\\(\\)' AND etiqueta LIKE 'ALTER%'"), "0");
+    assert_eq!(
+        c.valor("SELECT count(*) FROM nivel.bitacora WHERE sentencia ~ 'propio\\(\\)' AND etiqueta LIKE 'ALTER%'"),
+        "0"
+    );
 }
 
 #[test]

@@ -100,19 +100,38 @@ fn esperando<R>(plazo: &Plazo, que: &str, tabla: Option<u32>, f: impl FnOnce() -
     }
 }
 
+/// What creating and comparing the target takes, and a margin.
+const OTROS: u64 = 200;
+
+/// How many locks the server offers, and in how many places (a place is worth `max_locks_per_transaction`).
+///
+/// # Errors
+/// The server's own.
+pub fn disponibles() -> Resultado<(u64, u64)> {
+    // SAFETY: settings fixed at server start.
+    let (por_transaccion, procesos) = unsafe { (pg_sys::max_locks_per_xact, pg_sys::MaxBackends) };
+    let preparadas: i32 = consulta::leer("SELECT pg_catalog.current_setting('max_prepared_transactions')", &[])?;
+    let lugares = u64::try_from(procesos + preparadas).unwrap_or(1).max(1);
+    Ok((u64::try_from(por_transaccion).unwrap_or(0) * lugares, lugares))
+}
+
+/// How many locks adjusting the entity would hold at once.
+///
+/// # Errors
+/// The server's own.
+pub fn necesarios_para(entidad: &str) -> Resultado<u64> {
+    let copias = copias::de_entidad(entidad)?;
+    let tablas: Vec<u32> = copias.iter().filter(|c| c.nivel > 1).map(|c| c.oid).collect();
+    Ok(copias::bloqueos_de_borrar(&tablas)? + OTROS)
+}
+
 /// Refuses early when the server cannot hold the locks that dropping `tablas` takes.
 ///
 /// # Errors
 /// NV009 with the setting and the value that suffices.
 pub fn exigir_presupuesto(tablas: &[u32]) -> Resultado<()> {
-    /// What creating and comparing the target takes, and a margin.
-    const OTROS: u64 = 200;
     let necesarios = copias::bloqueos_de_borrar(tablas)? + OTROS;
-    // SAFETY: settings fixed at server start.
-    let (por_transaccion, procesos) = unsafe { (pg_sys::max_locks_per_xact, pg_sys::MaxBackends) };
-    let preparadas: i32 = consulta::leer("SELECT pg_catalog.current_setting('max_prepared_transactions')", &[])?;
-    let lugares = u64::try_from(procesos + preparadas).unwrap_or(1).max(1);
-    let disponibles = u64::try_from(por_transaccion).unwrap_or(0) * lugares;
+    let (disponibles, lugares) = disponibles()?;
     if necesarios <= disponibles {
         return Ok(());
     }

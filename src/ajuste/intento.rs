@@ -56,7 +56,9 @@ fn exigir_escritura() -> Resultado<()> {
     // SAFETY: both read the state of this backend.
     let (recuperando, solo_lectura) = unsafe { (pg_sys::RecoveryInProgress(), pg_sys::XactReadOnly) };
     match (recuperando, solo_lectura) {
-        (true, _) => Err(NivelError::SoloLectura("El servidor está en recuperación: no se puede ajustar en una réplica".into())),
+        (true, _) => {
+            Err(NivelError::SoloLectura("El servidor está en recuperación: no se puede ajustar en una réplica".into()))
+        }
         (_, true) => Err(NivelError::SoloLectura("La transacción es de solo lectura: no se puede ajustar".into())),
         _ => Ok(()),
     }
@@ -169,9 +171,13 @@ pub fn previsualizar(pedido: &Pedido) -> Value {
     let mut informe = Informe::default();
     let resultado = ajustar(pedido, "", &mut informe);
     if let Err(e) = resultado {
-        informe.decir(super::informe::Tipo::Impedimento, e.mensaje(), json!({
-            "sqlstate": e.sqlstate(), "detalle": e.detalle(), "pista": e.pista()
-        }));
+        informe.decir(
+            super::informe::Tipo::Impedimento,
+            e.mensaje(),
+            json!({
+                "sqlstate": e.sqlstate(), "detalle": e.detalle(), "pista": e.pista()
+            }),
+        );
     }
     json!({"filas": informe.filas})
 }

@@ -1,8 +1,8 @@
 //! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
 
 use crate::captura::clasificar::Efecto;
-use crate::catalogo::copias::{self, Copia, Phinxlog};
 use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, Copia, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar};
@@ -117,7 +117,8 @@ fn crear_phinxlog(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
     consulta::ejecutar(&cambio, &[])?;
     consulta::ejecutar("SELECT nivel._vigilar_phinxlog($1::regclass)", &[nueva.into()])?;
     let tablas = copias::phinxlogs(&[destino])?;
-    tablas.into_iter().find(|t| t.nombre == modelo.nombre).ok_or_else(|| {
-        NivelError::Interno(format!("{} no quedó como una tabla de Phinx", modelo.nombre))
-    })
+    tablas
+        .into_iter()
+        .find(|t| t.nombre == modelo.nombre)
+        .ok_or_else(|| NivelError::Interno(format!("{} no quedó como una tabla de Phinx", modelo.nombre)))
 }

@@ -56,8 +56,7 @@ pub struct Plan {
 /// # Errors
 /// NV008 when the journal does not lead from the target to the reference, or a statement cannot be placed.
 pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
-    let versiones_a_registrar =
-        c.linaje.versiones().into_iter().filter(|v| !c.versiones_destino.contains(v)).collect();
+    let versiones_a_registrar = c.linaje.versiones().into_iter().filter(|v| !c.versiones_destino.contains(v)).collect();
     if c.existe && c.diferencias.is_empty() {
         return Ok(Plan { versiones_a_registrar, ..Plan::default() });
     }
@@ -102,7 +101,10 @@ pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
 /// The statement for the target, or none when it need not run there.
 fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
     let no = |motivo: String| {
-        Err(sin_registro(c, format!("la sentencia {} de la bitácora ({}) no se puede reproducir: {motivo}", r.id, r.etiqueta)))
+        Err(sin_registro(
+            c,
+            format!("la sentencia {} de la bitácora ({}) no se puede reproducir: {motivo}", r.id, r.etiqueta),
+        ))
     };
     // Privileges are made equal from the catalog afterwards.
     let es_concesion = matches!(r.etiqueta.as_str(), "GRANT" | "REVOKE" | "ALTER DEFAULT PRIVILEGES");
@@ -137,9 +139,8 @@ fn no_reproducible(r: &Registro) -> Option<String> {
         }
         _ => {}
     }
-    let ajeno = |m: &&Mencion| {
-        m.entidad.is_some() && r.entidad.is_some() && (m.entidad != r.entidad || m.esquema != r.esquema)
-    };
+    let ajeno =
+        |m: &&Mencion| m.entidad.is_some() && r.entidad.is_some() && (m.entidad != r.entidad || m.esquema != r.esquema);
     r.objetos.iter().find(ajeno).map(|m| format!("también toca {}", m.objeto))
 }
 
@@ -155,6 +156,7 @@ mod pruebas {
     fn registro(id: i64, migracion: Option<i64>, sentencia: &str) -> Registro {
         Registro {
             id,
+            momento: String::new(),
             esquema: Some("suc0001".into()),
             entidad: Some("p".into()),
             clase: "tabla".into(),

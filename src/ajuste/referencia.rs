@@ -32,13 +32,15 @@ pub struct Eleccion {
 /// NV002 when `pedida` is not a schema with a copy. There must be at least one candidate.
 pub fn elegir(candidatas: &[Candidata], pedida: Option<&str>, entidad: &str) -> Resultado<Eleccion> {
     let referencia = match pedida {
-        Some(esquema) => candidatas.iter().position(|c| c.esquema == esquema).ok_or_else(|| NivelError::CambioInvalido {
-            mensaje: format!("La referencia «{esquema}» no tiene ninguna copia de {entidad}"),
-            pista: format!(
-                "Elija uno de estos esquemas: {}.",
-                candidatas.iter().map(|c| c.esquema.as_str()).collect::<Vec<_>>().join(", ")
-            ),
-        })?,
+        Some(esquema) => {
+            candidatas.iter().position(|c| c.esquema == esquema).ok_or_else(|| NivelError::CambioInvalido {
+                mensaje: format!("La referencia «{esquema}» no tiene ninguna copia de {entidad}"),
+                pista: format!(
+                    "Elija uno de estos esquemas: {}.",
+                    candidatas.iter().map(|c| c.esquema.as_str()).collect::<Vec<_>>().join(", ")
+                ),
+            })?
+        }
         None => {
             let mut apoyo: BTreeMap<&str, usize> = BTreeMap::new();
             for c in candidatas {
@@ -105,9 +107,6 @@ mod pruebas {
 
     #[test]
     fn una_referencia_que_no_existe_se_rechaza() {
-        assert!(matches!(
-            elegir(&[c("a", "x", &[])], Some("z"), "t"),
-            Err(NivelError::CambioInvalido { .. })
-        ));
+        assert!(matches!(elegir(&[c("a", "x", &[])], Some("z"), "t"), Err(NivelError::CambioInvalido { .. })));
     }
 }

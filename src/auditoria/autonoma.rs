@@ -120,8 +120,7 @@ pub unsafe extern "C-unwind" fn nivel_escribir_auditoria(argumento: pg_sys::Datu
     // there is nothing to do. The mapping is pinned, so the header stays valid until the process ends.
     unsafe {
         if pg_sys::CurrentResourceOwner.is_null() {
-            pg_sys::CurrentResourceOwner =
-                pg_sys::ResourceOwnerCreate(std::ptr::null_mut(), c"nivel".as_ptr());
+            pg_sys::CurrentResourceOwner = pg_sys::ResourceOwnerCreate(std::ptr::null_mut(), c"nivel".as_ptr());
         }
         let segmento = pg_sys::dsm_attach(argumento.value() as pg_sys::dsm_handle);
         if segmento.is_null() {
@@ -184,7 +183,8 @@ fn anotar(evento: String) -> Result<(), String> {
         }))
     }))
     .catch_others(|e| {
-        let (CaughtError::PostgresError(r) | CaughtError::ErrorReport(r) | CaughtError::RustPanic { ereport: r, .. }) = &e;
+        let (CaughtError::PostgresError(r) | CaughtError::ErrorReport(r) | CaughtError::RustPanic { ereport: r, .. }) =
+            &e;
         let mensaje = r.message().to_owned();
         // SAFETY: the transaction that failed is over; the process ends after telling its caller.
         unsafe { pg_sys::AbortCurrentTransaction() };

@@ -182,9 +182,10 @@ fn creacion_de_tabla(etiqueta: &str) -> bool {
 
 fn tabla_de(previo: &Previo, b: &Borrado) -> Option<String> {
     b.tabla.clone().or_else(|| {
-        let mut candidatas = previo.partes.iter().filter(|(esquema, nombre, _)| {
-            Some(esquema) == b.esquema.as_ref() && Some(nombre) == b.nombre.as_ref()
-        });
+        let mut candidatas = previo
+            .partes
+            .iter()
+            .filter(|(esquema, nombre, _)| Some(esquema) == b.esquema.as_ref() && Some(nombre) == b.nombre.as_ref());
         candidatas.next().map(|(_, _, tabla)| tabla.clone())
     })
 }
@@ -342,8 +343,7 @@ mod pruebas {
 
     #[test]
     fn drop_index_cae_en_su_tabla() {
-        let previo =
-            Previo { partes: vec![("suc0001".into(), "ix".into(), "facturas".into())], ..Previo::default() };
+        let previo = Previo { partes: vec![("suc0001".into(), "ix".into(), "facturas".into())], ..Previo::default() };
         let filas = clasificar("DROP INDEX", &previo, &[], &[borrado("index", None, "suc0001.ix")]);
         assert_eq!(filas[0].entidad.as_deref(), Some("facturas"));
         assert_eq!((filas[0].clase, filas[0].efecto), ("índice", Efecto::Modifica));

@@ -8,8 +8,8 @@ use crate::error::{NivelError, Resultado};
 use crate::rol::{self, Como};
 use crate::{guc, sesion};
 use pgrx::datum::DatumWithOid;
-use pgrx::prelude::*;
 use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
 use serde::Serialize;
 use std::cell::RefCell;
 use std::ffi::CStr;
@@ -95,9 +95,7 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
         let mut argumentos = patrones();
         argumentos.push(oids.into());
         argumentos.push(esquemas.into());
-        tocados.extend(
-            consulta::leer_preparada::<Option<Vec<Tocado>>>(&CONCEDIDOS, &argumentos)?.unwrap_or_default(),
-        );
+        tocados.extend(consulta::leer_preparada::<Option<Vec<Tocado>>>(&CONCEDIDOS, &argumentos)?.unwrap_or_default());
     }
     // SAFETY: as above.
     unsafe { vigilar_phinxlog_nuevo(d.parsetree)? };

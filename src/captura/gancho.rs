@@ -80,7 +80,14 @@ unsafe extern "C-unwind" fn gancho(
         match ANTERIOR {
             Some(f) => f(pstmt, consulta, solo_lectura, contexto, parametros, entorno, destino, qc),
             None => sin_guarda::standard_ProcessUtility(
-                pstmt, consulta, solo_lectura, contexto, parametros, entorno, destino, qc,
+                pstmt,
+                consulta,
+                solo_lectura,
+                contexto,
+                parametros,
+                entorno,
+                destino,
+                qc,
             ),
         }
         if hondo >= 0 {
@@ -126,12 +133,7 @@ unsafe fn observar(
             let todo = CStr::from_ptr(consulta).to_string_lossy();
             recortar(&todo, (*pstmt).stmt_location, (*pstmt).stmt_len).to_owned()
         };
-        Observada {
-            texto,
-            etiqueta,
-            previo: mirar_antes(nodo),
-            nivel: pg_sys::GetCurrentTransactionNestLevel(),
-        }
+        Observada { texto, etiqueta, previo: mirar_antes(nodo), nivel: pg_sys::GetCurrentTransactionNestLevel() }
     };
     PILA.with_borrow_mut(|p| {
         p.push(observada);
@@ -166,11 +168,12 @@ pub unsafe fn mirar_antes(nodo: *mut pg_sys::Node) -> Previo {
                 let s = &*nodo.cast::<pg_sys::DropStmt>();
                 if matches!(
                     s.removeType,
-                    pg_sys::ObjectType::OBJECT_INDEX | pg_sys::ObjectType::OBJECT_SEQUENCE | pg_sys::ObjectType::OBJECT_STATISTIC_EXT
+                    pg_sys::ObjectType::OBJECT_INDEX
+                        | pg_sys::ObjectType::OBJECT_SEQUENCE
+                        | pg_sys::ObjectType::OBJECT_STATISTIC_EXT
                 ) {
-                    previo.partes = elementos(s.objects)
-                        .filter_map(|o| tabla_de_parte(s.removeType, o.cast()))
-                        .collect();
+                    previo.partes =
+                        elementos(s.objects).filter_map(|o| tabla_de_parte(s.removeType, o.cast())).collect();
                 }
             }
             pg_sys::NodeTag::T_RenameStmt => {

@@ -3,6 +3,7 @@
 use super::consulta;
 use crate::error::Resultado;
 use crate::reproduccion::linaje::{Linaje, Registro, linajes};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The line of `entidad` in each of the schemas; a schema without recorded DDL for it has none.
@@ -22,9 +23,21 @@ pub fn de_objetos(esquema: &str, identidades: &[String]) -> Resultado<Vec<Regist
     if identidades.is_empty() {
         return Ok(Vec::new());
     }
-    let registros: Option<Vec<Registro>> = consulta::leer(
-        include_str!("dependencias_bitacora.sql"),
-        &[esquema.into(), identidades.to_vec().into()],
-    )?;
+    let registros: Option<Vec<Registro>> =
+        consulta::leer(include_str!("dependencias_bitacora.sql"), &[esquema.into(), identidades.to_vec().into()])?;
     Ok(registros.unwrap_or_default().into_iter().filter(|r| !r.anulada).collect())
+}
+
+/// `[{"version", "esquema", "momento", "sentencias"}]` of an entity, in every schema that the journal knows.
+pub fn migraciones(entidad: &str) -> Resultado<Value> {
+    let esquemas: Option<Vec<String>> = consulta::leer(include_str!("esquemas_de_bitacora.sql"), &[entidad.into()])?;
+    let mut filas = Vec::new();
+    for (esquema, linaje) in de_entidad(entidad, &esquemas.unwrap_or_default())? {
+        for version in linaje.versiones() {
+            let suyas: Vec<_> = linaje.registros.iter().filter(|r| r.migracion == Some(version)).collect();
+            let momento = suyas.last().map(|r| r.momento.clone());
+            filas.push(json!({"version": version, "esquema": esquema, "momento": momento, "sentencias": suyas.len()}));
+        }
+    }
+    Ok(filas.into())
 }

@@ -39,9 +39,8 @@ pub fn leer_preparada<T: DeserializeOwned>(
     consulta: &'static std::thread::LocalKey<Preparada>,
     argumentos: &[DatumWithOid],
 ) -> Resultado<T> {
-    let texto = con_instantanea_actual(|| {
-        consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, true)?.1))
-    })?;
+    let texto =
+        con_instantanea_actual(|| consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, true)?.1)))?;
     interpretar(texto)
 }
 

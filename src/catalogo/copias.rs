@@ -123,10 +123,7 @@ pub fn oids(tablas: &[u32]) -> Vec<pg_sys::Oid> {
     tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect()
 }
 
-fn lista<T: serde::de::DeserializeOwned>(
-    sql: &str,
-    argumentos: &[pgrx::datum::DatumWithOid],
-) -> Resultado<Vec<T>> {
+fn lista<T: serde::de::DeserializeOwned>(sql: &str, argumentos: &[pgrx::datum::DatumWithOid]) -> Resultado<Vec<T>> {
     Ok(consulta::leer::<Option<Vec<T>>>(sql, argumentos)?.unwrap_or_default())
 }
 

@@ -1,5 +1,5 @@
 //! What the catalog says: one file per subject, the long SELECTs as `.sql` files beside it.
 
+pub mod bitacora;
 pub mod consulta;
 pub mod copias;
-pub mod bitacora;

@@ -44,9 +44,8 @@ pub fn comparar(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferencia> {
             Some(mios) => atributos(clave, mios, suyos, &mut diferencias),
         }
     }
-    diferencias.extend(
-        aqui.elementos.keys().filter(|c| !referencia.elementos.contains_key(c)).map(|c| entera(c, "sobra")),
-    );
+    diferencias
+        .extend(aqui.elementos.keys().filter(|c| !referencia.elementos.contains_key(c)).map(|c| entera(c, "sobra")));
     diferencias
 }
 
@@ -131,7 +130,13 @@ fn fin_de_literal(texto: &str) -> usize {
 }
 
 fn entera(clave: &Clave, que: &str) -> Diferencia {
-    Diferencia { clase: clave.clase.clone(), nombre: clave.nombre.clone(), que: que.into(), aqui: None, referencia: None }
+    Diferencia {
+        clase: clave.clase.clone(),
+        nombre: clave.nombre.clone(),
+        que: que.into(),
+        aqui: None,
+        referencia: None,
+    }
 }
 
 fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &mut Vec<Diferencia>) {
@@ -182,10 +187,7 @@ mod pruebas {
             ("columna", "id", &[("tipo", "integer"), ("valor", "0")]),
             ("columna", "email", &[("tipo", "text")]),
         ]);
-        let aqui = estructura(&[
-            ("columna", "id", &[("tipo", "bigint")]),
-            ("índice", "ix", &[("definición", "x")]),
-        ]);
+        let aqui = estructura(&[("columna", "id", &[("tipo", "bigint")]), ("índice", "ix", &[("definición", "x")])]);
         let textos: Vec<String> = comparar(&aqui, &referencia).iter().map(ToString::to_string).collect();
         assert_eq!(
             textos,

@@ -43,7 +43,8 @@ WITH t AS MATERIALIZED (
                'colación', CASE WHEN c.attcollation <> c.typcollation THEN (SELECT k.collname FROM pg_catalog.pg_collation k WHERE k.oid = c.attcollation) END,
                'obligatoria', c.attnotnull, 'identidad', nullif(c.attidentity, ''), 'generada', nullif(c.attgenerated, ''),
                'almacenamiento', nullif(c.attstorage, c.typstorage), 'compresión', nullif(c.attcompression, ''),
-               'estadísticas', nullif(nullif(c.attstattarget, -1), 0), 'opciones', pg_catalog.array_to_string(c.attoptions, ', '),
+               'estadísticas', nullif(nullif(c.attstattarget, -1), 0), -- pg_attver is the server's own version mark (minor releases of 2026), different in every table
+               'opciones', (SELECT string_agg(o, ', ') FROM unnest(c.attoptions) o WHERE o NOT LIKE 'pg\_attver=%'),
                'valor', CASE WHEN c.atthasdef THEN (
                    SELECT CASE WHEN set_config('search_path', c.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
                    FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.relid AND d.adnum = c.attnum) END,
@@ -58,7 +59,7 @@ WITH t AS MATERIALIZED (
     UNION ALL
     SELECT t.oid, 'índice', x.relname,
            jsonb_build_object(
-               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid) END,
+               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END,
                'válido', i.indisvalid, 'agrupa', i.indisclustered, 'identidad de réplica', i.indisreplident,
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0))
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid

@@ -47,8 +47,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
     let camino = CString::new(s.camino.as_str())
         .map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
     let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
-    let fallo: Option<Fallo> =
-        consulta::ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[s.texto.clone().into()])?;
+    let fallo: Option<Fallo> = consulta::ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[s.texto.clone().into()])?;
     drop(como);
     match fallo {
         None => Ok(()),

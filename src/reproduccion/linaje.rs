@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Registro {
     /// its id: the order of everything
     pub id: i64,
+    /// when it was recorded, as the server prints it
+    pub momento: String,
     /// schema in which it took effect
     pub esquema: Option<String>,
     /// entity; none for types, functions, free sequences, views
@@ -148,6 +150,7 @@ mod pruebas {
     fn fila(id: i64, entidad: &str, efecto: Efecto, migracion: Option<i64>) -> Registro {
         Registro {
             id,
+            momento: String::new(),
             esquema: Some("suc0001".into()),
             entidad: Some(entidad.into()),
             clase: "tabla".into(),

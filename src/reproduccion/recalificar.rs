@@ -90,10 +90,7 @@ pub fn recalificar_camino(camino: &str, origen: &str, destino: &str) -> Result<S
 fn es_cadena(clase: SyntaxKind) -> bool {
     matches!(
         clase,
-        SyntaxKind::STRING
-            | SyntaxKind::ESC_STRING
-            | SyntaxKind::DOLLAR_QUOTED_STRING
-            | SyntaxKind::UNICODE_ESC_STRING
+        SyntaxKind::STRING | SyntaxKind::ESC_STRING | SyntaxKind::DOLLAR_QUOTED_STRING | SyntaxKind::UNICODE_ESC_STRING
     )
 }
 
@@ -146,9 +143,9 @@ fn nombra_un_objeto(ficha: &SyntaxToken, fichas: &[SyntaxToken], i: usize) -> bo
     };
     let es_tipo = |t: &str| TIPOS_DE_NOMBRE.contains(&t);
     // the tokens after the literal: `::regclass`, `: : pg_catalog . regclass`, `AS regclass`
-    let mut siguientes = (i + 1..i + 6).map(|j| texto(Some(j))).take_while(|t| {
-        matches!(t.as_str(), ":" | "::" | "as" | "pg_catalog" | ".") || es_tipo(t)
-    });
+    let mut siguientes = (i + 1..i + 6)
+        .map(|j| texto(Some(j)))
+        .take_while(|t| matches!(t.as_str(), ":" | "::" | "as" | "pg_catalog" | ".") || es_tipo(t));
     if siguientes.any(|t| es_tipo(&t)) {
         return true;
     }
@@ -167,9 +164,7 @@ fn nombra_un_objeto(ficha: &SyntaxToken, fichas: &[SyntaxToken], i: usize) -> bo
 
 fn es_cuerpo_de_funcion(ficha: &SyntaxToken) -> bool {
     ficha.kind() == SyntaxKind::DOLLAR_QUOTED_STRING
-        || ancestros(ficha).any(|n| {
-            matches!(n.kind(), SyntaxKind::AS_FUNC_OPTION)
-        })
+        || ancestros(ficha).any(|n| matches!(n.kind(), SyntaxKind::AS_FUNC_OPTION))
 }
 
 fn ancestros(ficha: &SyntaxToken) -> impl Iterator<Item = SyntaxNode> {
@@ -201,10 +196,7 @@ mod pruebas {
                 "CREATE TRIGGER t AFTER INSERT ON suc0001.a FOR EACH ROW EXECUTE FUNCTION suc0001.fn()",
                 "CREATE TRIGGER t AFTER INSERT ON \"public\".a FOR EACH ROW EXECUTE FUNCTION \"public\".fn()",
             ),
-            (
-                "CREATE INDEX CONCURRENTLY ix ON suc0001.a (b)",
-                "CREATE INDEX  ix ON \"public\".a (b)",
-            ),
+            ("CREATE INDEX CONCURRENTLY ix ON suc0001.a (b)", "CREATE INDEX  ix ON \"public\".a (b)"),
         ];
         for (entrada, esperada) in casos {
             assert_eq!(recalificar(entrada, "suc0001", "public").as_deref(), Ok(esperada), "{entrada}");

@@ -23,7 +23,9 @@ impl Servidor {
     pub fn del_entorno() -> Self {
         let variable = |nombre: &str| {
             std::env::var(nombre).ok().filter(|v| !v.is_empty()).unwrap_or_else(|| {
-                panic!("falta {nombre}: estas pruebas necesitan un servidor; córralas con PARTE=conexiones ci/probar.sh")
+                panic!(
+                    "falta {nombre}: estas pruebas necesitan un servidor; córralas con PARTE=conexiones ci/probar.sh"
+                )
             })
         };
         variable("NIVEL_PRUEBA");
@@ -33,8 +35,8 @@ impl Servidor {
     }
 
     fn flujo(&self) -> UnixStream {
-        let flujo = UnixStream::connect(&self.socket)
-            .unwrap_or_else(|e| panic!("no se pudo conectar a {}: {e}", self.socket));
+        let flujo =
+            UnixStream::connect(&self.socket).unwrap_or_else(|e| panic!("no se pudo conectar a {}: {e}", self.socket));
         flujo.set_write_timeout(Some(PACIENCIA)).unwrap();
         flujo
     }

@@ -1,0 +1,32 @@
+CREATE FUNCTION nivel.configurar(entidad text, nivel integer, niveles_permitidos integer[] DEFAULT '{1,2,3}') RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    respuesta jsonb;
+BEGIN
+    respuesta := nivel._exigir(nivel._configurar(configurar.entidad, configurar.nivel, configurar.niveles_permitidos));
+    IF (respuesta ->> 'ajustar')::boolean THEN
+        PERFORM nivel.ajustar(configurar.entidad, configurar.nivel);
+        PERFORM nivel._exigir(nivel._configurar(configurar.entidad, configurar.nivel, configurar.niveles_permitidos));
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION nivel.configurar(text, integer, integer[]) IS
+    'Declara el nivel de una entidad (1 compartido, 2 sucursal, 3 caja) y los niveles que se le permiten. Si ya estaba declarada en otro nivel, hace lo mismo que nivel.ajustar. Requiere nivel_administrador. Ejemplo: SELECT nivel.configurar(''clientes'', 2);';
+
+CREATE FUNCTION nivel.registrar_sucursal(esquema text, nivel integer DEFAULT 2, padre text DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM nivel._exigir(nivel._registrar_sucursal(registrar_sucursal.esquema, registrar_sucursal.nivel, registrar_sucursal.padre));
+END
+$$;
+COMMENT ON FUNCTION nivel.registrar_sucursal(text, integer, text) IS
+    'Registra como sucursal (2) o caja (3) un esquema existente que los patrones no reconocen, o vuelve a activar uno dado de baja. Requiere nivel_administrador. Ejemplo: SELECT nivel.registrar_sucursal(''central'');';
+
+CREATE FUNCTION nivel.baja_sucursal(esquema text) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM nivel._exigir(nivel._baja_sucursal(baja_sucursal.esquema));
+END
+$$;
+COMMENT ON FUNCTION nivel.baja_sucursal(text) IS
+    'Marca una sucursal o caja como inactiva. No borra nada, y sus copias se siguen verificando en cada ajuste. Requiere nivel_administrador. Ejemplo: SELECT nivel.baja_sucursal(''suc0002'');';

@@ -1,0 +1,75 @@
+CREATE FUNCTION nivel.migraciones(entidad text)
+RETURNS TABLE (version bigint, nombre text, esquema text, aplicada_en timestamptz, sentencias integer)
+LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT x.version, p.nombre, x.esquema, coalesce(p.momento, x.momento), x.sentencias
+    FROM jsonb_to_recordset(nivel._migraciones($1)) AS x (version bigint, esquema text COLLATE "C", momento timestamptz, sentencias integer)
+    LEFT JOIN LATERAL (
+        SELECT r.nombre, r.momento
+        FROM nivel.registro_phinx r
+        WHERE r.version = x.version AND r.accion = 'aplicada'
+          AND (r.esquema = x.esquema
+               OR r.id IN (SELECT b.evento_phinx FROM nivel.bitacora b WHERE b.esquema = x.esquema AND b.migracion = x.version))
+        ORDER BY r.id DESC LIMIT 1
+    ) p ON true
+    ORDER BY x.version, x.esquema;
+END;
+COMMENT ON FUNCTION nivel.migraciones(text) IS
+    'Migraciones de Phinx que tocaron la entidad, por esquema, con cuántas sentencias. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.migraciones(''clientes'');';
+
+CREATE VIEW nivel.estado AS
+SELECT c.entidad, c.nivel, c.niveles_permitidos,
+       coalesce(t.en_public, false) AS en_public,
+       coalesce(t.copias_sucursal, 0)::integer AS copias_sucursal,
+       coalesce(t.copias_caja, 0)::integer AS copias_caja,
+       CASE WHEN c.nivel = 1 THEN 0 ELSE coalesce(p.pendientes, 0) END::integer AS migraciones_pendientes,
+       c.modificado_en, c.modificado_por
+FROM nivel.configuracion c
+LEFT JOIN LATERAL (
+    SELECT bool_or(n.nspname = 'public') AS en_public,
+           count(*) FILTER (WHERE s.nivel = 2) AS copias_sucursal,
+           count(*) FILTER (WHERE s.nivel = 3) AS copias_caja
+    FROM pg_catalog.pg_class r
+    JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+    LEFT JOIN nivel.sucursales s ON s.esquema = n.nspname
+    WHERE r.relname = c.entidad AND r.relkind IN ('r', 'p')
+) t ON true
+LEFT JOIN LATERAL (
+    SELECT count(DISTINCT b.migracion) AS pendientes
+    FROM nivel.bitacora b
+    JOIN nivel.registro_phinx r ON r.id = b.evento_phinx AND r.accion = 'aplicada'
+    WHERE b.entidad = c.entidad AND b.esquema <> 'public'
+      AND NOT EXISTS (SELECT FROM nivel.bitacora q WHERE q.entidad = c.entidad AND q.esquema = 'public' AND q.migracion = b.migracion)
+      AND NOT EXISTS (SELECT FROM nivel.registro_phinx q WHERE q.esquema = 'public' AND q.version = b.migracion AND q.accion = 'aplicada')
+) p ON true;
+COMMENT ON VIEW nivel.estado IS
+    'Una fila por entidad: nivel, dónde tiene tablas, cuántas migraciones de las sucursales le faltan a public y el último cambio.';
+COMMENT ON COLUMN nivel.estado.en_public IS 'Si existe la tabla compartida';
+COMMENT ON COLUMN nivel.estado.copias_sucursal IS 'Copias en esquemas de sucursal (nivel 2)';
+COMMENT ON COLUMN nivel.estado.copias_caja IS 'Copias en esquemas de caja (nivel 3)';
+COMMENT ON COLUMN nivel.estado.migraciones_pendientes IS 'Migraciones registradas en las copias que public no tiene';
+
+-- An intent whose transaction is over and that has no other event was rolled back by its caller (or its server
+-- crashed): not applied. The snapshot says whether it is over; a lock on the past is never asked for.
+CREATE VIEW nivel.intentos AS
+SELECT i.intento, i.momento, i.usuario, i.usuario_aplicacion, i.entidad,
+       coalesce(f.nivel_origen, i.nivel_origen) AS nivel_origen, i.nivel_destino,
+       CASE
+           WHEN f.fase = 'ok' THEN 'exitoso'
+           WHEN f.fase = 'error' THEN 'fallido'
+           WHEN i.fase = 'denegado' THEN 'denegado'
+           WHEN i.sistema = nivel._sistema() AND i.momento >= pg_catalog.pg_postmaster_start_time()
+                AND NOT pg_catalog.pg_visible_in_snapshot(i.xid, pg_catalog.pg_current_snapshot()) THEN 'en curso'
+           ELSE 'revertido'
+       END AS resultado,
+       coalesce(f.mensaje, i.mensaje) AS motivo, coalesce(f.sqlstate, i.sqlstate) AS sqlstate,
+       coalesce(f.detalle, i.detalle) AS detalle
+FROM nivel.auditoria i
+LEFT JOIN LATERAL (
+    SELECT a.* FROM nivel.auditoria a
+    WHERE a.intento = i.intento AND a.fase IN ('ok', 'error') ORDER BY a.id DESC LIMIT 1
+) f ON true
+WHERE i.fase IN ('intento', 'denegado');
+COMMENT ON VIEW nivel.intentos IS
+    'Un intento de ajuste por fila, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción) o en curso.';
+COMMENT ON COLUMN nivel.intentos.motivo IS 'Mensaje del resultado; en los fallidos, por qué (AC-011)';

@@ -1,0 +1,106 @@
+CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, detalle text)
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    cuenta bigint;
+    cuales text;
+    necesarios bigint;
+    disponibles bigint;
+BEGIN
+    control := 'captura';
+    SELECT count(*) INTO cuenta FROM pg_event_trigger e
+    WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') AND e.evtenabled IN ('O', 'A');
+    IF cuenta < 3 THEN
+        estado := 'mal';
+        detalle := 'el DDL no se registra: ejecute SELECT * FROM nivel.activar();';
+    ELSIF NOT nivel._captura() THEN
+        estado := 'mal';
+        detalle := 'nivel.captura está apagada en esta sesión o base';
+    ELSE
+        estado := 'bien';
+        detalle := 'los tres disparadores de eventos están puestos';
+    END IF;
+    RETURN NEXT;
+
+    control := 'precarga';
+    IF nivel._esta_en_lista(nivel._precarga())
+       OR nivel._esta_en_lista(current_setting('shared_preload_libraries')) THEN
+        estado := 'bien';
+        detalle := 'las sesiones nuevas cargan la biblioteca al conectarse';
+    ELSE
+        estado := 'atencion';
+        detalle := 'el primer DDL de cada sesión puede registrarse sin texto exacto: ejecute SELECT * FROM nivel.activar();';
+    END IF;
+    RETURN NEXT;
+
+    control := 'phinxlog';
+    SELECT count(*) FILTER (WHERE NOT p.vigilada), string_agg(p.tabla::text, ', ' ORDER BY p.tabla::text) FILTER (WHERE NOT p.vigilada)
+    INTO cuenta, cuales FROM nivel._phinxlog p;
+    IF cuenta > 0 THEN
+        estado := 'mal';
+        detalle := format('sin disparador: %s; ejecute SELECT * FROM nivel.activar();', cuales);
+    ELSE
+        SELECT count(*) INTO cuenta FROM nivel._phinxlog;
+        estado := 'bien';
+        detalle := format('%s tablas de Phinx vigiladas', cuenta);
+    END IF;
+    RETURN NEXT;
+
+    control := 'guardas';
+    SELECT string_agg(format('%s en %s', g.nombre, g.tabla), ', ') INTO cuales
+    FROM (VALUES ('nivel_fila', 'nivel.auditoria'), ('nivel_sentencia', 'nivel.auditoria'),
+                 ('nivel_fila', 'nivel.bitacora'), ('nivel_enlace', 'nivel.bitacora'), ('nivel_sentencia', 'nivel.bitacora'),
+                 ('nivel_fila', 'nivel.registro_phinx'), ('nivel_enlace', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx')
+         ) g (nombre, tabla)
+    WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
+    estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
+    detalle := coalesce('faltan o están apagadas: ' || cuales, 'auditoría y bitácora solo se agregan');
+    RETURN NEXT;
+
+    control := 'bloqueos';
+    disponibles := nivel._bloqueos_disponibles();
+    SELECT max(x.n), (array_agg(x.entidad ORDER BY x.n DESC))[1] INTO necesarios, cuales
+    FROM (SELECT c.entidad, nivel._bloqueos_de_ajustar(c.entidad) AS n FROM nivel.configuracion c WHERE c.nivel > 1) x;
+    IF necesarios > disponibles THEN
+        estado := 'mal';
+        detalle := format('ajustar %s necesita unos %s bloqueos y el servidor ofrece %s: suba max_locks_per_transaction', cuales, necesarios, disponibles);
+    ELSIF necesarios > disponibles * 0.7 THEN
+        estado := 'atencion';
+        detalle := format('ajustar %s necesita unos %s bloqueos de los %s que ofrece el servidor', cuales, necesarios, disponibles);
+    ELSE
+        estado := 'bien';
+        detalle := format('el ajuste más grande necesita unos %s bloqueos de %s', coalesce(necesarios, 0), disponibles);
+    END IF;
+    RETURN NEXT;
+
+    control := 'bitácora';
+    SELECT count(*) INTO cuenta FROM nivel.bitacora b WHERE NOT b.exacta AND b.origen = 'captura';
+    SELECT string_agg(x.tabla, ', ' ORDER BY x.tabla) INTO cuales
+    FROM (SELECT format('%I.%I', s.esquema, c.entidad) AS tabla
+          FROM nivel.configuracion c
+          JOIN pg_class r ON r.relname = c.entidad AND r.relkind IN ('r', 'p')
+          JOIN pg_namespace n ON n.oid = r.relnamespace
+          JOIN nivel.sucursales s ON s.esquema = n.nspname
+          WHERE NOT EXISTS (SELECT FROM nivel.bitacora b
+                            WHERE b.esquema = s.esquema AND b.entidad = c.entidad AND b.efecto IN ('crea', 'renombra'))
+          LIMIT 5) x;
+    estado := CASE WHEN cuenta = 0 AND cuales IS NULL THEN 'bien' ELSE 'atencion' END;
+    detalle := concat_ws('; ',
+        CASE WHEN cuenta > 0 THEN format('%s sentencias sin texto exacto', cuenta) END,
+        'la bitácora no cuenta cómo se crearon ' || cuales,
+        CASE WHEN cuenta = 0 AND cuales IS NULL THEN 'completa para las entidades configuradas' END);
+    RETURN NEXT;
+
+    control := 'auditoría';
+    IF current_setting('max_worker_processes')::integer = 0 THEN
+        estado := 'mal';
+        detalle := 'max_worker_processes es 0: ningún intento podrá registrarse';
+    ELSE
+        estado := 'bien';
+        SELECT count(*) INTO cuenta FROM nivel.intentos;
+        detalle := format('%s intentos registrados', cuenta);
+    END IF;
+    RETURN NEXT;
+END
+$$;
+COMMENT ON FUNCTION nivel.diagnostico() IS
+    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, bloqueos, bitácora y auditoría. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';
