@@ -52,7 +52,7 @@ CREATE TABLE nivel.bitacora (
 CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
 CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior) WHERE entidad_anterior IS NOT NULL;
 CREATE INDEX bitacora_sin_entidad ON nivel.bitacora (esquema, clase) WHERE entidad IS NULL;
-CREATE INDEX bitacora_sin_migracion ON nivel.bitacora (sesion, id) WHERE migracion IS NULL;
+CREATE INDEX bitacora_sesion ON nivel.bitacora (sesion, id);
 COMMENT ON TABLE nivel.bitacora IS
     'Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por sentencia y entidad. Solo se agrega.';
 COMMENT ON COLUMN nivel.bitacora.xid IS 'Transacción que ejecutó la sentencia';

@@ -20,3 +20,21 @@ COMMENT ON VIEW nivel.sucursales IS
 COMMENT ON COLUMN nivel.sucursales.padre IS 'Sucursal a la que pertenece una caja';
 COMMENT ON COLUMN nivel.sucursales.activa IS 'Falso después de nivel.baja_sucursal; sus copias se verifican igual';
 COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verdadero) o se descubrió por el nombre (falso)';
+
+-- The one rule of what is recorded: whatever is in a branch schema, and in public the tables of configured entities
+-- and of those that have copies in a branch.
+CREATE FUNCTION nivel._es_sucursal(esquema text) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN esquema ~ nivel._patron_sucursal() OR esquema ~ nivel._patron_caja()
+    OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema = $1);
+COMMENT ON FUNCTION nivel._es_sucursal(text) IS 'Interna: si un esquema es de sucursal o de caja.';
+
+CREATE FUNCTION nivel._interesa(esquema text, tabla text) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN CASE WHEN esquema = 'public' THEN
+        tabla IS NOT NULL
+        AND (EXISTS (SELECT FROM nivel.configuracion c WHERE c.entidad = tabla)
+             OR EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid = h.relnamespace
+                        WHERE h.relname = tabla AND h.relkind IN ('r', 'p') AND nivel._es_sucursal(m.nspname)))
+    ELSE nivel._es_sucursal(esquema) END;
+COMMENT ON FUNCTION nivel._interesa(text, text) IS 'Interna: si el DDL sobre esa tabla (o, sin tabla, sobre ese esquema) se registra.';

@@ -8,7 +8,7 @@ DECLARE
     evento bigint;
     desde bigint;
     hasta bigint;
-    cuantas integer;
+    suyas bigint[];
     sesion_propia text := nivel._sesion();
     esquema_propio text := TG_TABLE_SCHEMA;
 BEGIN
@@ -25,12 +25,6 @@ BEGIN
     WHERE r.sesion = sesion_propia AND r.esquema = esquema_propio;
     SELECT coalesce(max(b.id), 0) INTO hasta FROM nivel.bitacora b WHERE b.sesion = sesion_propia;
 
-    INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
-                                      hasta_bitacora, sesion)
-    VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, TG_TABLE_NAME, fila.version, fila.migration_name,
-            CASE TG_OP WHEN 'DELETE' THEN 'revertida' ELSE 'aplicada' END, 0, greatest(desde, hasta), sesion_propia)
-    RETURNING id INTO evento;
-
     WITH propias AS MATERIALIZED (
         SELECT b.id, b.xid, b.esquema
         FROM nivel.bitacora b
@@ -43,13 +37,16 @@ BEGIN
         SELECT p.xid FROM propias p
         WHERE p.xid = pg_current_xact_id() OR NOT EXISTS (SELECT FROM propias q WHERE q.esquema = esquema_propio)
     )
-    UPDATE nivel.bitacora b
-    SET migracion = fila.version, evento_phinx = evento
-    FROM propias p
-    WHERE b.id = p.id AND p.xid IN (SELECT t.xid FROM transacciones t);
-    GET DIAGNOSTICS cuantas = ROW_COUNT;
+    SELECT coalesce(array_agg(p.id), '{}') INTO suyas
+    FROM propias p WHERE p.xid IN (SELECT t.xid FROM transacciones t);
 
-    UPDATE nivel.registro_phinx SET sentencias = cuantas WHERE id = evento AND cuantas > 0;
+    INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
+                                      hasta_bitacora, sesion)
+    VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, TG_TABLE_NAME, fila.version, fila.migration_name,
+            CASE TG_OP WHEN 'DELETE' THEN 'revertida' ELSE 'aplicada' END, cardinality(suyas), greatest(desde, hasta),
+            sesion_propia)
+    RETURNING id INTO evento;
+    UPDATE nivel.bitacora b SET migracion = fila.version, evento_phinx = evento WHERE b.id = ANY (suyas);
     RETURN NULL;
 END
 $$;
@@ -60,8 +57,11 @@ COMMENT ON FUNCTION nivel._enlazar_phinx() IS
 CREATE FUNCTION nivel._vigilar_phinxlog(tabla regclass) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = tabla AND t.tgname = 'nivel_phinx') THEN
+    IF NOT EXISTS (SELECT FROM nivel._phinxlog p WHERE p.tabla = _vigilar_phinxlog.tabla AND NOT p.vigilada) THEN
         RETURN false;
+    END IF;
+    IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = tabla AND t.tgname = 'nivel_phinx') THEN
+        PERFORM nivel._ddl_propio(format('DROP TRIGGER nivel_phinx ON %s', tabla));
     END IF;
     PERFORM nivel._ddl_propio(format('CREATE TRIGGER nivel_phinx AFTER INSERT OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION nivel._enlazar_phinx()', tabla));
     RETURN true;
@@ -69,7 +69,7 @@ END
 $$;
 COMMENT ON FUNCTION nivel._vigilar_phinxlog(regclass) IS 'Interna: pone el disparador que enlaza versiones en una tabla phinxlog.';
 
--- Tables with phinxlog's columns, whatever their name or schema.
+-- Tables with phinxlog's columns and their types, whatever their name or schema.
 CREATE VIEW nivel._phinxlog AS
 SELECT c.oid::regclass AS tabla, n.nspname::text COLLATE "C" AS esquema, c.relname::text COLLATE "C" AS nombre,
        EXISTS (SELECT FROM pg_catalog.pg_trigger t
@@ -79,5 +79,8 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND c.relpersistence <> 't'
   AND (SELECT count(*) FROM pg_catalog.pg_attribute a
        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-         AND a.attname IN ('version', 'migration_name', 'start_time', 'end_time', 'breakpoint')) = 5;
+         AND (a.attname = 'version' AND a.atttypid IN ('bigint'::regtype, 'integer'::regtype)
+              OR a.attname = 'migration_name' AND a.atttypid IN ('text'::regtype, 'varchar'::regtype)
+              OR a.attname IN ('start_time', 'end_time') AND a.atttypid IN ('timestamp'::regtype, 'timestamptz'::regtype)
+              OR a.attname = 'breakpoint' AND a.atttypid = 'boolean'::regtype)) = 5;
 COMMENT ON VIEW nivel._phinxlog IS 'Interna: tablas que tienen las columnas de phinxlog y si el disparador está puesto.';

@@ -11,20 +11,18 @@ END
 $$;
 COMMENT ON FUNCTION nivel._prohibir_cambios() IS 'Interna: rechaza UPDATE, DELETE y TRUNCATE en las tablas que solo se agregan.';
 
--- The one change a journal row may see: being bound, once, to its migration.
+-- The one change a journal row may see: being bound, once, by the session that recorded it, to the row of a phinxlog
+-- that this transaction has just written.
 CREATE FUNCTION nivel._permitir_enlace() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    intacta boolean;
 BEGIN
-    IF TG_TABLE_NAME = 'bitacora' THEN
-        intacta := OLD.migracion IS NULL AND OLD.evento_phinx IS NULL AND NEW.evento_phinx IS NOT NULL
-                   AND to_jsonb(NEW) - '{migracion,evento_phinx}'::text[] = to_jsonb(OLD) - '{migracion,evento_phinx}'::text[];
-    ELSE
-        intacta := OLD.sentencias = 0 AND OLD.xid = pg_current_xact_id()
-                   AND to_jsonb(NEW) - 'sentencias' = to_jsonb(OLD) - 'sentencias';
-    END IF;
-    IF intacta AND pg_trigger_depth() > 1 THEN
+    IF OLD.migracion IS NULL AND OLD.evento_phinx IS NULL
+       AND to_jsonb(NEW) - '{migracion,evento_phinx}'::text[] = to_jsonb(OLD) - '{migracion,evento_phinx}'::text[]
+       AND NEW.sesion = nivel._sesion()
+       AND EXISTS (SELECT FROM nivel.registro_phinx r
+                   WHERE r.id = NEW.evento_phinx AND r.version = NEW.migracion AND r.sesion = NEW.sesion
+                     AND r.xid = pg_current_xact_id())
+    THEN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION USING
@@ -50,14 +48,11 @@ CREATE TRIGGER nivel_sentencia BEFORE DELETE OR TRUNCATE ON nivel.bitacora
 ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_enlace,
                            ENABLE ALWAYS TRIGGER nivel_sentencia;
 
-CREATE TRIGGER nivel_fila BEFORE DELETE ON nivel.registro_phinx
+CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.registro_phinx
     FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
-CREATE TRIGGER nivel_enlace BEFORE UPDATE ON nivel.registro_phinx
-    FOR EACH ROW EXECUTE FUNCTION nivel._permitir_enlace();
-CREATE TRIGGER nivel_sentencia BEFORE DELETE OR TRUNCATE ON nivel.registro_phinx
+CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.registro_phinx
     FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
-ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_enlace,
-                                 ENABLE ALWAYS TRIGGER nivel_sentencia;
+ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
 
 -- The level of an entity is changed by nivel.ajustar, which proves and moves; not by hand.
 CREATE FUNCTION nivel._cuidar_configuracion() RETURNS trigger

@@ -13,13 +13,16 @@ BEGIN
     END IF;
     FOR t IN
         SELECT * FROM (VALUES
-            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()', ' WHEN TAG IN (''DROP INDEX'', ''DROP SEQUENCE'')'),
+            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()', ' WHEN TAG IN (''DROP INDEX'', ''DROP SEQUENCE'', ''DROP STATISTICS'')'),
             ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', ''),
             ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', '')) v (nombre, evento, funcion, filtro)
     LOOP
         IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre) THEN
-            EXECUTE format('ALTER EVENT TRIGGER %I ENABLE', t.nombre);
             accion := 'sin cambios';
+            IF (SELECT e.evtenabled FROM pg_event_trigger e WHERE e.evtname = t.nombre) NOT IN ('O', 'A') THEN
+                EXECUTE format('ALTER EVENT TRIGGER %I ENABLE', t.nombre);
+                accion := 'repuesto';
+            END IF;
         ELSE
             EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento, t.filtro, t.funcion);
             EXECUTE format('COMMENT ON EVENT TRIGGER %I IS %L', t.nombre, 'nivel: registra el DDL de las sucursales en nivel.bitacora');
@@ -31,7 +34,6 @@ BEGIN
 
     FOR t IN SELECT p.tabla, p.vigilada FROM nivel._phinxlog p ORDER BY p.esquema, p.nombre LOOP
         IF NOT t.vigilada THEN
-            PERFORM nivel._ddl_propio(format('DROP TRIGGER IF EXISTS nivel_phinx ON %s', t.tabla));
             PERFORM nivel._vigilar_phinxlog(t.tabla);
             accion := 'creado';
             detalle := format('disparador nivel_phinx en %s', t.tabla);

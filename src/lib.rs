@@ -26,7 +26,7 @@ extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]
 extension_sql_file!(
     "../sql/04_sucursales.sql",
     name = "sucursales",
-    requires = ["apoyo", api::patron_sucursal, api::patron_caja]
+    requires = ["apoyo", "tablas", api::patron_sucursal, api::patron_caja]
 );
 extension_sql_file!(
     "../sql/05_phinx.sql",

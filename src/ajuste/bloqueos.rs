@@ -43,6 +43,18 @@ pub fn de_la_entidad(entidad: &str, plazo: &Plazo) -> Resultado<()> {
     Ok(())
 }
 
+/// Whoever creates a table waits while an adjustment of the entity of that name is under way: it would not see it.
+///
+/// # Errors
+/// The server's own.
+pub fn de_quien_crea(entidad: &str) -> Resultado<()> {
+    consulta::ejecutar(
+        "SELECT pg_catalog.pg_advisory_xact_lock_shared($1, pg_catalog.hashtext($2))",
+        &[ESPACIO.into(), entidad.into()],
+    )?;
+    Ok(())
+}
+
 /// No branch is registered or given up meanwhile.
 ///
 /// # Errors

@@ -28,23 +28,30 @@ pub struct Borrado {
     pub esquema: Option<String>,
     /// table it was, or belonged to
     pub tabla: Option<String>,
-    /// its name, for objects that live in a schema
-    pub nombre: Option<String>,
     /// the server's own spelling of the object
     pub identidad: String,
-    /// named by the statement (not dragged along)
-    pub pedido: bool,
 }
 
 /// What the hook saw before the statement ran and nobody could know after it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Previo {
-    /// dropped index, sequence or statistics -> table it belonged to: (schema, name, table)
-    pub partes: Vec<(String, String, String)>,
+    /// dropped indexes, sequences and statistics, with the table that each belonged to
+    pub partes: Vec<Parte>,
     /// a relation that changes its name or schema: where it was
     pub relacion: Option<(String, String)>,
     /// a schema that changes its name: the old one
     pub esquema: Option<String>,
+}
+
+/// Something about to be dropped that belongs to a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Parte {
+    /// its schema
+    pub esquema: String,
+    /// its name
+    pub nombre: String,
+    /// the table
+    pub tabla: String,
 }
 
 /// What the row says that the statement did to the entity.
@@ -78,7 +85,7 @@ pub struct Fila {
     pub esquema_anterior: Option<String>,
     /// what it was called
     pub entidad_anterior: Option<String>,
-    /// everything the statement touched in this entity or elsewhere
+    /// what the statement touched of this entity, and one table more if it touched others
     pub objetos: Vec<Mencion>,
 }
 
@@ -139,20 +146,21 @@ struct Clave {
 /// in which they were touched. `etiqueta` is the statement's own tag.
 pub fn clasificar(etiqueta: &str, previo: &Previo, tocados: &[Tocado], borrados: &[Borrado]) -> Vec<Fila> {
     let mut grupos: Vec<(Clave, Fila)> = Vec::new();
-    let menciones = mencionar(previo, tocados, borrados);
+    let menciones = mencionar(tocados, borrados);
 
     for t in tocados {
         let entidad = t.tabla.clone().filter(|_| es_tabla(t.relkind.as_deref()));
-        let creada = t.clase == "table" && es_tabla(t.relkind.as_deref()) && creacion_de_tabla(&t.etiqueta);
+        let es_la_tabla = t.clase == "table" && es_tabla(t.relkind.as_deref());
+        let creada = es_la_tabla && creacion_de_tabla(&t.etiqueta);
         let efecto = match (&entidad, creada) {
             (Some(_), true) => Efecto::Crea,
             (None, _) if t.etiqueta.starts_with("CREATE") => Efecto::Crea,
             _ => Efecto::Modifica,
         };
-        anotar(&mut grupos, t.esquema.clone(), entidad, &t.clase, t.identidad.clone(), efecto, creada);
+        anotar(&mut grupos, t.esquema.clone(), entidad, &t.clase, t.identidad.clone(), efecto, es_la_tabla);
     }
     for b in borrados {
-        let entidad = tabla_de(previo, b);
+        let entidad = b.tabla.clone();
         let efecto = match b.clase.as_str() {
             "table" => Efecto::Elimina,
             _ if entidad.is_none() => Efecto::Elimina,
@@ -170,27 +178,28 @@ pub fn clasificar(etiqueta: &str, previo: &Previo, tocados: &[Tocado], borrados:
     }
     let mut filas: Vec<Fila> = grupos.into_iter().map(|(_, f)| f).collect();
     for fila in &mut filas {
-        fila.objetos = menciones.clone();
+        fila.objetos = menciones_de(fila, &menciones);
         marcar_cambio_de_nombre(etiqueta, previo, fila);
     }
     filas
+}
+
+/// The mentions that concern a row: its own, and the first table of another entity as a witness that there are more
+/// (a statement that drops a thousand tables must not write a million mentions).
+fn menciones_de(fila: &Fila, todas: &[Mencion]) -> Vec<Mencion> {
+    let suya = |m: &&Mencion| match &fila.entidad {
+        Some(_) => m.esquema == fila.esquema && m.entidad == fila.entidad,
+        None => m.esquema == fila.esquema && Some(&m.objeto) == fila.objeto.as_ref(),
+    };
+    let ajena = todas.iter().find(|m| m.entidad.is_some() && !suya(m));
+    todas.iter().filter(suya).chain(ajena).cloned().collect()
 }
 
 fn creacion_de_tabla(etiqueta: &str) -> bool {
     matches!(etiqueta, "CREATE TABLE" | "CREATE TABLE AS" | "SELECT INTO")
 }
 
-fn tabla_de(previo: &Previo, b: &Borrado) -> Option<String> {
-    b.tabla.clone().or_else(|| {
-        let mut candidatas = previo
-            .partes
-            .iter()
-            .filter(|(esquema, nombre, _)| Some(esquema) == b.esquema.as_ref() && Some(nombre) == b.nombre.as_ref());
-        candidatas.next().map(|(_, _, tabla)| tabla.clone())
-    })
-}
-
-fn mencionar(previo: &Previo, tocados: &[Tocado], borrados: &[Borrado]) -> Vec<Mencion> {
+fn mencionar(tocados: &[Tocado], borrados: &[Borrado]) -> Vec<Mencion> {
     let vivos = tocados.iter().map(|t| Mencion {
         clase: clase(&t.clase).into(),
         objeto: t.identidad.clone().unwrap_or_default(),
@@ -203,7 +212,7 @@ fn mencionar(previo: &Previo, tocados: &[Tocado], borrados: &[Borrado]) -> Vec<M
         objeto: b.identidad.clone(),
         borrado: true,
         esquema: b.esquema.clone(),
-        entidad: tabla_de(previo, b),
+        entidad: b.tabla.clone(),
     });
     vivos.chain(muertos).collect()
 }
@@ -283,9 +292,7 @@ mod pruebas {
             clase: clase.into(),
             esquema: Some("suc0001".into()),
             tabla: tabla.map(Into::into),
-            nombre: identidad.rsplit('.').next().map(Into::into),
             identidad: identidad.into(),
-            pedido: true,
         }
     }
 
@@ -343,10 +350,29 @@ mod pruebas {
 
     #[test]
     fn drop_index_cae_en_su_tabla() {
-        let previo = Previo { partes: vec![("suc0001".into(), "ix".into(), "facturas".into())], ..Previo::default() };
-        let filas = clasificar("DROP INDEX", &previo, &[], &[borrado("index", None, "suc0001.ix")]);
+        let filas =
+            clasificar("DROP INDEX", &Previo::default(), &[], &[borrado("index", Some("facturas"), "suc0001.ix")]);
         assert_eq!(filas[0].entidad.as_deref(), Some("facturas"));
         assert_eq!((filas[0].clase, filas[0].efecto), ("índice", Efecto::Modifica));
+    }
+
+    #[test]
+    fn muchas_tablas_borradas_no_se_mencionan_todas_en_cada_fila() {
+        let b: Vec<Borrado> =
+            (0..50).map(|i| borrado("table", Some(&format!("t{i}")), &format!("suc0001.t{i}"))).collect();
+        let filas = clasificar("DROP SCHEMA", &Previo::default(), &[], &b);
+        assert_eq!(filas.len(), 50);
+        assert!(filas.iter().all(|f| f.objetos.len() == 2));
+    }
+
+    #[test]
+    fn una_columna_serial_es_de_la_tabla() {
+        let t = [
+            tocado("sequence", Some("r"), Some("p"), "suc0001.p_n_seq", "CREATE SEQUENCE"),
+            tocado("table", Some("r"), Some("p"), "suc0001.p", "ALTER TABLE"),
+        ];
+        let filas = clasificar("ALTER TABLE", &Previo::default(), &t, &[]);
+        assert_eq!((filas.len(), filas[0].clase, filas[0].efecto), (1, "tabla", Efecto::Modifica));
     }
 
     #[test]

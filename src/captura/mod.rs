@@ -1,6 +1,7 @@
 //! Recording of DDL: the hook knows the exact text of each statement, the event triggers know which
 //! objects it touched; a row is written when both have spoken (DESIGN, «Recording»).
 
+pub mod arbol;
 pub mod clasificar;
 pub mod disparador;
 pub mod gancho;

@@ -1,13 +1,13 @@
--- What the current statement created or altered, mapped to the table it belongs to. $1, $2: branch patterns.
+-- What the current statement created or altered, mapped to the table it belongs to.
+-- $1, $2: schema and name that a renamed table had; $3: name that a renamed schema had.
 SELECT json_agg(json_build_object(
-           'clase', t.objeto_clase,
-           'relkind', r.relkind,
-           'esquema', coalesce(n.nspname, t.schema_name),
-           'tabla', r.relname,
-           'identidad', t.object_identity,
-           'etiqueta', t.command_tag))
+           'clase', t.objeto_clase, 'relkind', r.relkind, 'esquema', coalesce(n.nspname, t.schema_name),
+           'tabla', r.relname, 'identidad', t.object_identity, 'etiqueta', t.command_tag))
 FROM (
-    SELECT c.classid, c.objid, c.command_tag, c.schema_name, c.object_identity, c.object_type AS objeto_clase,
+    SELECT c.classid, c.objid, c.command_tag, c.schema_name, c.object_identity,
+           CASE WHEN c.classid = 'pg_catalog.pg_type'::regclass
+                 AND EXISTS (SELECT FROM pg_catalog.pg_type y WHERE y.oid = c.objid AND y.typtype = 'd') THEN 'domain'
+                ELSE c.object_type END AS objeto_clase,
            CASE c.classid
                WHEN 'pg_catalog.pg_class'::regclass THEN
                    coalesce((SELECT i.indrelid FROM pg_catalog.pg_index i WHERE i.indexrelid = c.objid),
@@ -30,11 +30,6 @@ FROM (
 ) t
 LEFT JOIN pg_catalog.pg_class r ON r.oid = t.relid
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(r.relnamespace, t.nspid)
-WHERE coalesce(n.nspname, t.schema_name) ~ $1 OR coalesce(n.nspname, t.schema_name) ~ $2
-   OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema = coalesce(n.nspname, t.schema_name))
-   OR EXISTS (SELECT FROM nivel.configuracion k WHERE k.entidad = r.relname AND n.nspname <> 'nivel')
-   OR (n.nspname = 'public'
-       AND EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid = h.relnamespace
-                    WHERE h.relname = r.relname AND h.relkind IN ('r', 'p') AND m.nspname <> 'public'
-                      AND (m.nspname ~ $1 OR m.nspname ~ $2
-                           OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema = m.nspname))))
+WHERE nivel._interesa(coalesce(n.nspname, t.schema_name), CASE WHEN r.relkind IN ('r', 'p') THEN r.relname END)
+   OR $1 IS NOT NULL AND r.relkind IN ('r', 'p') AND nivel._interesa($1, $2)
+   OR $3 IS NOT NULL AND nivel._es_sucursal($3)

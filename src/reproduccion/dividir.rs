@@ -3,16 +3,13 @@
 use pgrx::pg_sys;
 use std::ffi::{CStr, CString};
 
-use crate::captura::gancho::elementos;
+use crate::captura::arbol::elementos;
 use crate::captura::sentencia::recortar;
 
-/// The text of the statement whose parse tree is `arbol`, when the string that the client sent holds it
-/// beyond doubt: exactly one of its statements has that very tree. (For the first DDL of a session, that the
-/// hook could not see.)
-///
-/// # Panics
-/// Never; a string that does not parse gives `None`.
-pub fn texto_de_nivel_superior(arbol: *mut pg_sys::Node) -> Option<String> {
+/// The text of the statement that the server is running, when the string that the client sent holds it beyond
+/// doubt. For the first DDL of a session, that the hook could not see: it is then the first statement of the string
+/// that could run DDL at all and has the right tag, or the only one with the very same tree.
+pub fn texto_de_nivel_superior(arbol: *mut pg_sys::Node, etiqueta: pg_sys::CommandTag::Type) -> Option<String> {
     // SAFETY: the client's string is NUL-terminated and already parsed once by the server, so raw_parser
     // cannot fail on it; `equal` compares trees without changing them.
     unsafe {
@@ -21,15 +18,28 @@ pub fn texto_de_nivel_superior(arbol: *mut pg_sys::Node) -> Option<String> {
         }
         let todo = CStr::from_ptr(pg_sys::debug_query_string);
         let lista = pg_sys::raw_parser(todo.as_ptr(), pg_sys::RawParseMode::RAW_PARSE_DEFAULT);
-        let iguales: Vec<&pg_sys::RawStmt> = elementos(lista)
-            .map(|p| &*p.cast::<pg_sys::RawStmt>())
-            .filter(|r| pg_sys::equal(r.stmt.cast(), arbol.cast()))
-            .collect();
-        match iguales.as_slice() {
-            [una] => Some(recortar(&todo.to_string_lossy(), una.stmt_location, una.stmt_len).to_owned()),
+        let sentencias: Vec<&pg_sys::RawStmt> = elementos(lista).map(|p| &*p.cast::<pg_sys::RawStmt>()).collect();
+        let iguales: Vec<&pg_sys::RawStmt> =
+            sentencias.iter().copied().filter(|r| pg_sys::equal(r.stmt.cast(), arbol.cast())).collect();
+        let primera = sentencias
+            .iter()
+            .copied()
+            .find(|r| !es_inocua((*r.stmt).type_))
+            .filter(|r| pg_sys::CreateCommandTag(r.stmt) == etiqueta);
+        let elegida = primera.or(match iguales.as_slice() {
+            [una] => Some(*una),
             _ => None,
-        }
+        })?;
+        Some(recortar(&todo.to_string_lossy(), elegida.stmt_location, elegida.stmt_len).to_owned())
     }
+}
+
+/// Statements that cannot run DDL by themselves.
+fn es_inocua(nodo: pg_sys::NodeTag) -> bool {
+    matches!(
+        nodo,
+        pg_sys::NodeTag::T_TransactionStmt | pg_sys::NodeTag::T_VariableSetStmt | pg_sys::NodeTag::T_VariableShowStmt
+    )
 }
 
 /// How many statements the text holds, and the command tag of each.
