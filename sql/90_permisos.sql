@@ -12,7 +12,7 @@ GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.diagnostico(), nivel._m
     nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text) TO nivel_lector;
 
-GRANT EXECUTE ON FUNCTION nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
+GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
     nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text),
     nivel._abrir_intento(text, integer, text, text), nivel._ejecutar_intento(), nivel._cerrar_intento(jsonb),
     nivel._previsualizar(text, integer, text, text), nivel._configurar(text, integer, integer[]),

@@ -161,20 +161,14 @@ pub fn clasificar(etiqueta: &str, previo: &Previo, tocados: &[Tocado], borrados:
     }
     for b in borrados {
         let entidad = b.tabla.clone();
+        // The server calls a dropped domain a type.
+        let tipo = if etiqueta == "DROP DOMAIN" && b.clase == "type" { "domain" } else { b.clase.as_str() };
         let efecto = match b.clase.as_str() {
             "table" => Efecto::Elimina,
             _ if entidad.is_none() => Efecto::Elimina,
             _ => Efecto::Modifica,
         };
-        anotar(
-            &mut grupos,
-            b.esquema.clone(),
-            entidad,
-            &b.clase,
-            Some(b.identidad.clone()),
-            efecto,
-            b.clase == "table",
-        );
+        anotar(&mut grupos, b.esquema.clone(), entidad, tipo, Some(b.identidad.clone()), efecto, b.clase == "table");
     }
     let mut filas: Vec<Fila> = grupos.into_iter().map(|(_, f)| f).collect();
     for fila in &mut filas {

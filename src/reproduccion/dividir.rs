@@ -25,12 +25,24 @@ pub fn texto_de_nivel_superior(arbol: *mut pg_sys::Node, etiqueta: pg_sys::Comma
             .iter()
             .copied()
             .find(|r| !es_inocua((*r.stmt).type_))
-            .filter(|r| pg_sys::CreateCommandTag(r.stmt) == etiqueta);
+            .filter(|r| etiqueta_de(r.stmt) == etiqueta);
         let elegida = primera.or(match iguales.as_slice() {
             [una] => Some(*una),
             _ => None,
         })?;
         Some(recortar(&todo.to_string_lossy(), elegida.stmt_location, elegida.stmt_len).to_owned())
+    }
+}
+
+/// The tag that the statement will have once it is analysed.
+unsafe fn etiqueta_de(nodo: *mut pg_sys::Node) -> pg_sys::CommandTag::Type {
+    // SAFETY: a valid raw parse tree; the cast follows its tag.
+    unsafe {
+        if (*nodo).type_ == pg_sys::NodeTag::T_SelectStmt && !(*nodo.cast::<pg_sys::SelectStmt>()).intoClause.is_null()
+        {
+            return pg_sys::CommandTag::CMDTAG_SELECT_INTO;
+        }
+        pg_sys::CreateCommandTag(nodo)
     }
 }
 
