@@ -23,18 +23,27 @@ COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verda
 
 -- The one rule of what is recorded: whatever is in a branch schema, and in public the tables of configured entities
 -- and of those that have copies in a branch.
+-- PL/pgSQL, because it runs with every DDL and keeps its plans; a SQL function would be planned each time.
 CREATE FUNCTION nivel._es_sucursal(esquema text) RETURNS boolean
-LANGUAGE sql STABLE
-RETURN esquema ~ nivel._patron_sucursal() OR esquema ~ nivel._patron_caja()
-    OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema = $1);
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN esquema OPERATOR(pg_catalog.~) nivel._patron_sucursal() OR esquema OPERATOR(pg_catalog.~) nivel._patron_caja()
+        OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema OPERATOR(pg_catalog.=) _es_sucursal.esquema);
+END
+$$;
 COMMENT ON FUNCTION nivel._es_sucursal(text) IS 'Interna: si un esquema es de sucursal o de caja.';
 
 CREATE FUNCTION nivel._interesa(esquema text, tabla text) RETURNS boolean
-LANGUAGE sql STABLE
-RETURN CASE WHEN esquema = 'public' THEN
-        tabla IS NOT NULL
-        AND (EXISTS (SELECT FROM nivel.configuracion c WHERE c.entidad = tabla)
-             OR EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid = h.relnamespace
-                        WHERE h.relname = tabla AND h.relkind IN ('r', 'p') AND nivel._es_sucursal(m.nspname)))
-    ELSE nivel._es_sucursal(esquema) END;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF esquema OPERATOR(pg_catalog.<>) 'public' THEN
+        RETURN nivel._es_sucursal(esquema);
+    END IF;
+    RETURN tabla IS NOT NULL
+        AND (EXISTS (SELECT FROM nivel.configuracion c WHERE c.entidad OPERATOR(pg_catalog.=) tabla)
+             OR EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid OPERATOR(pg_catalog.=) h.relnamespace
+                        WHERE h.relname OPERATOR(pg_catalog.=) tabla AND h.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}'::"char"[])
+                          AND nivel._es_sucursal(m.nspname)));
+END
+$$;
 COMMENT ON FUNCTION nivel._interesa(text, text) IS 'Interna: si el DDL sobre esa tabla (o, sin tabla, sobre ese esquema) se registra.';

@@ -19,6 +19,7 @@ pub mod nombre;
 pub mod reproduccion;
 pub mod rol;
 pub mod sesion;
+pub mod sucursal;
 
 extension_sql_file!("../sql/01_roles.sql", name = "roles", bootstrap);
 extension_sql_file!("../sql/02_tablas.sql", name = "tablas", requires = ["roles"]);

@@ -1,6 +1,6 @@
 //! Reads parse trees: what a DDL statement names, before and after it runs. Needs no hook.
 
-use super::clasificar::{Parte, Previo};
+use super::clasificar::{Parte, Previo, Tocado};
 use crate::catalogo::consulta;
 use crate::rol::Como;
 use pgrx::pg_sys;
@@ -27,6 +27,9 @@ pub unsafe fn mirar_antes(nodo: *mut pg_sys::Node) -> Previo {
         match (*nodo).type_ {
             pg_sys::NodeTag::T_DropStmt => {
                 let s = &*nodo.cast::<pg_sys::DropStmt>();
+                previo.temporal = s.removeType == pg_sys::ObjectType::OBJECT_TABLE
+                    && s.behavior == pg_sys::DropBehavior::DROP_RESTRICT
+                    && elementos(s.objects).all(|o| es_temporal(o.cast()));
                 if matches!(
                     s.removeType,
                     pg_sys::ObjectType::OBJECT_INDEX
@@ -57,6 +60,77 @@ pub unsafe fn mirar_antes(nodo: *mut pg_sys::Node) -> Previo {
         }
     }
     previo
+}
+
+unsafe fn es_temporal(nombres: *mut pg_sys::List) -> bool {
+    // SAFETY: a list of name parts of the grammar; a catalog look-up by OID.
+    unsafe {
+        let oid = resolver(pg_sys::makeRangeVarFromNameList(nombres));
+        oid != pg_sys::InvalidOid && pg_sys::get_rel_persistence(oid) == pg_sys::RELPERSISTENCE_TEMP as c_char
+    }
+}
+
+/// The table, when the statement is an ALTER TABLE that touches that one table and no other: the most frequent DDL of
+/// a migration needs no query to know what it touched.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree of a statement that has run.
+pub unsafe fn solo_altera_una_tabla(nodo: *mut pg_sys::Node) -> Option<Tocado> {
+    // SAFETY: the casts follow the nodes' tags; the rest are catalog look-ups by OID.
+    unsafe {
+        if (*nodo).type_ != pg_sys::NodeTag::T_AlterTableStmt {
+            return None;
+        }
+        let s = &*nodo.cast::<pg_sys::AlterTableStmt>();
+        let de_otra = |c: *mut std::ffi::c_void| {
+            matches!(
+                (*c.cast::<pg_sys::AlterTableCmd>()).subtype,
+                pg_sys::AlterTableType::AT_AttachPartition
+                    | pg_sys::AlterTableType::AT_DetachPartition
+                    | pg_sys::AlterTableType::AT_AddInherit
+                    | pg_sys::AlterTableType::AT_DropInherit
+            )
+        };
+        if s.objtype != pg_sys::ObjectType::OBJECT_TABLE || suelta(s) || elementos(s.cmds).any(de_otra) {
+            return None;
+        }
+        let oid = resolver(s.relation);
+        let relkind = pg_sys::get_rel_relkind(oid) as u8;
+        if !matches!(relkind, b'r' | b'p') {
+            return None;
+        }
+        let (esquema, tabla) = nombre_de(oid)?;
+        let identidad = Some(pgrx::spi::quote_qualified_identifier(&esquema, &tabla));
+        Some(Tocado {
+            clase: "table".into(),
+            relkind: Some(char::from(relkind).to_string()),
+            esquema: Some(esquema),
+            tabla: Some(tabla),
+            identidad,
+            etiqueta: "ALTER TABLE".into(),
+        })
+    }
+}
+
+/// Whether an ALTER TABLE says CASCADE somewhere, and so may drop things of other tables.
+unsafe fn suelta(s: &pg_sys::AlterTableStmt) -> bool {
+    // SAFETY: a list of AlterTableCmd.
+    unsafe {
+        elementos(s.cmds).any(|c| (*c.cast::<pg_sys::AlterTableCmd>()).behavior == pg_sys::DropBehavior::DROP_CASCADE)
+    }
+}
+
+/// An ALTER TABLE without CASCADE drops parts of its own table only; its ddl_command_end says so already.
+///
+/// # Safety
+/// `nodo` must be NULL or a valid utility parse tree.
+pub unsafe fn borra_solo_lo_suyo(nodo: *mut pg_sys::Node) -> bool {
+    // SAFETY: the cast follows the node's tag.
+    unsafe {
+        !nodo.is_null()
+            && (*nodo).type_ == pg_sys::NodeTag::T_AlterTableStmt
+            && !suelta(&*nodo.cast::<pg_sys::AlterTableStmt>())
+    }
 }
 
 /// The pointers of a List, none for NIL.

@@ -41,6 +41,8 @@ pub struct Previo {
     pub relacion: Option<(String, String)>,
     /// a schema that changes its name: the old one
     pub esquema: Option<String>,
+    /// the statement drops temporary tables and nothing else
+    pub temporal: bool,
 }
 
 /// Something about to be dropped that belongs to a table.
@@ -68,8 +70,20 @@ pub enum Efecto {
     Elimina,
 }
 
-/// One journal row, as it is inserted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+impl Efecto {
+    /// As `bitacora.efecto` keeps it.
+    pub fn palabra(self) -> &'static str {
+        match self {
+            Self::Crea => "crea",
+            Self::Modifica => "modifica",
+            Self::Renombra => "renombra",
+            Self::Elimina => "elimina",
+        }
+    }
+}
+
+/// One journal row.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Fila {
     /// schema in which it took effect
     pub esquema: Option<String>,

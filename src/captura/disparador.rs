@@ -8,11 +8,10 @@ use crate::catalogo::consulta::{self, Preparada};
 use crate::error::{NivelError, Resultado};
 use crate::reproduccion::dividir;
 use crate::rol::{self, Como};
-use crate::{ajuste, guc, sesion};
+use crate::{ajuste, guc, sesion, sucursal};
 use pgrx::PgTryBuilder;
 use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::prelude::*;
-use serde::Serialize;
 use std::cell::RefCell;
 use std::ffi::CStr;
 
@@ -21,6 +20,7 @@ thread_local! {
     static BORRADOS: Preparada = const { Preparada::nueva(include_str!("borrados.sql")) };
     static CONCEDIDOS: Preparada = const { Preparada::nueva(include_str!("concedidos.sql")) };
     static ANOTAR: Preparada = const { Preparada::nueva(include_str!("anotar.sql")) };
+    static INTERESA: Preparada = const { Preparada::nueva("SELECT pg_catalog.to_json(nivel._interesa($1, $2))") };
     static VIGILAR: Preparada = const { Preparada::nueva("SELECT nivel._vigilar_phinxlog($1)") };
     /// For the one statement of a session that the hook could not see, because it loaded the library.
     static SIN_GANCHO: RefCell<SinGancho> = const { RefCell::new(SinGancho { previo: None, borrados: Vec::new() }) };
@@ -57,7 +57,8 @@ COMMENT ON FUNCTION nivel._capturar_borrado() IS 'Interna: disparador de eventos
 pub(crate) fn capturar_borrado(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: called by the event trigger manager, checked in `datos`.
     let d = unsafe { datos(fcinfo) };
-    if !no_se_registra() {
+    // SAFETY: as above.
+    if !no_se_registra() && !gancho::es_temporal(d.tag) && !unsafe { arbol::borra_solo_lo_suyo(d.parsetree) } {
         o_abortar(|| guardar_borrados(d));
     }
 }
@@ -71,7 +72,8 @@ pub(crate) fn capturar_fin(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: called by the event trigger manager, checked in `datos`; the parse tree lives until it returns.
     unsafe {
         let d = datos(fcinfo);
-        if no_se_registra() || d.parsetree.is_null() || arbol::crea_temporal(d.parsetree) {
+        if no_se_registra() || d.parsetree.is_null() || arbol::crea_temporal(d.parsetree) || gancho::es_temporal(d.tag)
+        {
             return;
         }
         o_abortar(|| registrar(d));
@@ -114,7 +116,12 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     if let Some(oid) = posible_phinxlog {
         consulta::ejecutar_preparada(&VIGILAR, &[oid.into()])?;
     }
-    let tocados = tocados(&previo, concesion)?;
+    // SAFETY: as above.
+    let tocados = match unsafe { arbol::solo_altera_una_tabla(d.parsetree) } {
+        Some(t) if interesa(&t)? => vec![t],
+        Some(_) => return Ok(()),
+        None => tocados(&previo, concesion)?,
+    };
     if tocados.is_empty() && borrados.is_empty() {
         return Ok(());
     }
@@ -128,7 +135,19 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     {
         ajuste::bloqueos::de_quien_crea(entidad)?;
     }
-    anotar(&Anotacion { etiqueta: &etiqueta, exacta: texto.is_some(), sentencia: texto.as_deref(), contexto, filas })
+    for fila in &filas {
+        anotar(fila, &etiqueta, texto.as_deref(), &contexto)?;
+    }
+    Ok(())
+}
+
+/// What `tocados.sql` filters, for a table that is known already.
+fn interesa(t: &Tocado) -> Resultado<bool> {
+    let esquema = t.esquema.as_deref().unwrap_or_default();
+    if sucursal::cumple_patron(esquema) {
+        return Ok(true);
+    }
+    consulta::leer_preparada(&INTERESA, &[esquema.into(), t.tabla.as_deref().into()])
 }
 
 fn tocados(previo: &Previo, concesion: Option<Concesion>) -> Resultado<Vec<Tocado>> {
@@ -150,18 +169,7 @@ fn tocados(previo: &Previo, concesion: Option<Concesion>) -> Resultado<Vec<Tocad
     Ok(tocados)
 }
 
-/// One statement and its rows, as `anotar.sql` takes them.
-#[derive(Serialize)]
-struct Anotacion<'a> {
-    etiqueta: &'a str,
-    sentencia: Option<&'a str>,
-    exacta: bool,
-    #[serde(flatten)]
-    contexto: Contexto,
-    filas: Vec<Fila>,
-}
-
-#[derive(Serialize)]
+/// What is the same for every row of a statement, read as its caller.
 struct Contexto {
     rol: String,
     search_path: String,
@@ -179,9 +187,25 @@ impl Contexto {
     }
 }
 
-fn anotar(a: &Anotacion<'_>) -> Resultado<()> {
-    let json = serde_json::to_string(a).map_err(|e| NivelError::Interno(e.to_string()))?;
-    consulta::ejecutar_preparada(&ANOTAR, &[json.into()])?;
+fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto) -> Resultado<()> {
+    let objetos = serde_json::to_string(&fila.objetos).map_err(|e| NivelError::Interno(e.to_string()))?;
+    let argumentos = [
+        contexto.rol.as_str().into(),
+        fila.esquema.as_deref().into(),
+        fila.entidad.as_deref().into(),
+        fila.objeto.as_deref().into(),
+        fila.clase.into(),
+        etiqueta.into(),
+        texto.into(),
+        contexto.search_path.as_str().into(),
+        texto.is_some().into(),
+        fila.efecto.palabra().into(),
+        fila.esquema_anterior.as_deref().into(),
+        fila.entidad_anterior.as_deref().into(),
+        objetos.as_str().into(),
+        contexto.sesion.as_str().into(),
+    ];
+    consulta::ejecutar_preparada(&ANOTAR, &argumentos)?;
     Ok(())
 }
 

@@ -65,6 +65,11 @@ pub fn en_curso(etiqueta: pg_sys::CommandTag::Type) -> Option<Observada> {
     PILA.with_borrow(|p| p.last().filter(|o| o.etiqueta == etiqueta).cloned())
 }
 
+/// Whether the statement that is running drops temporary tables and nothing else.
+pub fn es_temporal(etiqueta: pg_sys::CommandTag::Type) -> bool {
+    PILA.with_borrow(|p| p.last().is_some_and(|o| o.etiqueta == etiqueta && o.previo.temporal))
+}
+
 /// Keeps what the running statement dropped with the statement itself: another one, inside or after it, must not
 /// find it. False when the hook did not see a statement with that tag.
 pub fn anotar_borrados(etiqueta: pg_sys::CommandTag::Type, borrados: &[Borrado]) -> bool {

@@ -28,8 +28,9 @@ FROM (
     FROM pg_catalog.pg_event_trigger_ddl_commands() c
     WHERE NOT c.in_extension AND c.schema_name IS DISTINCT FROM 'pg_temp'
 ) t
-LEFT JOIN pg_catalog.pg_class r ON r.oid = t.relid
-LEFT JOIN pg_catalog.pg_namespace n ON n.oid = coalesce(r.relnamespace, t.nspid)
+-- LIMIT keeps the planner from hashing the whole catalog for the sake of one row
+LEFT JOIN LATERAL (SELECT c.relname, c.relkind, c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = t.relid LIMIT 1) r ON true
+LEFT JOIN LATERAL (SELECT m.nspname FROM pg_catalog.pg_namespace m WHERE m.oid = coalesce(r.relnamespace, t.nspid) LIMIT 1) n ON true
 WHERE nivel._interesa(coalesce(n.nspname, t.schema_name), CASE WHEN r.relkind IN ('r', 'p') THEN r.relname END)
    OR $1 IS NOT NULL AND r.relkind IN ('r', 'p') AND nivel._interesa($1, $2)
    OR $3 IS NOT NULL AND nivel._es_sucursal($3)

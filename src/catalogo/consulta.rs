@@ -8,7 +8,8 @@ use serde::de::DeserializeOwned;
 use std::cell::Cell;
 use std::ffi::{CStr, CString};
 
-/// A statement that is planned once per session (`thread_local!`), for the paths that run with every DDL.
+/// A statement that is planned once per session (`thread_local!`), whatever its arguments, for the paths that run
+/// with every DDL.
 pub struct Preparada {
     sql: &'static str,
     plan: Cell<pg_sys::SPIPlanPtr>,
@@ -130,7 +131,12 @@ fn ejecutar_crudo(
             Orden::Preparada(p) => {
                 if p.plan.get().is_null() {
                     let sql = a_c(p.sql)?;
-                    let plan = pg_sys::SPI_prepare(sql.as_ptr(), cuantos, tipos.as_mut_ptr());
+                    let plan = pg_sys::SPI_prepare_cursor(
+                        sql.as_ptr(),
+                        cuantos,
+                        tipos.as_mut_ptr(),
+                        pg_sys::CURSOR_OPT_GENERIC_PLAN as i32,
+                    );
                     if plan.is_null() || pg_sys::SPI_keepplan(plan) != 0 {
                         return Err(NivelError::Interno("no se pudo preparar una consulta".into()));
                     }

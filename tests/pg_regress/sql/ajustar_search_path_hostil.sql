@@ -1,0 +1,33 @@
+-- Funciones y operadores que tapan a los del sistema en el search_path de quien llama no cambian nada.
+\pset format unaligned
+CREATE ROLE regress_ajustar_camino IN ROLE nivel_administrador;
+CREATE SCHEMA trampa;
+CREATE FUNCTION trampa.tapar() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'cayó en la trampa'; END $$;
+CREATE FUNCTION trampa.igual(text, text) RETURNS boolean LANGUAGE sql AS 'SELECT trampa.tapar()';
+CREATE FUNCTION trampa.igual_n(name, name) RETURNS boolean LANGUAGE sql AS 'SELECT trampa.tapar()';
+CREATE FUNCTION trampa.igual_o(oid, oid) RETURNS boolean LANGUAGE sql AS 'SELECT trampa.tapar()';
+CREATE OPERATOR trampa.= (LEFTARG = text, RIGHTARG = text, FUNCTION = trampa.igual);
+CREATE OPERATOR trampa.= (LEFTARG = name, RIGHTARG = name, FUNCTION = trampa.igual_n);
+CREATE OPERATOR trampa.= (LEFTARG = oid, RIGHTARG = oid, FUNCTION = trampa.igual_o);
+CREATE FUNCTION trampa.format(text, VARIADIC "any") RETURNS text LANGUAGE internal AS 'text_format';
+CREATE FUNCTION trampa.count(anyelement) RETURNS bigint LANGUAGE sql AS 'SELECT trampa.tapar()::int::bigint';
+CREATE FUNCTION trampa.current_setting(text) RETURNS text LANGUAGE sql AS 'SELECT trampa.tapar()::text';
+CREATE FUNCTION trampa.jsonb_build_object(VARIADIC text[]) RETURNS jsonb LANGUAGE sql AS 'SELECT to_jsonb(trampa.tapar())';
+CREATE FUNCTION trampa.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now() WHERE trampa.tapar()';
+CREATE DOMAIN trampa.text AS pg_catalog.text CHECK (trampa.tapar());
+CREATE TABLE trampa.pg_class (relname pg_catalog.text);
+CREATE TABLE trampa.configuracion (entidad pg_catalog.text);
+GRANT USAGE ON SCHEMA trampa TO regress_ajustar_camino;
+CREATE SCHEMA suc0001;
+CREATE TABLE suc0001.zonas (id int PRIMARY KEY, nombre pg_catalog.text);
+SET ROLE regress_ajustar_camino;
+SET search_path = trampa, pg_catalog;
+SELECT nivel.configurar('zonas', 2);
+SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 1);
+SELECT resultado FROM nivel.ajustar('zonas', 1);
+SHOW search_path;
+RESET search_path;
+RESET ROLE;
+SELECT entidad, nivel FROM nivel.configuracion;
+DROP OWNED BY regress_ajustar_camino;
+DROP ROLE regress_ajustar_camino;

@@ -1,0 +1,4 @@
+-- La guarda del nivel en la configuración también se controla.
+\pset format unaligned
+ALTER TABLE nivel.configuracion DISABLE TRIGGER ALL;
+SELECT estado FROM nivel.diagnostico() WHERE control = 'guardas';
