@@ -21,6 +21,9 @@ pub mod rol;
 pub mod sesion;
 pub mod sucursal;
 
+#[cfg(any(test, feature = "pg_test"))]
+mod pruebas_pg;
+
 extension_sql_file!("../sql/01_roles.sql", name = "roles", bootstrap);
 extension_sql_file!("../sql/02_tablas.sql", name = "tablas", requires = ["roles"]);
 extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);

@@ -161,7 +161,10 @@ fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &m
 mod pruebas {
     use super::*;
 
-    fn estructura(elementos: &[(&str, &str, &[(&str, &str)])]) -> Estructura {
+    /// Class, name, attributes.
+    type Elemento<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
+    fn estructura(elementos: &[Elemento<'_>]) -> Estructura {
         Estructura {
             elementos: elementos
                 .iter()

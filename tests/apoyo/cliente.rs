@@ -13,13 +13,15 @@ use std::time::{Duration, Instant};
 /// No test waits longer for an answer: a server that hangs is a failure, not a stuck run.
 const PACIENCIA: Duration = Duration::from_secs(60);
 
-/// Where the server listens, from the environment.
+/// Where a server listens.
+#[derive(Debug, Clone)]
 pub(super) struct Servidor {
     pub socket: String,
     pub usuario: String,
 }
 
 impl Servidor {
+    /// The one that the environment names.
     pub fn del_entorno() -> Self {
         let variable = |nombre: &str| {
             std::env::var(nombre).ok().filter(|v| !v.is_empty()).unwrap_or_else(|| {
@@ -109,6 +111,7 @@ pub struct Notificacion {
 
 /// One session.
 pub struct Conexion {
+    servidor: Servidor,
     flujo: UnixStream,
     entrada: BytesMut,
     pid: i32,
@@ -146,9 +149,20 @@ impl Conexion {
     /// # Errors
     /// What the server refused it with.
     pub fn intentar(base: &str, usuario: Option<&str>, otros: &[(&str, &str)]) -> Result<Self, ErrorServidor> {
-        let servidor = Servidor::del_entorno();
+        Self::intentar_en(Servidor::del_entorno(), base, usuario, otros)
+    }
+
+    /// [`intentar`](Self::intentar) on another server than the environment's.
+    pub(super) fn intentar_en(
+        servidor: Servidor,
+        base: &str,
+        usuario: Option<&str>,
+        otros: &[(&str, &str)],
+    ) -> Result<Self, ErrorServidor> {
+        let rol = usuario.unwrap_or(&servidor.usuario).to_owned();
         let mut c = Self {
             flujo: servidor.flujo(),
+            servidor,
             entrada: BytesMut::with_capacity(8192),
             pid: 0,
             clave: 0,
@@ -158,7 +172,7 @@ impl Conexion {
             estado: 'I',
         };
         let mut parametros = vec![
-            ("user", usuario.unwrap_or(&servidor.usuario)),
+            ("user", rol.as_str()),
             ("database", base),
             ("client_encoding", "UTF8"),
             ("application_name", "nivel_prueba"),
@@ -319,7 +333,7 @@ impl Conexion {
     pub fn cancelar(&self) {
         let mut salida = BytesMut::new();
         frontend::cancel_request(self.pid, self.clave, &mut salida);
-        let mut flujo = Servidor::del_entorno().flujo();
+        let mut flujo = self.servidor.flujo();
         flujo.write_all(&salida).unwrap();
         // The server closes the connection once the signal is sent.
         let _ = flujo.read(&mut [0u8; 1]);

@@ -14,7 +14,11 @@
 mod base;
 mod cliente;
 mod phinx;
+mod servidor;
+mod volcado;
 
 pub use base::Base;
 pub use cliente::{Conexion, ErrorServidor, Filas, Notificacion};
-pub use phinx::{CARGA_COMPLETA, mensajes};
+pub use phinx::{CARGA_COMPLETA, mensajes, mensajes_de};
+pub use servidor::ServidorPropio;
+pub use volcado::{volcar, volcar_tabla};

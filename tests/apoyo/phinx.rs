@@ -30,6 +30,31 @@ pub fn mensajes(carpeta: &str) -> Vec<Mensaje> {
         .collect()
 }
 
+/// Of the messages of `tests/phinx/<carpeta>`, those that prepare the schema and those of the transactions of these
+/// migrations; for the folders where the phinxlog row comes before COMMIT.
+pub fn mensajes_de(carpeta: &str, versiones: &[i64]) -> Vec<Mensaje> {
+    let mut elegidos = Vec::new();
+    let mut transaccion: Option<Vec<Mensaje>> = None;
+    for m in mensajes(carpeta) {
+        if m.sql.starts_with("BEGIN") {
+            transaccion = Some(vec![m]);
+        } else if let Some(abierta) = &mut transaccion {
+            let termina = m.sql.starts_with("COMMIT");
+            abierta.push(m);
+            if termina {
+                let suya = |v: &i64| abierta.iter().any(|m| m.sql.contains(&format!("VALUES ('{v}'")));
+                if versiones.iter().any(suya) {
+                    elegidos.append(abierta);
+                }
+                transaccion = None;
+            }
+        } else {
+            elegidos.push(m);
+        }
+    }
+    elegidos
+}
+
 /// The name that PDO gave to the statement after `desde`: that of the DEALLOCATE that follows in its session.
 fn nombre_preparado(todos: &[Mensaje], desde: usize) -> &str {
     todos[desde + 1..]

@@ -1,0 +1,64 @@
+//! A server of one test, with settings that the shared one cannot have.
+
+use super::cliente::{Conexion, Servidor};
+use std::path::Path;
+use std::process::Command;
+
+/// A private server (`ci/cluster.sh`), stopped and deleted afterwards, also when the test fails.
+pub struct ServidorPropio {
+    nombre: String,
+    servidor: Servidor,
+}
+
+impl ServidorPropio {
+    /// Starts it with `ci/pruebas.conf` and these settings (`max_worker_processes=0`).
+    pub fn nuevo(nombre: &str, ajustes: &[&str]) -> Self {
+        let nombre = format!("{nombre}-{}", std::process::id());
+        let conf = raiz().join("ci/pruebas.conf");
+        let mut argumentos = vec!["-f", conf.to_str().unwrap()];
+        argumentos.extend(ajustes.iter().flat_map(|a| ["-c", *a]));
+        guion("iniciar", &nombre, &argumentos);
+        let entorno = guion("entorno", &nombre, &[]);
+        let valor = |variable: &str| {
+            let prefijo = format!("{variable}=");
+            let hallado = entorno.split_whitespace().find_map(|p| p.strip_prefix(&prefijo));
+            hallado.unwrap_or_else(|| panic!("falta {variable} en «{entorno}»")).to_owned()
+        };
+        let servidor =
+            Servidor { socket: format!("{}/.s.PGSQL.{}", valor("PGHOST"), valor("PGPORT")), usuario: valor("PGUSER") };
+        Self { nombre, servidor }
+    }
+
+    /// A session in its database `postgres`, with the extension created and activated by the first one.
+    pub fn conectar(&self) -> Conexion {
+        let abrir = || Conexion::intentar_en(self.servidor.clone(), "postgres", None, &[]).unwrap();
+        let mut c = abrir();
+        if c.valor("SELECT count(*) FROM pg_extension WHERE extname = 'nivel'") == "1" {
+            return c;
+        }
+        c.hacer(include_str!("../../ci/base_de_prueba.sql"));
+        abrir()
+    }
+}
+
+impl Drop for ServidorPropio {
+    fn drop(&mut self) {
+        let _ = orden("parar", &self.nombre, &["--borrar"]).output();
+    }
+}
+
+fn raiz() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn orden(accion: &str, nombre: &str, argumentos: &[&str]) -> Command {
+    let mut orden = Command::new(raiz().join("ci/cluster.sh"));
+    orden.arg(accion).arg(nombre).args(argumentos);
+    orden
+}
+
+fn guion(accion: &str, nombre: &str, argumentos: &[&str]) -> String {
+    let salida = orden(accion, nombre, argumentos).output().unwrap();
+    assert!(salida.status.success(), "{accion} {nombre}: {}", String::from_utf8_lossy(&salida.stderr));
+    String::from_utf8_lossy(&salida.stdout).into_owned()
+}
