@@ -9,7 +9,7 @@ WITH descubiertas AS (
 SELECT coalesce(r.esquema, d.esquema) AS esquema,
        coalesce(r.nivel, d.nivel)::smallint AS nivel,
        CASE WHEN coalesce(r.nivel, d.nivel) = 3
-            THEN coalesce(r.padre, substring(coalesce(r.esquema, d.esquema) FROM '^(.+)caja[^j]*$'))
+            THEN coalesce(r.padre, substring(coalesce(r.esquema, d.esquema) FROM '^(.+)caja[0-9]+$'))
        END AS padre,
        coalesce(r.activa, true) AS activa,
        r.esquema IS NOT NULL AS registrada

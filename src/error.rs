@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 /// What every fallible step of the product returns.
 pub type Resultado<T> = Result<T, NivelError>;
 
-/// One variant per refusal of the contract (DESIGN, «SQLSTATEs»).
+/// One variant per refusal of the contract (README, «SQLSTATEs»).
 #[derive(Debug, Clone, PartialEq)]
 pub enum NivelError {
     /// NV001: copies with rows, the first offender first (AC-002).

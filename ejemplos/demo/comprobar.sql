@@ -33,7 +33,8 @@ BEGIN
 
     SELECT string_agg(format('%s %s %s', e.entidad, e.resultado, e.codigo), '; ') INTO faltan
       FROM (VALUES ('proveedores', 'exitoso', NULL), ('proveedores', 'fallido', 'NV002'),
-                   ('condiciones_iva', 'fallido', 'NV001'), ('clientes', 'fallido', 'NV007'))
+                   ('condiciones_iva', 'fallido', 'NV001'), ('clientes', 'fallido', 'NV007'),
+                   ('cajas', 'denegado', '42501'))
            AS e (entidad, resultado, codigo)
      WHERE NOT EXISTS (SELECT FROM nivel.intentos i
                         WHERE i.entidad = e.entidad AND i.resultado = e.resultado

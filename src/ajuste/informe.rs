@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Kind of a preview row (DESIGN, `previsualizar`).
+/// Kind of a preview row (`nivel.previsualizar`, column `tipo`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tipo {

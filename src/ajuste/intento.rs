@@ -1,4 +1,4 @@
-//! One attempt of the caller, from «may he?» to the outcome (DESIGN, steps 0, 1 and 3).
+//! One attempt of the caller, from «may he?» to the outcome.
 
 use super::informe::Informe;
 use super::{Pedido, ajustar};
@@ -130,7 +130,6 @@ pub fn ejecutar() -> Resultado<Value> {
     else {
         return Err(NivelError::Interno("no hay ningún intento abierto".into()));
     };
-    CON_AJUSTE.with(|c| c.set(true));
     let hecho = ajustar(&pedido, &rol::nombre(rol::sesion()), &mut Informe::default())?;
     let ok = Evento {
         nivel_origen: Some(hecho.nivel_origen),
@@ -139,6 +138,7 @@ pub fn ejecutar() -> Resultado<Value> {
         ..evento.en_fase(Fase::Ok)
     };
     ok.escribir_aqui()?;
+    CON_AJUSTE.with(|c| c.set(true));
     ABIERTO.with_borrow_mut(|a| *a = None);
     let mut respuesta = serde_json::to_value(&hecho).unwrap_or_default();
     if let Value::Object(campos) = &mut respuesta {

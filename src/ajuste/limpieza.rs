@@ -101,11 +101,19 @@ pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str) -> Re
         Some(t) => t.clone(),
         None => crear_phinxlog(&modelo, destino)?,
     };
+    // Read with the latest snapshot: an older one would miss the versions applied since.
+    let filas: Option<serde_json::Value> = consulta::leer(
+        &format!(
+            "SELECT json_agg(o) FROM {} o WHERE o.version = ANY ($1)",
+            NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql()
+        ),
+        &[versiones.to_vec().into()],
+    )?;
+    let Some(filas) = filas else { return Ok(()) };
     let sql = include_str!("registrar_versiones.sql")
-        .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql())
-        .replace("{origen}", &NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql());
+        .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql());
     let donde = json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador()});
-    consulta::ejecutar(&sql, &[versiones.to_vec().into(), donde.to_string().into()])?;
+    consulta::ejecutar(&sql, &[filas.to_string().into(), donde.to_string().into()])?;
     Ok(())
 }
 

@@ -1,9 +1,10 @@
--- $1: versions; $2: {"esquema", "tabla", "sesion"} of the target's phinxlog.
+-- $1: the rows of the reference's phinxlog, as JSON; $2: {"esquema", "tabla", "sesion"} of the target's.
 WITH nuevas AS (
     INSERT INTO {destino} (version, migration_name, start_time, end_time, breakpoint)
     SELECT o.version, o.migration_name, o.start_time, o.end_time, false
-    FROM {origen} o
-    WHERE o.version = ANY ($1) AND NOT EXISTS (SELECT FROM {destino} d WHERE d.version = o.version)
+    FROM pg_catalog.jsonb_to_recordset($1::jsonb)
+         AS o (version bigint, migration_name text, start_time timestamp, end_time timestamp)
+    ORDER BY o.version
     RETURNING version, migration_name
 )
 INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias, hasta_bitacora, sesion)

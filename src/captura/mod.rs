@@ -1,5 +1,5 @@
 //! Recording of DDL: the hook knows the exact text of each statement, the event triggers know which
-//! objects it touched; a row is written when both have spoken (DESIGN, «Recording»).
+//! objects it touched; a row is written when both have spoken.
 
 pub mod arbol;
 pub mod clasificar;

@@ -41,3 +41,15 @@ pub fn migraciones(entidad: &str) -> Resultado<Value> {
     }
     Ok(filas.into())
 }
+
+/// Which other entities, not shared yet, each of the versions touched in a schema.
+pub fn entidades_por_version(versiones: &[i64], esquema: &str, salvo: &str) -> Resultado<BTreeMap<i64, Vec<String>>> {
+    if versiones.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let filas: Option<BTreeMap<i64, Vec<String>>> = consulta::leer(
+        include_str!("entidades_por_version.sql"),
+        &[versiones.to_vec().into(), esquema.into(), salvo.into()],
+    )?;
+    Ok(filas.unwrap_or_default())
+}

@@ -13,20 +13,22 @@ pub struct ServidorPropio {
 impl ServidorPropio {
     /// Starts it with `ci/pruebas.conf` and these settings (`max_worker_processes=0`).
     pub fn nuevo(nombre: &str, ajustes: &[&str]) -> Self {
-        let nombre = format!("{nombre}-{}", std::process::id());
+        // Made first, so that a server that does not start is cleaned up, too.
+        let nadie = Servidor { socket: String::new(), usuario: String::new() };
+        let mut propio = Self { nombre: format!("{nombre}-{}", std::process::id()), servidor: nadie };
         let conf = raiz().join("ci/pruebas.conf");
         let mut argumentos = vec!["-f", conf.to_str().unwrap()];
         argumentos.extend(ajustes.iter().flat_map(|a| ["-c", *a]));
-        guion("iniciar", &nombre, &argumentos);
-        let entorno = guion("entorno", &nombre, &[]);
+        guion("iniciar", &propio.nombre, &argumentos);
+        let entorno = guion("entorno", &propio.nombre, &[]);
         let valor = |variable: &str| {
             let prefijo = format!("{variable}=");
             let hallado = entorno.split_whitespace().find_map(|p| p.strip_prefix(&prefijo));
             hallado.unwrap_or_else(|| panic!("falta {variable} en «{entorno}»")).to_owned()
         };
-        let servidor =
+        propio.servidor =
             Servidor { socket: format!("{}/.s.PGSQL.{}", valor("PGHOST"), valor("PGPORT")), usuario: valor("PGUSER") };
-        Self { nombre, servidor }
+        propio
     }
 
     /// A session in its database `postgres`, with the extension created and activated by the first one.

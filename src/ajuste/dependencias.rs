@@ -1,0 +1,66 @@
+//! What ties the copies to other things: what forbids the move, what has to come along, whose rights it takes.
+
+use super::Cambio;
+use super::halladas::Halladas;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::{bitacora, consulta};
+use crate::error::{NivelError, Resultado};
+use crate::nombre::{NombreCalificado, mostrar};
+use crate::reproduccion::linaje::Registro;
+use crate::rol;
+use pgrx::pg_sys;
+use std::collections::BTreeSet;
+
+pub(super) fn exigir_sin_dependencias(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
+    let oids: Vec<u32> = h.copias.iter().map(|c| c.oid).collect();
+    let dependencias = copias::dependencias(&oids)?;
+    if dependencias.is_empty() {
+        return Ok(());
+    }
+    let otras: BTreeSet<String> = dependencias.iter().filter_map(|d| d.otra.clone()).collect();
+    let pista = match otras.first() {
+        Some(otra) => format!(
+            "Ajuste primero {}: SELECT nivel.ajustar({}, 1); lo demás que la ata está en DETAIL.",
+            otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
+            crate::nombre::literal(otra)
+        ),
+        None => "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into(),
+    };
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&cambio.entidad),
+        objetos: dependencias.into_iter().map(|d| d.texto).collect(),
+        pista,
+    })
+}
+
+/// Recorded DDL of what the model uses in its own schema and public lacks.
+pub(super) fn auxiliares(modelo: &Copia) -> Resultado<Vec<Registro>> {
+    let faltan: Vec<String> = copias::necesidades(modelo.oid, COMPARTIDO)?
+        .into_iter()
+        .filter(|n| !n.en_destino)
+        .map(|n| n.identidad)
+        .collect();
+    bitacora::de_objetos(&modelo.esquema, &faltan)
+}
+
+/// Recorded text runs as the owner of the model; he must be able to do there what he did here.
+pub(super) fn exigir_derechos(modelo: &Copia, destino: Option<&Copia>, nombre: &NombreCalificado) -> Resultado<()> {
+    let duenio = pg_sys::Oid::from(modelo.duenio);
+    let quien = mostrar(&rol::nombre(duenio));
+    let (objeto, pista) = match destino {
+        Some(d) if !rol::tiene_derechos_de(duenio, pg_sys::Oid::from(d.duenio)) => (
+            format!("{quien}, dueño de {}, no lo es de {nombre}", modelo.calificado()),
+            format!("Dele la tabla: ALTER TABLE {nombre} OWNER TO {quien};"),
+        ),
+        None if !puede_crear(duenio)? => (
+            format!("{quien}, dueño de {}, no puede crear tablas en {COMPARTIDO}", modelo.calificado()),
+            format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
+        ),
+        _ => return Ok(()),
+    };
+    Err(NivelError::DependenciaExterna { entidad: nombre.nombre.clone(), objetos: vec![objeto], pista })
+}
+
+pub(super) fn puede_crear(rol: pg_sys::Oid) -> Resultado<bool> {
+    consulta::leer("SELECT pg_catalog.to_json(pg_catalog.has_schema_privilege($1, 'public', 'CREATE'))", &[rol.into()])
+}

@@ -1,0 +1,122 @@
+//! The structures of the copies side by side: which is the model, which merely lag, which differ.
+
+use super::Cambio;
+use super::halladas::Halladas;
+use super::informe::{Informe, Tipo};
+use super::referencia::{Candidata, Eleccion, elegir};
+use crate::catalogo::bitacora;
+use crate::catalogo::copias::{COMPARTIDO, Copia};
+use crate::error::{NivelError, Resultado};
+use crate::estructura::comparar::comparar;
+use crate::estructura::leer;
+use crate::estructura::modelo::Estructura;
+use crate::nombre::mostrar;
+use crate::reproduccion::linaje::Linaje;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The structures of copies and target, and which copy is the model.
+pub(super) struct Estructuras {
+    candidatas: Vec<Copia>,
+    detalle: BTreeMap<u32, Estructura>,
+    pub(super) eleccion: Eleccion,
+    pub(super) linajes: BTreeMap<String, Linaje>,
+}
+
+impl Estructuras {
+    pub(super) fn leer(cambio: &Cambio, h: &Halladas) -> Resultado<Self> {
+        let oids: Vec<u32> = h.copias.iter().map(|c| c.oid).collect();
+        let huellas = leer::huellas(&oids)?;
+        let huella = |c: &Copia| huellas.get(&c.oid).cloned().unwrap_or_default();
+        let distintas: BTreeSet<String> = h.copias.iter().map(huella).collect();
+        // Equal copies need no history to be compared; only the model's (the first, or the one asked for) is read.
+        let mut esquemas: Vec<String> = if distintas.len() == 1 {
+            let pedida = cambio.referencia.iter().find(|r| h.copias.iter().any(|c| c.esquema == **r));
+            pedida.or(h.copias.first().map(|c| &c.esquema)).into_iter().cloned().collect()
+        } else {
+            h.copias.iter().map(|c| c.esquema.clone()).collect()
+        };
+        esquemas.push(COMPARTIDO.to_owned());
+        let linajes = bitacora::de_entidad(&cambio.entidad, &esquemas)?;
+        let candidatas: Vec<Candidata> = h
+            .copias
+            .iter()
+            .map(|c| Candidata {
+                esquema: c.esquema.clone(),
+                huella: huella(c),
+                pasos: linajes.get(&c.esquema).map(Linaje::pasos).unwrap_or_default(),
+            })
+            .collect();
+        let eleccion = elegir(&candidatas, cambio.referencia.as_deref(), &mostrar(&cambio.entidad))?;
+        let mut a_leer: Vec<u32> = std::iter::once(eleccion.referencia)
+            .chain(eleccion.divergentes.iter().copied())
+            .filter_map(|i| h.copias.get(i))
+            .map(|c| c.oid)
+            .collect();
+        a_leer.extend(h.destino.as_ref().map(|d| d.oid));
+        let detalle = leer::estructuras(&a_leer)?;
+        Ok(Self { candidatas: h.copias.clone(), detalle, eleccion, linajes })
+    }
+
+    pub(super) fn modelo(&self) -> &Copia {
+        &self.candidatas[self.eleccion.referencia]
+    }
+
+    pub(super) fn de(&self, oid: u32) -> Estructura {
+        self.detalle.get(&oid).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn linaje(&self) -> Linaje {
+        self.linajes.get(&self.modelo().esquema).cloned().unwrap_or_default()
+    }
+
+    /// Warns of copies that lag; refuses copies that differ, unless a model was named.
+    pub(super) fn exigir_referencia(&self, cambio: &Cambio, informe: &mut Informe) -> Resultado<()> {
+        for &i in &self.eleccion.atrasadas {
+            let copia = &self.candidatas[i];
+            let suyas = self.linajes.get(&copia.esquema).map(Linaje::versiones).unwrap_or_default();
+            let faltan: Vec<i64> = self.linaje().versiones().into_iter().filter(|v| !suyas.contains(v)).collect();
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{} está atrasada respecto de {}: le faltan {} migraciones",
+                    copia.calificado(),
+                    self.modelo().calificado(),
+                    faltan.len()
+                ),
+                json!({"esquema": copia.esquema, "faltan": faltan}),
+            );
+        }
+        let mut diferencias = Vec::new();
+        for &i in &self.eleccion.divergentes {
+            let copia = &self.candidatas[i];
+            for d in comparar(&self.de(copia.oid), &self.de(self.modelo().oid)) {
+                diferencias.push(format!("{}: {d}", copia.calificado()));
+            }
+        }
+        if self.eleccion.divergentes.is_empty() {
+            return Ok(());
+        }
+        if cambio.referencia.is_some() {
+            for d in diferencias {
+                informe.advertir(d);
+            }
+            return Ok(());
+        }
+        let primera = &self.candidatas[self.eleccion.divergentes[0]];
+        Err(NivelError::EstructuraDivergente {
+            mensaje: format!(
+                "Las copias de {} no son iguales: {} difiere de {}",
+                mostrar(&cambio.entidad),
+                primera.calificado(),
+                self.modelo().calificado()
+            ),
+            diferencias,
+            pista: format!(
+                "Iguale las copias, o diga cuál es el modelo: SELECT nivel.ajustar({}, 1, referencia => {});",
+                crate::nombre::literal(&cambio.entidad),
+                crate::nombre::literal(&self.modelo().esquema)
+            ),
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! Everything that is called like the entity: found, checked, locked, proved empty.
+
+use super::bloqueos::{self, Plazo};
+use super::{Cambio, vacio};
+use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Descendiente};
+use crate::error::{NivelError, Resultado};
+use crate::nombre::{NombreCalificado, mostrar};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything called like the entity, locked.
+pub(super) struct Halladas {
+    /// level it is at
+    pub(super) nivel_origen: i32,
+    /// every copy, in OID order
+    pub(super) copias: Vec<Copia>,
+    /// partitions and children of copies and target
+    pub(super) descendientes: Vec<Descendiente>,
+    /// the shared table, if it exists
+    pub(super) destino: Option<Copia>,
+}
+
+pub(super) fn enumerar_y_bloquear(
+    cambio: &Cambio,
+    configurada: Option<&Configuracion>,
+    plazo: &Plazo,
+) -> Resultado<Halladas> {
+    let mut antes: Vec<u32> = Vec::new();
+    loop {
+        let todas = copias::de_entidad(&cambio.entidad)?;
+        let nivel_origen = nivel_actual(&cambio.entidad, configurada, &todas)?;
+        exigir_cambio_valido(cambio, nivel_origen, configurada)?;
+        let (destino, copias): (Vec<Copia>, Vec<Copia>) = todas.into_iter().partition(|c| c.esquema == COMPARTIDO);
+        exigir_copias_validas(&copias, destino.first())?;
+        let raices: Vec<u32> = copias.iter().chain(&destino).map(|c| c.oid).collect();
+        let descendientes = copias::descendientes(&raices)?;
+        let mut tablas: Vec<u32> = raices.iter().copied().chain(descendientes.iter().map(|d| d.oid)).collect();
+        tablas.sort_unstable();
+        tablas.dedup();
+        if tablas == antes {
+            return Ok(Halladas { nivel_origen, copias, descendientes, destino: destino.into_iter().next() });
+        }
+        let a_borrar: Vec<u32> = copias.iter().map(|c| c.oid).collect();
+        bloqueos::exigir_presupuesto(&a_borrar)?;
+        let nombres: BTreeMap<u32, String> = copias
+            .iter()
+            .chain(&destino)
+            .map(|c| (c.oid, c.calificado().to_string()))
+            .chain(descendientes.iter().map(|d| (d.oid, NombreCalificado::nuevo(&d.esquema, &d.nombre).to_string())))
+            .collect();
+        bloqueos::exclusivos(&tablas, plazo, |oid| nombres.get(&oid).cloned().unwrap_or_else(|| oid.to_string()))?;
+        // What appeared or went while waiting is seen on the next turn; with the locks held nothing more can change.
+        antes = tablas;
+    }
+}
+
+pub(super) fn nivel_actual(entidad: &str, configurada: Option<&Configuracion>, todas: &[Copia]) -> Resultado<i32> {
+    let menor = todas.iter().filter(|c| c.nivel > 1).map(|c| c.nivel).min();
+    match (configurada, menor) {
+        _ if todas.is_empty() => Err(NivelError::EntidadDesconocida(entidad.to_owned())),
+        (Some(c), _) => Ok(c.nivel),
+        (None, Some(nivel)) => Ok(nivel),
+        (None, None) => Ok(1),
+    }
+}
+
+pub(super) fn exigir_cambio_valido(cambio: &Cambio, origen: i32, configurada: Option<&Configuracion>) -> Resultado<()> {
+    let nombre = mostrar(&cambio.entidad);
+    let invalido = |mensaje: String, pista: String| Err(NivelError::CambioInvalido { mensaje, pista });
+    if origen == cambio.destino {
+        return invalido(
+            format!("{nombre} ya está en nivel {origen}"),
+            "No hay nada que ajustar. Vea SELECT * FROM nivel.estado;".into(),
+        );
+    }
+    if let Some(c) = configurada
+        && !c.permitidos.contains(&cambio.destino)
+    {
+        let permitidos: Vec<String> = c.permitidos.iter().map(ToString::to_string).collect();
+        return invalido(
+            format!(
+                "{nombre} no puede estar en nivel {}: sus niveles permitidos son {}",
+                cambio.destino,
+                permitidos.join(", ")
+            ),
+            "Elija uno de los niveles permitidos o cambie niveles_permitidos en nivel.configuracion.".into(),
+        );
+    }
+    if cambio.destino != 1 {
+        return invalido(
+            format!("Esta versión ajusta de nivel 2 o 3 a nivel 1; no lleva {nombre} de {origen} a {}", cambio.destino),
+            "Use el proceso de migración directa para llevar tablas de public a las sucursales.".into(),
+        );
+    }
+    Ok(())
+}
+
+pub(super) fn exigir_copias_validas(copias: &[Copia], destino: Option<&Copia>) -> Resultado<()> {
+    let objeciones: Vec<(String, String)> = copias
+        .iter()
+        .chain(destino)
+        .filter_map(|c| c.objecion().map(|motivo| (c.calificado().to_string(), motivo)))
+        .collect();
+    if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }
+}
+
+/// Every copy and everything below it, also in other schemas (RN-002).
+pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
+    let raices: BTreeSet<u32> = h.copias.iter().map(|c| c.oid).collect();
+    let tablas: Vec<(u32, NombreCalificado)> = h
+        .copias
+        .iter()
+        .filter(|c| c.relkind == "r")
+        .map(|c| (c.oid, c.calificado()))
+        .chain(
+            h.descendientes
+                .iter()
+                .filter(|d| raices.contains(&d.raiz) && d.relkind == "r")
+                .map(|d| (d.oid, NombreCalificado::nuevo(&d.esquema, &d.nombre))),
+        )
+        .collect();
+    let mut con_datos: Vec<(String, u64)> = tablas
+        .iter()
+        .filter(|(oid, _)| !vacio::esta_vacia(*oid))
+        .map(|(oid, nombre)| (nombre.to_string(), vacio::filas(*oid)))
+        .collect();
+    con_datos.sort();
+    if con_datos.is_empty() { Ok(()) } else { Err(NivelError::TablaConDatos(con_datos)) }
+}
+
+/// Partitioned tables and tables with children are proved empty like any other, and then refused by name.
+pub(super) fn rechazar_descendientes(h: &Halladas) -> Resultado<()> {
+    let mut objeciones: Vec<(String, String)> = h
+        .copias
+        .iter()
+        .chain(&h.destino)
+        .filter(|c| c.relkind == "p")
+        .map(|c| (c.calificado().to_string(), "es una tabla particionada, que esta versión no ajusta".to_owned()))
+        .collect();
+    objeciones.extend(h.descendientes.iter().filter_map(|d| {
+        let madre = h.copias.iter().chain(&h.destino).find(|c| c.oid == d.raiz && c.relkind != "p")?;
+        let hija = NombreCalificado::nuevo(&d.esquema, &d.nombre);
+        Some((
+            madre.calificado().to_string(),
+            format!("tiene una tabla hija por herencia ({hija}), que esta versión no ajusta"),
+        ))
+    }));
+    if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }
+}

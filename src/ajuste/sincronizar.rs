@@ -1,0 +1,124 @@
+//! Makes the shared table equal to the model, and proves it.
+
+use super::Cambio;
+use super::dependencias::{auxiliares, exigir_derechos};
+use super::estructuras::Estructuras;
+use super::halladas::Halladas;
+use super::informe::{Informe, Tipo, se_aplicaran};
+use super::plan::{Conocido, Plan, planificar};
+use crate::catalogo::copias::{self, COMPARTIDO};
+use crate::catalogo::{bitacora, consulta};
+use crate::error::{NivelError, Resultado};
+use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
+use crate::estructura::leer;
+use crate::estructura::modelo::Estructura;
+use crate::nombre::{NombreCalificado, mostrar};
+use crate::reproduccion::ejecutar::reproducir;
+use pgrx::pg_sys;
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// Makes the target equal to the model and proves it (AC-005, RN-003).
+pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, informe: &mut Informe) -> Resultado<Plan> {
+    let Some(modelo) = h.copias.get(e.eleccion.referencia) else {
+        return Err(NivelError::Interno("no hay copia de referencia".into()));
+    };
+    let destino = NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad);
+    let esperada = vista_desde(&e.de(modelo.oid), COMPARTIDO);
+    let diferencias: Vec<String> = match &h.destino {
+        Some(d) => diferencias_que_importan(&e.de(d.oid), &esperada, true).iter().map(ToString::to_string).collect(),
+        None => Vec::new(),
+    };
+    let linaje = e.linaje();
+    let versiones_destino = versiones_de(COMPARTIDO)?;
+    let plan = planificar(&Conocido {
+        referencia: &modelo.calificado(),
+        linaje: &linaje,
+        auxiliares: &auxiliares(modelo)?,
+        destino: &destino,
+        existe: h.destino.is_some(),
+        linaje_destino: e.linajes.get(COMPARTIDO),
+        versiones_destino: &versiones_destino,
+        diferencias: &diferencias,
+    })?;
+    anunciar(&plan, h, &destino, informe);
+    if !plan.sentencias.is_empty() {
+        exigir_derechos(modelo, h.destino.as_ref(), &destino)?;
+    }
+    reproducir(&plan, &destino, modelo.duenio)?;
+
+    let Some(nuevo) = copias::de_entidad(&cambio.entidad)?.into_iter().find(|c| c.esquema == COMPARTIDO) else {
+        return Err(NivelError::EstructuraDivergente {
+            mensaje: format!("Después de reproducir la bitácora, {destino} no existe"),
+            diferencias: vec![],
+            pista: "No se cambió nada. La bitácora no coincide con la tabla; revise SELECT * FROM nivel.bitacora."
+                .into(),
+        });
+    };
+    igualar_privilegios(modelo.oid, nuevo.oid, h.destino.is_none())?;
+    let lograda = leer::estructuras(&[nuevo.oid])?.remove(&nuevo.oid).unwrap_or_default();
+    let quedan = diferencias_que_importan(&lograda, &esperada, h.destino.is_some());
+    if quedan.is_empty() {
+        return Ok(plan);
+    }
+    Err(NivelError::EstructuraDivergente {
+        mensaje: format!("{destino} no quedó igual a {}", modelo.calificado()),
+        diferencias: quedan.iter().map(|d| format!("{destino}: {d}")).collect(),
+        pista: "No se cambió nada. Resuelva las diferencias de DETAIL en la copia o en la tabla compartida y repita."
+            .into(),
+    })
+}
+
+/// A table that was in public before may have given rights of its own; they stay.
+pub(super) fn diferencias_que_importan(aqui: &Estructura, esperada: &Estructura, existia: bool) -> Vec<Diferencia> {
+    comparar(aqui, esperada).into_iter().filter(|d| !(existia && d.clase == "privilegio" && d.que == "sobra")).collect()
+}
+
+pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {
+    let detalle = json!({"migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
+    let mensaje = match &h.destino {
+        None => format!("Se sincronizará la estructura en {destino}"),
+        Some(_) if plan.sentencias.is_empty() => format!("La estructura de {destino} ya está al día"),
+        Some(_) => se_aplicaran(plan.pasos, &destino.to_string()),
+    };
+    informe.decir(Tipo::Estructura, mensaje, detalle);
+}
+
+/// A version is registered in public as a whole, though only this entity's part of it was applied there.
+pub(super) fn advertir_migraciones_compartidas(
+    plan: &Plan,
+    entidad: &str,
+    origen: &str,
+    informe: &mut Informe,
+) -> Resultado<()> {
+    for (version, otras) in bitacora::entidades_por_version(&plan.versiones_a_registrar, origen, entidad)? {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "La migración {version} quedará registrada en {COMPARTIDO}, pero también toca {}, que sigue en las sucursales",
+                otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", ")
+            ),
+            json!({"version": version, "entidades": otras}),
+        );
+    }
+    Ok(())
+}
+
+pub(super) fn versiones_de(esquema: &str) -> Resultado<BTreeSet<i64>> {
+    let mut versiones = BTreeSet::new();
+    for tabla in copias::phinxlogs(&[esquema])? {
+        versiones.extend(copias::versiones(&tabla)?);
+    }
+    Ok(versiones)
+}
+
+pub(super) fn igualar_privilegios(modelo: u32, nuevo: u32, tambien_quitar: bool) -> Resultado<()> {
+    let sentencias: Option<Vec<String>> = consulta::leer(
+        include_str!("../catalogo/privilegios.sql"),
+        &[pg_sys::Oid::from(modelo).into(), pg_sys::Oid::from(nuevo).into(), tambien_quitar.into()],
+    )?;
+    for s in sentencias.unwrap_or_default() {
+        consulta::ejecutar(&s, &[])?;
+    }
+    Ok(())
+}
