@@ -75,6 +75,7 @@ extension_sql_file!(
     name = "diagnostico",
     requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar]
 );
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["diagnostico", api::medir_vacio]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook.

@@ -22,10 +22,12 @@ SELECT version, nombre, sentencias
 
 \set ECHO none
 \echo '── 3. «Proveedores debe ser compartido»: ¿qué pasaría? (no cambia nada) ────────────────────────────'
+\pset border 0
 \set ECHO queries
 SELECT tipo, mensaje FROM nivel.previsualizar('proveedores', 1);
 
 \set ECHO none
+\pset border 1
 \echo '── 4. Se hace: una transacción, todo o nada ────────────────────────────────────────────────────────'
 \x on
 \set ECHO queries
