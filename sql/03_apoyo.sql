@@ -22,12 +22,15 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 DECLARE
     estado pg_catalog.text;
     texto pg_catalog.text;
+    detalle pg_catalog.text;
+    pista pg_catalog.text;
 BEGIN
     EXECUTE sentencia;
     RETURN NULL;
 EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT;
-    RETURN pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto);
+    GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
+                            detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
+    RETURN pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista);
 END
 $$;
 COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS

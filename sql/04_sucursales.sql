@@ -4,7 +4,9 @@ WITH descubiertas AS (
     SELECT n.nspname::text COLLATE "C" AS esquema,
            CASE WHEN n.nspname ~ nivel._patron_caja() THEN 3 ELSE 2 END AS nivel
     FROM pg_catalog.pg_namespace n
-    WHERE n.nspname ~ nivel._patron_sucursal() OR n.nspname ~ nivel._patron_caja()
+    -- whatever the pattern says, these are not branches
+    WHERE n.nspname NOT IN ('public', 'nivel', 'information_schema') AND n.nspname !~ '^pg_'
+      AND (n.nspname ~ nivel._patron_sucursal() OR n.nspname ~ nivel._patron_caja())
 )
 SELECT coalesce(r.esquema, d.esquema) AS esquema,
        coalesce(r.nivel, d.nivel)::smallint AS nivel,
@@ -27,6 +29,9 @@ COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verda
 CREATE FUNCTION nivel._es_sucursal(esquema text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
+    IF esquema OPERATOR(pg_catalog.=) ANY ('{public,nivel,information_schema}') OR esquema OPERATOR(pg_catalog.~) '^pg_' THEN
+        RETURN false;
+    END IF;
     RETURN esquema OPERATOR(pg_catalog.~) nivel._patron_sucursal() OR esquema OPERATOR(pg_catalog.~) nivel._patron_caja()
         OR EXISTS (SELECT FROM nivel.sucursal_registrada s WHERE s.esquema OPERATOR(pg_catalog.=) _es_sucursal.esquema);
 END

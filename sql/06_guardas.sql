@@ -63,10 +63,13 @@ BEGIN
     END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'NV002',
-        MESSAGE = format('El nivel de %I no se cambia con UPDATE', OLD.entidad),
-        HINT = format('Use SELECT nivel.ajustar(%L, %s);', OLD.entidad, NEW.nivel);
+        MESSAGE = CASE WHEN NEW.entidad = OLD.entidad THEN format('El nivel de %I no se cambia con UPDATE', OLD.entidad)
+                       ELSE format('La entidad %I no cambia de nombre con UPDATE', OLD.entidad) END,
+        HINT = CASE WHEN NEW.entidad = OLD.entidad THEN format('Use SELECT nivel.ajustar(%L, %s);', OLD.entidad, NEW.nivel)
+                    ELSE format('Declare la otra: SELECT nivel.configurar(%L, %s);', NEW.entidad, NEW.nivel) END;
 END
 $$;
 COMMENT ON FUNCTION nivel._cuidar_configuracion() IS 'Interna: el nivel solo cambia por nivel.ajustar.';
 CREATE TRIGGER nivel_cuidar BEFORE UPDATE ON nivel.configuracion
     FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_configuracion();
+ALTER TABLE nivel.configuracion ENABLE ALWAYS TRIGGER nivel_cuidar;

@@ -36,12 +36,9 @@ DECLARE
     pista text;
 BEGIN
     BEGIN
+        -- does the real thing, and undoes it
         respuesta := nivel._previsualizar(previsualizar.entidad, previsualizar.nivel, previsualizar.limpieza, previsualizar.referencia);
-        -- the real thing was done; undo it
-        RAISE EXCEPTION USING ERRCODE = 'NV000', MESSAGE = 'previsualización';
     EXCEPTION
-        WHEN SQLSTATE 'NV000' THEN
-            NULL;
         WHEN OTHERS THEN
             GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT, mas = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
             respuesta := jsonb_build_object('filas', jsonb_build_array(jsonb_build_object(

@@ -39,6 +39,8 @@ LEFT JOIN LATERAL (
     FROM nivel.bitacora b
     JOIN nivel.registro_phinx r ON r.id = b.evento_phinx AND r.accion = 'aplicada'
     WHERE b.entidad = c.entidad AND b.esquema <> 'public'
+      AND NOT EXISTS (SELECT FROM nivel.registro_phinx q
+                      WHERE q.version = r.version AND q.esquema = r.esquema AND q.tabla = r.tabla AND q.id > r.id AND q.accion = 'revertida')
       AND NOT EXISTS (SELECT FROM nivel.bitacora q WHERE q.entidad = c.entidad AND q.esquema = 'public' AND q.migracion = b.migracion)
       AND NOT EXISTS (SELECT FROM nivel.registro_phinx q WHERE q.esquema = 'public' AND q.version = b.migracion AND q.accion = 'aplicada')
 ) p ON true;

@@ -23,7 +23,7 @@ BEGIN
 
     control := 'precarga';
     IF nivel._esta_en_lista(nivel._precarga())
-       OR nivel._esta_en_lista(current_setting('shared_preload_libraries')) THEN
+       OR nivel._esta_en_lista(nivel._precarga_del_servidor()) THEN
         estado := 'bien';
         detalle := 'las sesiones nuevas cargan la biblioteca al conectarse';
     ELSE
@@ -49,7 +49,8 @@ BEGIN
     SELECT string_agg(format('%s en %s', g.nombre, g.tabla), ', ') INTO cuales
     FROM (VALUES ('nivel_fila', 'nivel.auditoria'), ('nivel_sentencia', 'nivel.auditoria'),
                  ('nivel_fila', 'nivel.bitacora'), ('nivel_enlace', 'nivel.bitacora'), ('nivel_sentencia', 'nivel.bitacora'),
-                 ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx')
+                 ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx'),
+                 ('nivel_cuidar', 'nivel.configuracion')
          ) g (nombre, tabla)
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;

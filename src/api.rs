@@ -37,6 +37,11 @@ pub(crate) fn sistema() -> String {
     sesion::sistema()
 }
 
+#[pg_extern(stable, parallel_safe, name = "_precarga_del_servidor")]
+pub(crate) fn precarga_del_servidor() -> String {
+    sesion::precarga_del_servidor()
+}
+
 /// The role that called the outermost function (a trigger that is SECURITY DEFINER cannot see it otherwise).
 #[pg_extern(stable, parallel_restricted, name = "_rol")]
 pub(crate) fn rol_efectivo() -> String {

@@ -1,5 +1,6 @@
 //! Declaring entities and branches. The caller's role is checked here; the writes are the extension's.
 
+use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
 use crate::captura::DdlPropio;
 use crate::catalogo::{consulta, copias};
@@ -38,7 +39,7 @@ pub fn configurar(
             USO,
         );
     }
-    let Some(permitidos) = permitidos.map(|p| p.into_iter().flatten().collect::<Vec<i32>>()) else {
+    let Some(permitidos) = permitidos.and_then(|p| p.into_iter().collect::<Option<Vec<i32>>>()) else {
         return invalido("Faltan los niveles permitidos (llegó NULL)", USO);
     };
     if permitidos.iter().any(|n| !(1..=3).contains(n)) || !permitidos.contains(&nivel) {
@@ -50,6 +51,8 @@ pub fn configurar(
     let usuario = rol::nombre(rol::sesion());
     let _como = Como::extension();
     let _propio = DdlPropio::nuevo();
+    // What an adjustment under way will leave is not known until it ends.
+    bloqueos::de_la_entidad(&entidad, &Plazo::nuevo())?;
     let actual = copias::configuracion(&entidad)?;
     let otro_nivel = actual.as_ref().filter(|c| c.nivel != nivel).map(|c| c.nivel);
     let mut guardar = permitidos;
@@ -105,7 +108,7 @@ pub fn registrar_sucursal(nombre: Option<String>, nivel: Option<i32>, padre: Opt
         return invalido("Una sucursal (nivel 2) no tiene padre", USO);
     }
     if let (3, Some(p)) = (nivel, &padre)
-        && e.nivel_del_padre != Some(2)
+        && (e.nivel_del_padre != Some(2) || *p == nombre)
     {
         return invalido(
             format!("«{p}» no es una sucursal"),

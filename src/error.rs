@@ -21,7 +21,12 @@ pub enum NivelError {
         pista: String,
     },
     /// NV003: not configured and no table of that name anywhere.
-    EntidadDesconocida(String),
+    EntidadDesconocida {
+        /// its name
+        entidad: String,
+        /// whether it is declared all the same
+        configurada: bool,
+    },
     /// NV004: copies that are not plain tables of the customer, each with its reason.
     CopiaNoValida(Vec<(String, String)>),
     /// NV005: a recorded statement failed in the target (AC-007).
@@ -97,17 +102,28 @@ pub enum NivelError {
     },
     /// 25006: a standby or a read-only transaction.
     SoloLectura(String),
+    /// Somebody else's error (another event trigger, a name that is taken), with its own code.
+    DelServidor {
+        /// the server's own code
+        sqlstate: String,
+        /// its message
+        mensaje: String,
+        /// its DETAIL
+        detalle: Option<String>,
+        /// its HINT
+        pista: Option<String>,
+    },
     /// XX000: a broken assumption of ours; never expected, always reported.
     Interno(String),
 }
 
 impl NivelError {
     /// Five characters, as the client sees them.
-    pub fn sqlstate(&self) -> &'static str {
+    pub fn sqlstate(&self) -> &str {
         match self {
             Self::TablaConDatos(_) => "NV001",
             Self::CambioInvalido { .. } => "NV002",
-            Self::EntidadDesconocida(_) => "NV003",
+            Self::EntidadDesconocida { .. } => "NV003",
             Self::CopiaNoValida(_) => "NV004",
             Self::MigracionFallida { .. } => "NV005",
             Self::EstructuraDivergente { .. } => "NV006",
@@ -118,6 +134,7 @@ impl NivelError {
             Self::Denegado { .. } => "42501",
             Self::BloqueoAgotado { .. } => "55P03",
             Self::SoloLectura(_) => "25006",
+            Self::DelServidor { sqlstate, .. } => sqlstate,
             Self::Interno(_) => "XX000",
         }
     }
@@ -133,9 +150,12 @@ impl NivelError {
                 None => "No se puede ajustar. Hay tablas con datos.".into(),
             },
             Self::CambioInvalido { mensaje, .. } => mensaje.clone(),
-            Self::EntidadDesconocida(entidad) => format!(
-                "No se conoce la entidad «{entidad}»: no está configurada y no existe ninguna tabla con ese nombre en public, las sucursales o las cajas"
-            ),
+            Self::EntidadDesconocida { entidad, configurada } => {
+                let que = if *configurada { "está configurada, pero" } else { "no está configurada y" };
+                format!(
+                    "No se conoce la entidad «{entidad}»: {que} no existe ninguna tabla con ese nombre en public, las sucursales o las cajas"
+                )
+            }
             Self::CopiaNoValida(copias) => match copias.first() {
                 Some((copia, motivo)) => format!("No se puede ajustar. {copia} {motivo}."),
                 None => "No se puede ajustar. Hay copias no válidas.".into(),
@@ -167,6 +187,7 @@ impl NivelError {
                 format!("No se obtuvo el bloqueo de {tabla} en {}: otra sesión la está usando", duracion(*espera_ms))
             }
             Self::SoloLectura(motivo) => motivo.clone(),
+            Self::DelServidor { mensaje, .. } => mensaje.clone(),
             Self::Interno(motivo) => format!("Error interno de nivel: {motivo}"),
         }
     }
@@ -184,6 +205,7 @@ impl NivelError {
             }
             Self::DependenciaExterna { objetos, .. } => objetos.clone(),
             Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
+            Self::DelServidor { detalle, .. } => detalle.iter().cloned().collect(),
             _ => vec![],
         };
         (!lineas.is_empty()).then(|| lineas.join("\n"))
@@ -194,15 +216,16 @@ impl NivelError {
         match self {
             Self::TablaConDatos(_) => "Vacíe esas tablas si los registros son de prueba y repita el ajuste; si son datos reales hace falta una migración con datos, que este proceso no hace.".into(),
             Self::CambioInvalido { pista, .. } => pista.clone(),
-            Self::EntidadDesconocida(_) => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
+            Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
             Self::CopiaNoValida(_) => "Solo se ajustan tablas comunes del cliente. Quite o renombre ese objeto, o saque su esquema de las sucursales, y repita.".into(),
             Self::MigracionFallida { destino, .. } => format!(
                 "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
             ),
             Self::EstructuraDivergente { pista, .. } | Self::DependenciaExterna { pista, .. } => pista.clone(),
-            Self::SinRegistro { destino, .. } => format!(
-                "Lleve {destino} a mano a la estructura de las copias, o bórrela si no se usa, y repita; las diferencias están en DETAIL."
-            ),
+            Self::SinRegistro { destino, diferencias, .. } => {
+                let detalle = if diferencias.is_empty() { "" } else { "; las diferencias están en DETAIL" };
+                format!("Lleve {destino} a mano a la estructura de las copias, o bórrela si no se usa, y repita{detalle}.")
+            }
             Self::PresupuestoDeBloqueos { valor, .. } => format!(
                 "Suba max_locks_per_transaction a {valor} o más (ALTER SYSTEM SET max_locks_per_transaction = {valor};), reinicie el servidor y repita."
             ),
@@ -212,6 +235,9 @@ impl NivelError {
             }
             Self::BloqueoAgotado { .. } => "Espere a que termine la otra sesión (pg_stat_activity la muestra) o suba nivel.espera_bloqueo, y repita. No se cambió nada.".into(),
             Self::SoloLectura(_) => "Conéctese al servidor principal y use una transacción de lectura y escritura.".into(),
+            Self::DelServidor { pista, .. } => {
+                pista.clone().unwrap_or_else(|| "No se cambió nada. Resuelva lo que dice el servidor y repita.".into())
+            }
             Self::Interno(_) => "No se cambió nada. Informe este mensaje a quien mantiene la extensión.".into(),
         }
     }
@@ -273,7 +299,7 @@ mod pruebas {
     fn toda_negativa_dice_que_hacer() {
         let casos = [
             NivelError::TablaConDatos(vec![]),
-            NivelError::EntidadDesconocida("x".into()),
+            NivelError::EntidadDesconocida { entidad: "x".into(), configurada: false },
             NivelError::CopiaNoValida(vec![]),
             NivelError::AuditoriaNoDisponible("x".into()),
             NivelError::PresupuestoDeBloqueos { necesarios: 2, disponibles: 1, valor: 3 },

@@ -1,7 +1,7 @@
 //! The product's settings.
 
-use pgrx::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
-use std::ffi::CString;
+use pgrx::{GucContext, GucFlags, GucRegistry, GucSetting, PgTryBuilder, PostgresGucEnum, pg_sys};
+use std::ffi::{CStr, CString, c_char, c_void};
 
 /// What happens to the empty copies after an adjustment (RN-004).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PostgresGucEnum)]
@@ -24,21 +24,17 @@ static CAPTURA: GucSetting<bool> = GucSetting::<bool>::new(true);
 
 /// Defines every setting; called once when the library is loaded.
 pub fn definir() {
-    GucRegistry::define_string_guc(
+    definir_patron(
         c"nivel.patron_sucursal",
         c"Expresión regular de los esquemas de sucursal (nivel 2).",
         c"Se compara con el nombre del esquema; los que no la cumplen se registran con nivel.registrar_sucursal.",
         &PATRON_SUCURSAL,
-        GucContext::Suset,
-        GucFlags::default(),
     );
-    GucRegistry::define_string_guc(
+    definir_patron(
         c"nivel.patron_caja",
         c"Expresión regular de los esquemas de caja (nivel 3).",
         c"Se compara con el nombre del esquema; la sucursal de una caja es lo que precede a «caja».",
         &PATRON_CAJA,
-        GucContext::Suset,
-        GucFlags::default(),
     );
     GucRegistry::define_enum_guc(
         c"nivel.limpieza",
@@ -74,6 +70,50 @@ pub fn definir() {
         GucContext::Suset,
         GucFlags::default(),
     );
+}
+
+fn definir_patron(
+    nombre: &'static CStr,
+    corta: &'static CStr,
+    larga: &'static CStr,
+    ajuste: &'static GucSetting<Option<CString>>,
+) {
+    // SAFETY: the check hook is guarded and neither keeps nor changes what it is given.
+    unsafe {
+        GucRegistry::define_string_guc_with_hooks(
+            nombre,
+            corta,
+            larga,
+            ajuste,
+            GucContext::Suset,
+            GucFlags::default(),
+            Some(revisar_patron),
+            None,
+            None,
+        );
+    }
+}
+
+/// A pattern that the server cannot compile is refused when it is set, not later by every statement.
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn revisar_patron(
+    valor: *mut *mut c_char,
+    _extra: *mut *mut c_void,
+    _origen: pg_sys::GucSource::Type,
+) -> bool {
+    // SAFETY: the server passes a pointer to a NUL-terminated string, or to NULL.
+    let patron = unsafe {
+        if valor.is_null() || (*valor).is_null() {
+            return true;
+        }
+        CStr::from_ptr(*valor).to_string_lossy().into_owned()
+    };
+    PgTryBuilder::new(std::panic::AssertUnwindSafe(|| {
+        crate::sucursal::cumple("", &patron);
+        true
+    }))
+    .catch_others(|_| false)
+    .execute()
 }
 
 fn texto(ajuste: &GucSetting<Option<CString>>) -> Option<String> {

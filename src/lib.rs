@@ -19,6 +19,7 @@ pub mod nombre;
 pub mod reproduccion;
 pub mod rol;
 pub mod sesion;
+pub mod subtransaccion;
 pub mod sucursal;
 
 #[cfg(any(test, feature = "pg_test"))]
@@ -73,7 +74,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/11_diagnostico.sql",
     name = "diagnostico",
-    requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar]
+    requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar, api::precarga_del_servidor]
 );
 extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["diagnostico", api::medir_vacio]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);

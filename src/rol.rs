@@ -41,12 +41,15 @@ pub fn nombre(rol: pg_sys::Oid) -> String {
 
 /// Whether `rol` has the rights of the role called `otro` (a superuser has them all).
 pub fn tiene(rol: pg_sys::Oid, otro: &str) -> bool {
-    let Ok(otro) = CString::new(otro) else { return false };
-    // SAFETY: plain catalog look-ups on a NUL-terminated name that outlives the call.
-    unsafe {
-        let oid = pg_sys::get_role_oid(otro.as_ptr(), true);
-        oid != pg_sys::InvalidOid && pg_sys::has_privs_of_role(rol, oid)
-    }
+    buscar(otro).is_some_and(|otro| tiene_derechos_de(rol, otro))
+}
+
+/// OID of the role of that name, if there is one.
+pub fn buscar(nombre: &str) -> Option<pg_sys::Oid> {
+    let nombre = CString::new(nombre).ok()?;
+    // SAFETY: a catalog look-up on a NUL-terminated name that outlives the call.
+    let oid = unsafe { pg_sys::get_role_oid(nombre.as_ptr(), true) };
+    (oid != pg_sys::InvalidOid).then_some(oid)
 }
 
 /// Whether `miembro` has the rights of `rol`.

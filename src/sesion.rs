@@ -1,6 +1,7 @@
 //! Who and where this backend is.
 
 use pgrx::pg_sys;
+use std::ffi::CStr;
 
 /// Identifies this backend for ever: start time and process id (a pid alone is used again).
 pub fn identificador() -> String {
@@ -19,4 +20,13 @@ pub fn pid() -> i32 {
 pub fn sistema() -> String {
     // SAFETY: reads shared control data, fixed at initdb.
     unsafe { pg_sys::GetSystemIdentifier() }.to_string()
+}
+
+/// `shared_preload_libraries`, that only members of pg_read_all_settings may SHOW.
+pub fn precarga_del_servidor() -> String {
+    // SAFETY: the setting always exists; its value is copied at once.
+    unsafe {
+        let p = pg_sys::GetConfigOption(c"shared_preload_libraries".as_ptr(), true, false);
+        if p.is_null() { String::new() } else { CStr::from_ptr(p).to_string_lossy().into_owned() }
+    }
 }

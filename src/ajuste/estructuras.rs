@@ -79,10 +79,14 @@ impl Estructuras {
             informe.decir(
                 Tipo::Advertencia,
                 format!(
-                    "{} está atrasada respecto de {}: le faltan {} migraciones",
+                    "{} está atrasada respecto de {}: {}",
                     copia.calificado(),
                     self.modelo().calificado(),
-                    faltan.len()
+                    match faltan.len() {
+                        0 => "le faltan cambios hechos sin migración".to_owned(),
+                        1 => "le falta 1 migración".to_owned(),
+                        n => format!("le faltan {n} migraciones"),
+                    }
                 ),
                 json!({"esquema": copia.esquema, "faltan": faltan}),
             );

@@ -56,7 +56,9 @@ pub(super) fn enumerar_y_bloquear(
 pub(super) fn nivel_actual(entidad: &str, configurada: Option<&Configuracion>, todas: &[Copia]) -> Resultado<i32> {
     let menor = todas.iter().filter(|c| c.nivel > 1).map(|c| c.nivel).min();
     match (configurada, menor) {
-        _ if todas.is_empty() => Err(NivelError::EntidadDesconocida(entidad.to_owned())),
+        _ if todas.is_empty() => {
+            Err(NivelError::EntidadDesconocida { entidad: entidad.to_owned(), configurada: configurada.is_some() })
+        }
         (Some(c), _) => Ok(c.nivel),
         (None, Some(nivel)) => Ok(nivel),
         (None, None) => Ok(1),
@@ -82,7 +84,10 @@ pub(super) fn exigir_cambio_valido(cambio: &Cambio, origen: i32, configurada: Op
                 cambio.destino,
                 permitidos.join(", ")
             ),
-            "Elija uno de los niveles permitidos o cambie niveles_permitidos en nivel.configuracion.".into(),
+            format!(
+                "Elija uno de los niveles permitidos, o amplíelos: SELECT nivel.configurar({}, {origen}, '{{1,2,3}}');",
+                crate::nombre::literal(&cambio.entidad)
+            ),
         );
     }
     if cambio.destino != 1 {

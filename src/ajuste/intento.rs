@@ -3,9 +3,12 @@
 use super::informe::Informe;
 use super::{Pedido, ajustar};
 use crate::auditoria::registro::{Evento, Fase};
+use crate::catalogo::copias;
 use crate::error::{NivelError, Resultado};
 use crate::rol::{self, ADMINISTRADOR};
+use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
+use pgrx::pg_sys::panic::ErrorReport;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::time::Instant;
@@ -36,12 +39,13 @@ pub fn instalar() {
 unsafe extern "C-unwind" fn al_terminar(evento: pg_sys::XactEvent::Type, _argumento: *mut std::ffi::c_void) {
     match evento {
         pg_sys::XactEvent::XACT_EVENT_PRE_PREPARE if CON_AJUSTE.with(Cell::get) => {
-            pgrx::ereport!(
-                ERROR,
+            ErrorReport::new(
                 pgrx::PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
                 "No se puede preparar una transacción que hizo un ajuste de nivel",
-                "Confírmela con COMMIT."
-            );
+                pgrx::function_name!(),
+            )
+            .set_hint("Confírmela con COMMIT.")
+            .report(pgrx::PgLogLevel::ERROR);
         }
         pg_sys::XactEvent::XACT_EVENT_COMMIT | pg_sys::XactEvent::XACT_EVENT_ABORT => {
             CON_AJUSTE.with(|c| c.set(false));
@@ -95,12 +99,27 @@ pub fn exigir_administrador(accion: &str, pedido: &Pedido, auditar: bool) -> Res
 }
 
 fn evento(accion: &str, pedido: &Pedido) -> Resultado<Evento> {
-    Evento::intento(
+    let evento = Evento::intento(
         accion,
         pedido.entidad.as_deref(),
         pedido.nivel,
         json!({"limpieza": pedido.limpieza, "referencia": pedido.referencia}),
-    )
+    )?;
+    let _como = rol::Como::extension();
+    let nivel_origen = match &pedido.entidad {
+        Some(entidad) => nivel_conocido(entidad)?,
+        None => None,
+    };
+    Ok(Evento { nivel_origen, ..evento })
+}
+
+/// The level it is configured at, or else where its tables are.
+fn nivel_conocido(entidad: &str) -> Resultado<Option<i32>> {
+    if let Some(c) = copias::configuracion(entidad)? {
+        return Ok(Some(c.nivel));
+    }
+    let niveles: Vec<i32> = copias::de_entidad(entidad)?.iter().map(|c| c.nivel).collect();
+    Ok(niveles.iter().copied().filter(|n| *n > 1).min().or(niveles.first().copied()))
 }
 
 /// Step 0 and 1: may he, and the intent is written before anything is locked.
@@ -109,18 +128,14 @@ fn evento(accion: &str, pedido: &Pedido) -> Resultado<Evento> {
 /// 25006, 42501, NV010.
 pub fn abrir(accion: &str, pedido: Pedido) -> Resultado<Value> {
     exigir_administrador(accion, &pedido, true)?;
-    let mut evento = evento(accion, &pedido)?;
-    if let Some(entidad) = &pedido.entidad {
-        let _como = rol::Como::extension();
-        evento.nivel_origen = crate::catalogo::copias::configuracion(entidad)?.map(|c| c.nivel);
-    }
+    let evento = evento(accion, &pedido)?;
     evento.escribir_aparte()?;
     let intento = evento.intento.clone();
     ABIERTO.with_borrow_mut(|a| *a = Some(Abierto { evento, pedido, desde: Instant::now() }));
     Ok(json!({"intento": intento}))
 }
 
-/// Step 2, inside the caller's subtransaction; the `ok` is written here, so it exists exactly when the change does.
+/// Step 2, in a subtransaction; the `ok` is written in it, so it exists exactly when the change does.
 ///
 /// # Errors
 /// Any refusal of the adjustment.
@@ -130,14 +145,20 @@ pub fn ejecutar() -> Resultado<Value> {
     else {
         return Err(NivelError::Interno("no hay ningún intento abierto".into()));
     };
-    let hecho = ajustar(&pedido, &rol::nombre(rol::sesion()), &mut Informe::default())?;
-    let ok = Evento {
-        nivel_origen: Some(hecho.nivel_origen),
-        mensaje: Some(EXITO.into()),
-        detalle: serde_json::to_value(&hecho).unwrap_or_default(),
-        ..evento.en_fase(Fase::Ok)
-    };
-    ok.escribir_aqui()?;
+    let hecho = en_subtransaccion(
+        || {
+            let hecho = ajustar(&pedido, &rol::nombre(rol::sesion()), &mut Informe::default())?;
+            let ok = Evento {
+                nivel_origen: Some(hecho.nivel_origen),
+                mensaje: Some(EXITO.into()),
+                detalle: serde_json::to_value(&hecho).unwrap_or_default(),
+                ..evento.en_fase(Fase::Ok)
+            };
+            ok.escribir_aqui()?;
+            Ok(hecho)
+        },
+        |_| true,
+    )?;
     CON_AJUSTE.with(|c| c.set(true));
     ABIERTO.with_borrow_mut(|a| *a = None);
     let mut respuesta = serde_json::to_value(&hecho).unwrap_or_default();
@@ -166,11 +187,10 @@ pub fn cerrar(error: &Value) {
     }
 }
 
-/// The preview: the real thing, that the caller's subtransaction rolls back. Always rows; a refusal is the last one.
+/// The preview: the real thing, rolled back. Always rows; a refusal is the last one.
 pub fn previsualizar(pedido: &Pedido) -> Value {
     let mut informe = Informe::default();
-    let resultado = ajustar(pedido, "", &mut informe);
-    if let Err(e) = resultado {
+    if let Err(e) = en_subtransaccion(|| ajustar(pedido, "", &mut informe), |_| false) {
         informe.decir(
             super::informe::Tipo::Impedimento,
             e.mensaje(),

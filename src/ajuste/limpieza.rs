@@ -5,8 +5,10 @@ use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
-use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar};
+use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
+use crate::rol::Como;
 use crate::sesion;
+use pgrx::pg_sys;
 use serde_json::json;
 
 /// Name of a copy that is kept.
@@ -24,6 +26,26 @@ pub fn nombre_conservado(copia: &Copia) -> Resultado<String> {
     })
 }
 
+fn exigir_libre(copia: &Copia, nuevo: &str) -> Resultado<()> {
+    let ocupado: bool = consulta::leer(
+        "SELECT pg_catalog.to_json(EXISTS (SELECT FROM pg_catalog.pg_class c
+             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2))",
+        &[copia.esquema.as_str().into(), nuevo.into()],
+    )?;
+    if !ocupado {
+        return Ok(());
+    }
+    let ocupante = NombreCalificado::nuevo(&copia.esquema, nuevo);
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&copia.nombre),
+        objetos: vec![format!(
+            "para conservar {} hace falta el nombre {ocupante}, que ya está tomado",
+            copia.calificado()
+        )],
+        pista: format!("Quite o renombre {ocupante}, o use limpieza => 'eliminar'."),
+    })
+}
+
 /// Drops the copies (never CASCADE), or keeps them under another name. Returns how many were dropped.
 ///
 /// # Errors
@@ -35,17 +57,15 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
     match limpieza {
         Limpieza::Eliminar => {
             let nombres: Vec<String> = copias.iter().map(|c| c.calificado().sql()).collect();
-            consulta::ejecutar(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")), &[])?;
+            consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
             anotar_copias(copias, Efecto::Elimina, None)?;
             Ok(copias.len())
         }
         Limpieza::Conservar => {
             for copia in copias {
                 let nuevo = nombre_conservado(copia)?;
-                consulta::ejecutar(
-                    &format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)),
-                    &[],
-                )?;
+                exigir_libre(copia, &nuevo)?;
+                consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
                 anotar_copias(&[copia], Efecto::Renombra, Some(&nuevo))?;
             }
             Ok(0)
@@ -101,32 +121,41 @@ pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str) -> Re
         Some(t) => t.clone(),
         None => crear_phinxlog(&modelo, destino)?,
     };
-    // Read with the latest snapshot: an older one would miss the versions applied since.
+    // Read with the latest snapshot: an older one would miss the versions applied since. Only the columns whose
+    // types are known: nobody's cast function runs here.
     let filas: Option<serde_json::Value> = consulta::leer(
-        &format!(
-            "SELECT json_agg(o) FROM {} o WHERE o.version = ANY ($1)",
-            NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql()
-        ),
+        &include_str!("leer_versiones.sql")
+            .replace("{origen}", &NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql()),
         &[versiones.to_vec().into()],
     )?;
     let Some(filas) = filas else { return Ok(()) };
-    let sql = include_str!("registrar_versiones.sql")
-        .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql());
+    let filas = filas.to_string();
+    {
+        // Triggers, checks and defaults of that table are its owner's code, and get his rights only.
+        let _como = Como::duenio(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
+        let sql = include_str!("registrar_versiones.sql")
+            .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql());
+        consulta::ejecutar(&sql, &[filas.as_str().into()])?;
+    }
     let donde = json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador()});
-    consulta::ejecutar(&sql, &[filas.to_string().into(), donde.to_string().into()])?;
+    consulta::ejecutar(include_str!("anotar_versiones.sql"), &[filas.into(), donde.to_string().into()])?;
     Ok(())
 }
 
+/// A phinxlog as Phinx makes it, for a schema that has none. It is not copied from the model: whatever its owner
+/// put there (a check, a default) would come along.
 fn crear_phinxlog(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
-    let nueva = NombreCalificado::nuevo(destino, &modelo.nombre).sql();
-    let vieja = NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql();
-    consulta::ejecutar(&format!("CREATE TABLE {nueva} (LIKE {vieja} INCLUDING ALL)"), &[])?;
-    let cambio: String = consulta::leer(include_str!("duenio_phinxlog.sql"), &[vieja.into(), nueva.clone().into()])?;
-    consulta::ejecutar(&cambio, &[])?;
-    consulta::ejecutar("SELECT nivel._vigilar_phinxlog($1::regclass)", &[nueva.into()])?;
+    let nueva = NombreCalificado::nuevo(destino, &modelo.nombre);
+    consulta::hacer(&include_str!("crear_phinxlog.sql").replace("{destino}", &nueva.sql()))?;
+    let cambio: String = consulta::leer(
+        "SELECT pg_catalog.to_json(pg_catalog.format('ALTER TABLE %s OWNER TO %I', $1, pg_catalog.pg_get_userbyid($2)))",
+        &[nueva.sql().into(), pg_sys::Oid::from(modelo.duenio).into()],
+    )?;
+    consulta::hacer(&cambio)?;
+    consulta::ejecutar("SELECT nivel._vigilar_phinxlog($1::pg_catalog.regclass)", &[nueva.sql().into()])?;
     let tablas = copias::phinxlogs(&[destino])?;
     tablas
         .into_iter()
         .find(|t| t.nombre == modelo.nombre)
-        .ok_or_else(|| NivelError::Interno(format!("{} no quedó como una tabla de Phinx", modelo.nombre)))
+        .ok_or_else(|| NivelError::Interno(format!("{nueva} no quedó como una tabla de Phinx")))
 }

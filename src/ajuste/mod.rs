@@ -153,10 +153,13 @@ fn avisar_limpieza(cambio: &Cambio, h: &Halladas, nivel_origen: i32, informe: &m
     let copias: Vec<String> = h.copias.iter().map(|c| c.calificado().to_string()).collect();
     let mensaje = match cambio.limpieza {
         Limpieza::Eliminar => "Las tablas en esquemas de sucursales se limpiarán".to_owned(),
-        Limpieza::Conservar => format!(
-            "Las tablas en esquemas de sucursales se conservarán como {}",
-            mostrar(&format!("{}__nivel{nivel_origen}", cambio.entidad))
-        ),
+        Limpieza::Conservar => {
+            let mut nombres: Vec<String> =
+                h.copias.iter().map(|c| mostrar(&format!("{}__nivel{}", c.nombre, c.nivel))).collect();
+            nombres.sort();
+            nombres.dedup();
+            format!("Las tablas en esquemas de sucursales se conservarán como {}", nombres.join(" y "))
+        }
     };
     informe.decir(Tipo::Limpieza, mensaje, json!({"copias": copias}));
 }

@@ -1,6 +1,6 @@
 //! From what is known to what will be done. Pure.
 
-use crate::captura::clasificar::Mencion;
+use crate::captura::clasificar::{Efecto, Mencion};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
@@ -72,6 +72,9 @@ pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
     } else {
         return Err(sin_registro(c, format!("la bitácora no cuenta cómo se creó {}", c.referencia)));
     };
+    if c.existe && pendientes.iter().any(|r| r.efecto == Efecto::Crea) {
+        return Err(sin_registro(c, "ya existe, y ni la bitácora ni su phinxlog dicen qué migraciones tiene".into()));
+    }
     if pendientes.is_empty() {
         return Err(sin_registro(
             c,
@@ -151,12 +154,12 @@ fn sin_registro(c: &Conocido<'_>, motivo: String) -> NivelError {
 #[cfg(test)]
 mod pruebas {
     use super::*;
-    use crate::captura::clasificar::Efecto;
 
     fn registro(id: i64, migracion: Option<i64>, sentencia: &str) -> Registro {
         Registro {
             id,
             momento: String::new(),
+            rol: "erp".into(),
             esquema: Some("suc0001".into()),
             entidad: Some("p".into()),
             clase: "tabla".into(),

@@ -43,7 +43,7 @@ pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, inform
     })?;
     anunciar(&plan, h, &destino, informe);
     if !plan.sentencias.is_empty() {
-        exigir_derechos(modelo, h.destino.as_ref(), &destino)?;
+        exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
     }
     reproducir(&plan, &destino, modelo.duenio)?;
 
@@ -69,9 +69,17 @@ pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, inform
     })
 }
 
-/// A table that was in public before may have given rights of its own; they stay.
+/// A table that was in public before may have given rights of its own; they stay. Types and functions that lived in
+/// public already are «its own» only there: columns and triggers name them, and those are compared.
 pub(super) fn diferencias_que_importan(aqui: &Estructura, esperada: &Estructura, existia: bool) -> Vec<Diferencia> {
-    comparar(aqui, esperada).into_iter().filter(|d| !(existia && d.clase == "privilegio" && d.que == "sobra")).collect()
+    comparar(aqui, esperada)
+        .into_iter()
+        .filter(|d| match d.clase.as_str() {
+            "privilegio" => !existia || d.que != "sobra",
+            "tipo" | "función" => d.que != "sobra",
+            _ => true,
+        })
+        .collect()
 }
 
 pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {

@@ -11,7 +11,7 @@ WITH RECURSIVE nombres (n) AS (
     WHERE b.clase = 'esquema' AND b.esquema_anterior IS NOT NULL AND b.entidad IS NULL
 )
 SELECT json_agg(json_build_object(
-           'id', b.id, 'momento', b.momento, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,
+           'id', b.id, 'momento', b.momento, 'rol', b.rol, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,
            'nombre', NULL, 'etiqueta', b.etiqueta, 'efecto', b.efecto, 'sentencia', b.sentencia,
            'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion,
            'anulada', coalesce(p.accion = 'revertida' OR EXISTS (

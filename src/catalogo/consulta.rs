@@ -4,6 +4,7 @@ use crate::error::{NivelError, Resultado};
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
 use pgrx::spi::Spi;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
 use std::ffi::{CStr, CString};
@@ -49,6 +50,52 @@ pub fn leer_preparada<T: DeserializeOwned>(
 pub fn ejecutar(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<u64> {
     let consulta = a_c(sql)?;
     Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.0))
+}
+
+/// How a statement failed, in the server's words (`nivel._ejecutar`).
+#[derive(Debug, Deserialize)]
+pub struct Fallo {
+    /// its code, also one that is not the server's
+    pub sqlstate: String,
+    /// message
+    pub mensaje: String,
+    /// DETAIL, empty when there is none
+    pub detalle: String,
+    /// HINT, empty when there is none
+    pub pista: String,
+}
+
+impl Fallo {
+    /// The same as a refusal, with the server's own code.
+    pub fn como_error(self) -> NivelError {
+        let algo = |t: String| (!t.is_empty()).then_some(t);
+        NivelError::DelServidor {
+            sqlstate: self.sqlstate,
+            mensaje: self.mensaje,
+            detalle: algo(self.detalle),
+            pista: algo(self.pista),
+        }
+    }
+}
+
+/// Carries out DDL that may set off code of others (their event triggers); tells how it failed, if it did.
+/// An error that crosses Rust as such would lose a code that pgrx does not know.
+///
+/// # Errors
+/// Only what has nothing to do with the statement.
+pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
+    ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])
+}
+
+/// [`intentar`], with the failure as a refusal that carries the server's own code.
+///
+/// # Errors
+/// The server's own.
+pub fn hacer(sentencia: &str) -> Resultado<()> {
+    match intentar(sentencia)? {
+        None => Ok(()),
+        Some(fallo) => Err(fallo.como_error()),
+    }
 }
 
 /// Carries out a statement that returns one text value in one row.

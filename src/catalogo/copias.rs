@@ -105,6 +105,8 @@ pub struct Necesidad {
     pub identidad: String,
     /// whether the target schema has one of that name
     pub en_destino: bool,
+    /// labels of an enum, in order
+    pub valores: Option<Vec<String>>,
 }
 
 /// A table of Phinx.
@@ -116,6 +118,8 @@ pub struct Phinxlog {
     pub esquema: String,
     /// its name
     pub nombre: String,
+    /// OID of its owner
+    pub duenio: u32,
 }
 
 /// OIDs as a query argument.

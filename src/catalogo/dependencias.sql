@@ -39,7 +39,10 @@ WITH copias AS MATERIALIZED (
                    (SELECT pg_catalog.format(CASE r.relkind WHEN 'm' THEN 'la vista materializada %I.%I la usa' WHEN 'v' THEN 'la vista %I.%I la usa' ELSE 'una regla de %I.%I la usa' END, n.nspname, r.relname)
                     FROM pg_catalog.pg_rewrite w JOIN pg_catalog.pg_class r ON r.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
                     WHERE w.oid = d.objid)
-               ELSE (SELECT pg_catalog.format('%s %s la usa', i.type, i.identity) FROM pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) i)
+               ELSE (SELECT pg_catalog.format('%s %s la usa', CASE i.type WHEN 'function' THEN 'la función' WHEN 'procedure' THEN 'el procedimiento'
+                          WHEN 'table column' THEN 'la columna' WHEN 'default value' THEN 'el valor por omisión' WHEN 'policy' THEN 'la política'
+                          WHEN 'trigger' THEN 'el disparador' WHEN 'table' THEN 'la tabla' WHEN 'type' THEN 'el tipo' WHEN 'sequence' THEN 'la secuencia'
+                          WHEN 'table constraint' THEN 'la restricción' WHEN 'publication relation' THEN 'la publicación' ELSE i.type END, i.identity) FROM pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) i)
            END || pg_catalog.format(' (%s)', c.nombre) AS texto
     FROM partes p
     JOIN copias c ON c.oid = p.copia

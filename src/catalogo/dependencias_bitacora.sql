@@ -1,6 +1,6 @@
 -- Journal of the types, functions and free sequences $2 (identities without schema) of schema $1.
 SELECT json_agg(json_build_object(
-           'id', b.id, 'momento', b.momento, 'esquema', b.esquema, 'entidad', NULL, 'clase', b.clase, 'nombre', x.nombre,
+           'id', b.id, 'momento', b.momento, 'rol', b.rol, 'esquema', b.esquema, 'entidad', NULL, 'clase', b.clase, 'nombre', x.nombre,
            'etiqueta', b.etiqueta, 'efecto', b.efecto, 'sentencia', b.sentencia,
            'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion,
            'anulada', coalesce(p.accion = 'revertida' OR EXISTS (

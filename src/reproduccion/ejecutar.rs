@@ -8,15 +8,8 @@ use crate::reproduccion::dividir;
 use crate::rol::{self, Como};
 use crate::sesion;
 use pgrx::pg_sys;
-use serde::Deserialize;
 use serde_json::json;
 use std::ffi::CString;
-
-#[derive(Deserialize)]
-struct Fallo {
-    sqlstate: String,
-    mensaje: String,
-}
 
 /// Runs the plan as `duenio`; writes what it ran in the journal of the target.
 ///
@@ -47,7 +40,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
     let camino = CString::new(s.camino.as_str())
         .map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
     let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
-    let fallo: Option<Fallo> = consulta::ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[s.texto.clone().into()])?;
+    let fallo = consulta::intentar(&s.texto)?;
     drop(como);
     match fallo {
         None => Ok(()),

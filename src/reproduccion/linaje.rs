@@ -14,6 +14,8 @@ pub struct Registro {
     pub id: i64,
     /// when it was recorded, as the server prints it
     pub momento: String,
+    /// role that ran it
+    pub rol: String,
     /// schema in which it took effect
     pub esquema: Option<String>,
     /// entity; none for types, functions, free sequences, views
@@ -151,6 +153,7 @@ mod pruebas {
         Registro {
             id,
             momento: String::new(),
+            rol: "erp".into(),
             esquema: Some("suc0001".into()),
             entidad: Some(entidad.into()),
             clase: "tabla".into(),
