@@ -130,8 +130,9 @@ fn todo_objeto_publico_esta_documentado() {
         .collect();
     exigir_en_ambos("rol", &roles);
     let ajustes = leer("src/guc.rs")
-        .match_indices("_guc(")
-        .filter_map(|(i, _)| leer("src/guc.rs")[i..].split('"').nth(1).map(str::to_owned))
+        .split('"')
+        .filter(|t| t.strip_prefix("nivel.").is_some_and(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '_')))
+        .map(str::to_owned)
         .collect();
     exigir_en_ambos("ajuste del servidor", &ajustes);
 }

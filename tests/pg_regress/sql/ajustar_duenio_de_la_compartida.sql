@@ -2,8 +2,9 @@
 \set SHOW_CONTEXT never
 CREATE ROLE regress_ajustar_ddlc;
 GRANT CREATE ON SCHEMA public TO regress_ajustar_ddlc;
-CREATE TABLE public.zonas (id int);
+SELECT nivel.configurar('zonas', 2);
 CREATE SCHEMA suc0001 AUTHORIZATION regress_ajustar_ddlc;
+CREATE TABLE public.zonas (id int);
 SET ROLE regress_ajustar_ddlc;
 CREATE TABLE suc0001.zonas (id int);
 ALTER TABLE suc0001.zonas ADD nombre text;
