@@ -27,6 +27,8 @@ CREATE TABLE nivel.sucursal_registrada (
 COMMENT ON TABLE nivel.sucursal_registrada IS
     'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
 
+-- Written with every DDL, and by the extension only: no CHECK and no partial index, which the server would prepare anew
+-- for each row.
 CREATE TABLE nivel.bitacora (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid              xid8 NOT NULL,
@@ -40,9 +42,9 @@ CREATE TABLE nivel.bitacora (
     sentencia        text,
     search_path      text,
     migracion        bigint,
-    origen           text NOT NULL DEFAULT 'captura' CHECK (origen IN ('captura', 'ajuste', 'manual')),
+    origen           text NOT NULL DEFAULT 'captura',
     exacta           boolean NOT NULL,
-    efecto           text NOT NULL CHECK (efecto IN ('crea', 'modifica', 'renombra', 'elimina')),
+    efecto           text NOT NULL,
     esquema_anterior text COLLATE "C",
     entidad_anterior text COLLATE "C",
     objetos          jsonb NOT NULL DEFAULT '[]',
@@ -50,8 +52,7 @@ CREATE TABLE nivel.bitacora (
     sesion           text NOT NULL
 );
 CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
-CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior) WHERE entidad_anterior IS NOT NULL;
-CREATE INDEX bitacora_sin_entidad ON nivel.bitacora (esquema, clase) WHERE entidad IS NULL;
+CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior);
 CREATE INDEX bitacora_sesion ON nivel.bitacora (sesion, id);
 COMMENT ON TABLE nivel.bitacora IS
     'Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por sentencia y entidad. Solo se agrega.';
