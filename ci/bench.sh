@@ -28,12 +28,13 @@ sql() { PGOPTIONS='-c client_min_messages=warning' "$PG_BIN/psql" -X -q -v ON_ER
 mediana() { sort -g | awk '{ v[NR] = $1 } END { if (NR) print (v[int((NR + 1) / 2)] + v[int(NR / 2) + 1]) / 2 }'; }
 
 # One line of the report: measure, branches, the two times, how they compare, the aim.
+# An eighth argument is the ratio itself, when it was measured better than by dividing the two.
 # Forms of the aim: `max R` (time with nivel / reference), `min R` (reference / time with nivel).
 informar() {
-    local medida=$1 n=$2 nivel=$3 referencia=$4 unidad=$5 sentido=$6 limite=$7
-    awk -v m="$medida" -v n="$n" -v a="$nivel" -v b="$referencia" -v u="$unidad" -v s="$sentido" -v l="$limite" 'BEGIN {
+    local medida=$1 n=$2 nivel=$3 referencia=$4 unidad=$5 sentido=$6 limite=$7 razon=${8:-}
+    awk -v m="$medida" -v n="$n" -v a="$nivel" -v b="$referencia" -v u="$unidad" -v s="$sentido" -v l="$limite" -v p="$razon" 'BEGIN {
         if (a == "" || b == "") { printf "%s|%s|-|-|-|-|sin medir\n", m, n; exit }
-        r = s == "max" ? a / b : b / a
+        r = p != "" ? p : (s == "max" ? a / b : b / a)
         cumple = s == "max" ? r <= l : r >= l
         printf "%s|%s|%.1f %s|%.1f %s|%.3f|%s %s|%s\n", m, n, a, u, b, u, r, s == "max" ? "<=" : ">=", l, cumple ? "cumple" : "no cumple"
     }' | tee -a "$tabla" | awk -F '|' '{ printf "   %s: %s contra %s, razón %s: %s\n", $1, $3, $4, $5, $7 }'
@@ -94,20 +95,27 @@ medir_vacio() {
     informar "prueba de vacío / count(*)" "$n" "$prueba" "$conteo" ms min 3
 }
 
-# Median microseconds of a pgbench script in two databases. Many short turns, because the
-# machine's own drift is larger than what is measured; another branch each turn.
+# A pgbench script in two databases: median microseconds of each, and the median of the ratios of neighbouring turns.
+# Many short turns, in changing order: the machine's own drift is larger than what is measured, and a pair of turns
+# shares it. Another branch each turn.
 medir_registro() {
-    local medida=$1 archivo=$2 veces=$3 limite=$4 n=$5 ronda base
-    for ((ronda = 0; ronda < 24; ronda++)); do
-        for base in sin con; do
-            "$PG_BIN/pgbench" -n -c 1 -t "$veces" -f "$archivo" -D "esquema=suc000$((1 + ronda % 8))" \
-                --log --log-prefix="$trabajo/pgbench_$base" "${base}_$n" >"$trabajo/salida" 2>&1 ||
-                { tail -n 3 "$trabajo/salida" >&2 && break; }
+    local medida=$1 archivo=$2 veces=$3 limite=$4 n=$5 ronda base orden
+    : >"$trabajo/razones"
+    for ((ronda = 0; ronda < 48; ronda++)); do
+        if ((ronda % 2)); then orden="sin con"; else orden="con sin"; fi
+        for base in $orden; do
+            rm -f "$trabajo/pgbench."*
+            "$PG_BIN/pgbench" -n -c 1 -t "$veces" -f "$archivo" -D "esquema=suc00$((10 + ronda % 48))" \
+                --log --log-prefix="$trabajo/pgbench" "${base}_$n" >"$trabajo/salida" 2>&1 ||
+                { tail -n 3 "$trabajo/salida" >&2 && return; }
+            awk '{ print $3 }' "$trabajo/pgbench."* | mediana >"$trabajo/turno_$base"
+            cat "$trabajo/turno_$base" >>"$trabajo/turnos_$base"
         done
+        paste "$trabajo/turno_con" "$trabajo/turno_sin" | awk '{ print $1 / $2 }' >>"$trabajo/razones"
     done
-    informar "$medida" - "$(cat "$trabajo"/pgbench_con.* | awk '{ print $3 }' | mediana)" \
-        "$(cat "$trabajo"/pgbench_sin.* | awk '{ print $3 }' | mediana)" us max "$limite"
-    rm -f "$trabajo"/pgbench_*
+    informar "$medida" - "$(mediana <"$trabajo/turnos_con")" "$(mediana <"$trabajo/turnos_sin")" us max "$limite" \
+        "$(mediana <"$trabajo/razones")"
+    rm -f "$trabajo"/turno*
 }
 
 # --- run ---------------------------------------------------------------------
@@ -129,7 +137,7 @@ for n in $cantidades; do
 done
 n=${cantidades%% *}
 medir_registro "ALTER TABLE con / sin registro" tests/bench/alter.pgbench 40 1.20 "$n"
-medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.pgbench 100 1.03 "$n"
+medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.pgbench 40 1.03 "$n"
 
 paso "Resultado (medianas; $(nproc) procesadores, PostgreSQL $PG_MAJOR)"
 # Columns are padded by hand: awk counts bytes, and the words have accents.

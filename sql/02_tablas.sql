@@ -27,8 +27,7 @@ CREATE TABLE nivel.sucursal_registrada (
 COMMENT ON TABLE nivel.sucursal_registrada IS
     'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
 
--- Written with every DDL, and by the extension only: no CHECK and no partial index, which the server would prepare anew
--- for each row.
+-- Written with every DDL, and by the extension only: a plain heap with plain indexes and no CHECK (src/captura/escribir.rs).
 CREATE TABLE nivel.bitacora (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid              xid8 NOT NULL,
@@ -50,7 +49,7 @@ CREATE TABLE nivel.bitacora (
     objetos          jsonb NOT NULL DEFAULT '[]',
     evento_phinx     bigint,
     sesion           text NOT NULL
-);
+) USING heap;
 CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
 CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior);
 CREATE INDEX bitacora_sesion ON nivel.bitacora (sesion, id);

@@ -70,7 +70,8 @@ pub fn es_superusuario(rol: pg_sys::Oid) -> bool {
 pub struct Como {
     usuario: pg_sys::Oid,
     contexto: i32,
-    ajustes: i32,
+    /// nest level of the settings to go back from, when search_path was pinned
+    ajustes: Option<i32>,
 }
 
 impl Como {
@@ -81,17 +82,26 @@ impl Como {
         Self::entrar(
             pg_sys::Oid::from(pg_sys::BOOTSTRAP_SUPERUSERID),
             pg_sys::SECURITY_LOCAL_USERID_CHANGE,
-            c"pg_catalog, pg_temp",
+            Some(c"pg_catalog, pg_temp"),
         )
+    }
+
+    /// As the owner of the extension, for work that runs no SQL: search_path stays as it is.
+    pub fn extension_sin_sql() -> Self {
+        Self::entrar(pg_sys::Oid::from(pg_sys::BOOTSTRAP_SUPERUSERID), pg_sys::SECURITY_LOCAL_USERID_CHANGE, None)
     }
 
     /// As the owner of a copy, who can neither change role nor leave anything behind in the session:
     /// recorded text was written by somebody else and gets that role's rights only.
     pub fn duenio(rol: pg_sys::Oid, search_path: &CStr) -> Self {
-        Self::entrar(rol, pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION, search_path)
+        Self::entrar(
+            rol,
+            pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION,
+            Some(search_path),
+        )
     }
 
-    fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: &CStr) -> Self {
+    fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: Option<&CStr>) -> Self {
         let mut usuario = pg_sys::InvalidOid;
         let mut contexto: i32 = 0;
         // SAFETY: both out-pointers are valid locals; the previous values are restored in Drop, and by
@@ -99,8 +109,11 @@ impl Como {
         unsafe {
             pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto);
             pg_sys::SetUserIdAndSecContext(rol, contexto | banderas as i32);
-            let ajustes = pg_sys::NewGUCNestLevel();
-            fijar(c"search_path", search_path);
+            let ajustes = search_path.map(|camino| {
+                let nivel = pg_sys::NewGUCNestLevel();
+                fijar(c"search_path", camino);
+                nivel
+            });
             Self { usuario, contexto, ajustes }
         }
     }
@@ -111,8 +124,8 @@ impl Drop for Como {
         // SAFETY: restores exactly what `entrar` saved. While an error unwinds, the settings are left to
         // the abort that always follows it.
         unsafe {
-            if !std::thread::panicking() {
-                pg_sys::AtEOXact_GUC(true, self.ajustes);
+            if let (Some(nivel), false) = (self.ajustes, std::thread::panicking()) {
+                pg_sys::AtEOXact_GUC(true, nivel);
             }
             pg_sys::SetUserIdAndSecContext(self.usuario, self.contexto);
         }

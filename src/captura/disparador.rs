@@ -3,6 +3,7 @@
 use super::arbol::{self, Concesion};
 use super::clasificar::{Borrado, Efecto, Fila, Previo, Tocado, clasificar};
 use super::es_propio;
+use super::escribir::{self, Valor};
 use super::gancho;
 use crate::catalogo::consulta::{self, Preparada};
 use crate::error::{NivelError, Resultado};
@@ -96,7 +97,7 @@ fn guardar_borrados(d: &pg_sys::EventTriggerData) -> Resultado<()> {
 }
 
 unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
-    // Everything that depends on the caller is read before the switch to the extension's role.
+    // What depends on the caller is read first; each query then runs as the extension, under its search_path.
     let contexto = Contexto::leer();
     // SAFETY: forwarded from the event trigger manager.
     let concesion = unsafe { arbol::concesion(d.parsetree) };
@@ -112,8 +113,8 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     // SAFETY: as above.
     let posible_phinxlog = unsafe { arbol::posible_phinxlog(d.parsetree) };
 
-    let _como = Como::extension();
     if let Some(oid) = posible_phinxlog {
+        let _como = Como::extension();
         consulta::ejecutar_preparada(&VIGILAR, &[oid.into()])?;
     }
     // SAFETY: as above.
@@ -133,6 +134,7 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
         .filter(|f| matches!(f.efecto, Efecto::Crea | Efecto::Renombra))
         .filter_map(|f| f.entidad.as_deref())
     {
+        let _como = Como::extension();
         ajuste::bloqueos::de_quien_crea(entidad)?;
     }
     for fila in &filas {
@@ -147,10 +149,12 @@ fn interesa(t: &Tocado) -> Resultado<bool> {
     if sucursal::cumple_patron(esquema) {
         return Ok(true);
     }
+    let _como = Como::extension();
     consulta::leer_preparada(&INTERESA, &[esquema.into(), t.tabla.as_deref().into()])
 }
 
 fn tocados(previo: &Previo, concesion: Option<Concesion>) -> Resultado<Vec<Tocado>> {
+    let _como = Como::extension();
     let (esquema, tabla) = previo.relacion.clone().unzip();
     let argumentos = [esquema.into(), tabla.into(), previo.esquema.clone().into()];
     let mut tocados: Vec<Tocado> =
@@ -188,7 +192,32 @@ impl Contexto {
 }
 
 fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto) -> Resultado<()> {
-    let objetos = serde_json::to_string(&fila.objetos).map_err(|e| NivelError::Interno(e.to_string()))?;
+    // The row says its main object already; the list is for statements that touched more.
+    let objetos = if fila.objetos.len() > 1 { fila.objetos.as_slice() } else { &[] };
+    let objetos = serde_json::to_string(objetos).map_err(|e| NivelError::Interno(e.to_string()))?;
+    let valores = [
+        ("rol", Valor::Texto(Some(&contexto.rol))),
+        ("esquema", Valor::Texto(fila.esquema.as_deref())),
+        ("entidad", Valor::Texto(fila.entidad.as_deref())),
+        ("objeto", Valor::Texto(fila.objeto.as_deref())),
+        ("clase", Valor::Texto(Some(fila.clase))),
+        ("etiqueta", Valor::Texto(Some(etiqueta))),
+        ("sentencia", Valor::Texto(texto)),
+        ("search_path", Valor::Texto(Some(&contexto.search_path))),
+        ("exacta", Valor::Logico(texto.is_some())),
+        ("efecto", Valor::Texto(Some(fila.efecto.palabra()))),
+        ("esquema_anterior", Valor::Texto(fila.esquema_anterior.as_deref())),
+        ("entidad_anterior", Valor::Texto(fila.entidad_anterior.as_deref())),
+        ("objetos", Valor::Json(&objetos)),
+        ("sesion", Valor::Texto(Some(&contexto.sesion))),
+    ];
+    {
+        let _como = Como::extension_sin_sql();
+        if escribir::agregar(&valores)? {
+            return Ok(());
+        }
+    }
+    let _como = Como::extension();
     let argumentos = [
         contexto.rol.as_str().into(),
         fila.esquema.as_deref().into(),
