@@ -136,8 +136,8 @@ for n in $cantidades; do
     medir_vacio "$n"
 done
 n=${cantidades%% *}
-medir_registro "ALTER TABLE con / sin registro" tests/bench/alter.pgbench 40 1.20 "$n"
-medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.pgbench 40 1.03 "$n"
+medir_registro "ALTER TABLE con / sin registro" tests/bench/alter.pgbench 100 1.20 "$n"
+medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.pgbench 100 1.03 "$n"
 
 paso "Resultado (medianas; $(nproc) procesadores, PostgreSQL $PG_MAJOR)"
 # Columns are padded by hand: awk counts bytes, and the words have accents.
