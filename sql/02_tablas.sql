@@ -52,7 +52,6 @@ CREATE TABLE nivel.bitacora (
 ) USING heap;
 CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
 CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior);
-CREATE INDEX bitacora_sesion ON nivel.bitacora (sesion, id);
 COMMENT ON TABLE nivel.bitacora IS
     'Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por sentencia y entidad. Solo se agrega.';
 COMMENT ON COLUMN nivel.bitacora.xid IS 'Transacción que ejecutó la sentencia';

@@ -6,6 +6,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     fila record;
     evento bigint;
+    anterior bigint;
     desde bigint;
     hasta bigint;
     suyas bigint[];
@@ -20,10 +21,12 @@ BEGIN
     ELSE
         fila := NEW;
     END IF;
-    SELECT coalesce(max(r.hasta_bitacora), 0) INTO desde
+    SELECT coalesce(max(r.hasta_bitacora), 0) INTO anterior
     FROM nivel.registro_phinx r
     WHERE r.sesion = sesion_propia AND r.esquema = esquema_propio;
-    SELECT coalesce(max(b.id), 0) INTO hasta FROM nivel.bitacora b WHERE b.sesion = sesion_propia;
+    -- a session that has recorded nothing has nothing to bind
+    desde := greatest(anterior, coalesce(nivel._primera_propia() - 1, 9223372036854775807));
+    SELECT max(b.id) INTO hasta FROM nivel.bitacora b WHERE b.id > desde AND b.sesion = sesion_propia;
 
     WITH propias AS MATERIALIZED (
         SELECT b.id, b.xid, b.esquema
@@ -43,7 +46,7 @@ BEGIN
     INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
                                       hasta_bitacora, sesion)
     VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, TG_TABLE_NAME, fila.version, fila.migration_name,
-            CASE TG_OP WHEN 'DELETE' THEN 'revertida' ELSE 'aplicada' END, cardinality(suyas), greatest(desde, hasta),
+            CASE TG_OP WHEN 'DELETE' THEN 'revertida' ELSE 'aplicada' END, cardinality(suyas), coalesce(hasta, anterior),
             sesion_propia)
     RETURNING id INTO evento;
     UPDATE nivel.bitacora b SET migracion = fila.version, evento_phinx = evento WHERE b.id = ANY (suyas);

@@ -16,6 +16,7 @@ COMMENT ON FUNCTION nivel._captura() IS 'Interna: si esta sesión registra el DD
 COMMENT ON FUNCTION nivel._patron_sucursal() IS 'Interna: valor de nivel.patron_sucursal.';
 COMMENT ON FUNCTION nivel._patron_caja() IS 'Interna: valor de nivel.patron_caja.';
 COMMENT ON FUNCTION nivel._sesion() IS 'Interna: identificador de esta sesión en la bitácora.';
+COMMENT ON FUNCTION nivel._primera_propia() IS 'Interna: desde qué fila de la bitácora puede haber escrito esta sesión.';
 COMMENT ON FUNCTION nivel._rol() IS 'Interna: rol en vigor fuera de toda función SECURITY DEFINER.';
 COMMENT ON FUNCTION nivel._precarga_del_servidor() IS 'Interna: shared_preload_libraries.';
 COMMENT ON FUNCTION nivel._sistema() IS 'Interna: identificador del cluster.';

@@ -22,6 +22,12 @@ pub(crate) fn identificador_de_sesion() -> String {
     sesion::identificador()
 }
 
+/// Ids below it in the journal are not this session's; NULL when it has recorded nothing.
+#[pg_extern(volatile, parallel_unsafe, name = "_primera_propia")]
+pub(crate) fn primera_propia() -> Option<i64> {
+    captura::escribir::primera()
+}
+
 #[pg_extern(stable, parallel_restricted, name = "_es_propio")]
 pub(crate) fn es_propio() -> bool {
     captura::es_propio()

@@ -66,6 +66,8 @@ pub enum NivelError {
     SinRegistro {
         /// the table in public
         destino: String,
+        /// whether it exists
+        existe: bool,
         /// why the journal does not help
         motivo: String,
         /// one line per difference
@@ -222,6 +224,9 @@ impl NivelError {
                 "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
             ),
             Self::EstructuraDivergente { pista, .. } | Self::DependenciaExterna { pista, .. } => pista.clone(),
+            Self::SinRegistro { destino, existe: false, .. } => format!(
+                "Cree {destino} a mano con la estructura de una copia (pg_dump --schema-only la da) y repita: si son iguales, el ajuste sigue."
+            ),
             Self::SinRegistro { destino, diferencias, .. } => {
                 let detalle = if diferencias.is_empty() { "" } else { "; las diferencias están en DETAIL" };
                 format!("Lleve {destino} a mano a la estructura de las copias, o bórrela si no se usa, y repita{detalle}.")

@@ -39,6 +39,7 @@ extension_sql_file!(
     requires = [
         "sucursales",
         api::identificador_de_sesion,
+        api::primera_propia,
         api::es_propio,
         api::captura_encendida,
         api::rol_efectivo,

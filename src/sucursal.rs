@@ -2,6 +2,12 @@
 
 use crate::guc;
 use pgrx::{IntoDatum, pg_sys};
+use std::cell::RefCell;
+
+thread_local! {
+    /// The last answer: schema, both patterns, whether it is a branch. A migration asks for the same schema each time.
+    static ULTIMA: RefCell<(String, [String; 2], bool)> = const { RefCell::new((String::new(), [String::new(), String::new()], false)) };
+}
 
 /// Whether the name is not the system's and matches `nivel.patron_sucursal` or `nivel.patron_caja`. (Registered
 /// schemas are branches too; that takes a query.)
@@ -9,7 +15,13 @@ pub fn cumple_patron(esquema: &str) -> bool {
     if matches!(esquema, "public" | "nivel" | "information_schema") || esquema.starts_with("pg_") {
         return false;
     }
-    [guc::patron_sucursal(), guc::patron_caja()].iter().any(|patron| cumple(esquema, patron))
+    let patrones = [guc::patron_sucursal(), guc::patron_caja()];
+    if let Some(respuesta) = ULTIMA.with_borrow(|(e, p, r)| (e == esquema && *p == patrones).then_some(*r)) {
+        return respuesta;
+    }
+    let respuesta = patrones.iter().any(|patron| cumple(esquema, patron));
+    ULTIMA.set((esquema.to_owned(), patrones, respuesta));
+    respuesta
 }
 
 /// `texto ~ patron`, by the server's own regular expressions; a malformed pattern raises the server's error.

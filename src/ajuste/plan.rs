@@ -148,7 +148,12 @@ fn no_reproducible(r: &Registro) -> Option<String> {
 }
 
 fn sin_registro(c: &Conocido<'_>, motivo: String) -> NivelError {
-    NivelError::SinRegistro { destino: c.destino.to_string(), motivo, diferencias: c.diferencias.to_vec() }
+    NivelError::SinRegistro {
+        destino: c.destino.to_string(),
+        existe: c.existe,
+        motivo,
+        diferencias: c.diferencias.to_vec(),
+    }
 }
 
 #[cfg(test)]

@@ -218,6 +218,8 @@ fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto)
         }
     }
     let _como = Como::extension();
+    // INSERT does not tell its id here; somewhere is a true lower bound.
+    escribir::anotar_primera(0);
     let argumentos = [
         contexto.rol.as_str().into(),
         fila.esquema.as_deref().into(),

@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::ffi::CString;
 
 /// Indexes that the extension makes on `nivel.bitacora`.
-const INDICES: i32 = 4;
+const INDICES: i32 = 3;
 
 /// A value for a column.
 pub enum Valor<'a> {
@@ -42,6 +42,8 @@ impl Valor<'_> {
 }
 
 thread_local! {
+    /// The first row that this session wrote: what it recorded lies after it (no index by session is needed).
+    static PRIMERA: Cell<Option<i64>> = const { Cell::new(None) };
     /// OIDs of the table and of the sequence of its `id`.
     static CONOCIDA: Cell<(pg_sys::Oid, pg_sys::Oid)> = const { Cell::new((pg_sys::InvalidOid, pg_sys::InvalidOid)) };
 }
@@ -138,10 +140,24 @@ unsafe fn siguiente(relacion: pg_sys::Relation, columna: pg_sys::AttrNumber) -> 
                 secuencia
             }
         };
-        pg_sys::OidFunctionCall1Coll(
+        let id = pg_sys::OidFunctionCall1Coll(
             pg_sys::Oid::from(pg_sys::F_NEXTVAL),
             pg_sys::InvalidOid,
             pg_sys::Datum::from(secuencia),
-        )
+        );
+        anotar_primera(id.value() as i64);
+        id
     }
+}
+
+/// Remembers that this session wrote a row with this id, or a later one.
+pub fn anotar_primera(id: i64) {
+    if PRIMERA.get().is_none_or(|primera| id < primera) {
+        PRIMERA.set(Some(id));
+    }
+}
+
+/// A lower bound of the ids that this session wrote; none when it wrote nothing.
+pub fn primera() -> Option<i64> {
+    PRIMERA.get()
 }
