@@ -20,7 +20,6 @@ thread_local! {
     static TOCADOS: Preparada = const { Preparada::nueva(include_str!("tocados.sql")) };
     static BORRADOS: Preparada = const { Preparada::nueva(include_str!("borrados.sql")) };
     static CONCEDIDOS: Preparada = const { Preparada::nueva(include_str!("concedidos.sql")) };
-    static ANOTAR: Preparada = const { Preparada::nueva(include_str!("anotar.sql")) };
     static INTERESA: Preparada = const { Preparada::nueva("SELECT pg_catalog.to_json(nivel._interesa($1, $2))") };
     static VIGILAR: Preparada = const { Preparada::nueva("SELECT nivel._vigilar_phinxlog($1)") };
     /// For the one statement of a session that the hook could not see, because it loaded the library.
@@ -101,8 +100,8 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     let contexto = Contexto::leer();
     // SAFETY: forwarded from the event trigger manager.
     let concesion = unsafe { arbol::concesion(d.parsetree) };
-    let (texto, previo, borrados) = match gancho::en_curso(d.tag) {
-        Some(o) => (Some(o.texto), o.previo, o.borrados),
+    let (texto, previo, borrados) = match gancho::terminar(d.tag) {
+        Some((texto, previo, borrados)) => (Some(texto), previo, borrados),
         None => {
             let (previo, borrados) = SIN_GANCHO.with_borrow_mut(|s| (s.previo.take(), std::mem::take(&mut s.borrados)));
             // SAFETY: as above.
@@ -211,33 +210,7 @@ fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto)
         ("objetos", Valor::Json(&objetos)),
         ("sesion", Valor::Texto(Some(&contexto.sesion))),
     ];
-    {
-        let _como = Como::extension_sin_sql();
-        if escribir::agregar(&valores)? {
-            return Ok(());
-        }
-    }
-    let _como = Como::extension();
-    // INSERT does not tell its id here; somewhere is a true lower bound.
-    escribir::anotar_primera(0);
-    let argumentos = [
-        contexto.rol.as_str().into(),
-        fila.esquema.as_deref().into(),
-        fila.entidad.as_deref().into(),
-        fila.objeto.as_deref().into(),
-        fila.clase.into(),
-        etiqueta.into(),
-        texto.into(),
-        contexto.search_path.as_str().into(),
-        texto.is_some().into(),
-        fila.efecto.palabra().into(),
-        fila.esquema_anterior.as_deref().into(),
-        fila.entidad_anterior.as_deref().into(),
-        objetos.as_str().into(),
-        contexto.sesion.as_str().into(),
-    ];
-    consulta::ejecutar_preparada(&ANOTAR, &argumentos)?;
-    Ok(())
+    escribir::agregar(&valores)
 }
 
 fn no_se_registra() -> bool {

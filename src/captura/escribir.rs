@@ -3,7 +3,10 @@
 //!
 //! The short way knows no CHECK, trigger or partial index. Where somebody has added one, the row goes through INSERT.
 
+use crate::catalogo::consulta::{self, Preparada};
 use crate::error::{NivelError, Resultado};
+use crate::rol::Como;
+use pgrx::datum::DatumWithOid;
 use pgrx::{IntoDatum, PgTupleDesc, pg_sys};
 use std::cell::Cell;
 use std::ffi::CString;
@@ -21,7 +24,16 @@ pub enum Valor<'a> {
     Logico(bool),
 }
 
-impl Valor<'_> {
+impl<'a> Valor<'a> {
+    /// As a parameter of `anotar.sql`, which casts the JSON document itself.
+    fn argumento(&self) -> DatumWithOid<'a> {
+        match self {
+            Self::Texto(t) => (*t).into(),
+            Self::Json(j) => (*j).into(),
+            Self::Logico(l) => (*l).into(),
+        }
+    }
+
     fn dato(&self) -> Option<pg_sys::Datum> {
         match self {
             Self::Texto(t) => t.and_then(|t| t.into_datum()),
@@ -42,18 +54,35 @@ impl Valor<'_> {
 }
 
 thread_local! {
+    static ANOTAR: Preparada = const { Preparada::nueva(include_str!("anotar.sql")) };
     /// The first row that this session wrote: what it recorded lies after it (no index by session is needed).
     static PRIMERA: Cell<Option<i64>> = const { Cell::new(None) };
     /// OIDs of the table and of the sequence of its `id`.
     static CONOCIDA: Cell<(pg_sys::Oid, pg_sys::Oid)> = const { Cell::new((pg_sys::InvalidOid, pg_sys::InvalidOid)) };
 }
 
-/// Writes the row; false when the table is not as the extension made it, and INSERT must be used. `id`, `xid`,
-/// `momento` and `origen` are filled in; columns that are not named stay NULL.
+/// Writes the row, the short way or by INSERT. `id`, `xid`, `momento` and `origen` are filled in; the order of the
+/// values is that of the parameters of `anotar.sql`.
 ///
 /// # Errors
 /// The server's own; XX000 when a column that is NOT NULL got no value.
-pub fn agregar(valores: &[(&str, Valor<'_>)]) -> Resultado<bool> {
+pub fn agregar(valores: &[(&str, Valor<'_>)]) -> Resultado<()> {
+    {
+        let _como = Como::extension_sin_sql();
+        if agregar_sin_ejecutor(valores)? {
+            return Ok(());
+        }
+    }
+    let _como = Como::extension();
+    // INSERT does not tell its id here; this is a true lower bound.
+    anotar_primera(0);
+    let argumentos: Vec<DatumWithOid> = valores.iter().map(|(_, v)| v.argumento()).collect();
+    consulta::ejecutar_preparada(&ANOTAR, &argumentos)?;
+    Ok(())
+}
+
+/// False when the table is not as the extension made it. Columns that are not named stay NULL.
+fn agregar_sin_ejecutor(valores: &[(&str, Valor<'_>)]) -> Resultado<bool> {
     // SAFETY: catalog look-ups by constant names.
     let tabla =
         unsafe { pg_sys::get_relname_relid(c"bitacora".as_ptr(), pg_sys::get_namespace_oid(c"nivel".as_ptr(), false)) };
@@ -151,7 +180,7 @@ unsafe fn siguiente(relacion: pg_sys::Relation, columna: pg_sys::AttrNumber) -> 
 }
 
 /// Remembers that this session wrote a row with this id, or a later one.
-pub fn anotar_primera(id: i64) {
+fn anotar_primera(id: i64) {
     if PRIMERA.get().is_none_or(|primera| id < primera) {
         PRIMERA.set(Some(id));
     }

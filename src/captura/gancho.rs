@@ -65,6 +65,14 @@ pub fn en_curso(etiqueta: pg_sys::CommandTag::Type) -> Option<Observada> {
     PILA.with_borrow(|p| p.last().filter(|o| o.etiqueta == etiqueta).cloned())
 }
 
+/// What was observed of the statement, taken away: its ddl_command_end is the last that asks for it.
+pub fn terminar(etiqueta: pg_sys::CommandTag::Type) -> Option<(String, Previo, Vec<Borrado>)> {
+    PILA.with_borrow_mut(|p| {
+        let o = p.last_mut().filter(|o| o.etiqueta == etiqueta)?;
+        Some((std::mem::take(&mut o.texto), std::mem::take(&mut o.previo), std::mem::take(&mut o.borrados)))
+    })
+}
+
 /// Whether the statement that is running drops temporary tables and nothing else.
 pub fn es_temporal(etiqueta: pg_sys::CommandTag::Type) -> bool {
     PILA.with_borrow(|p| p.last().is_some_and(|o| o.etiqueta == etiqueta && o.previo.temporal))
