@@ -27,7 +27,7 @@ CREATE TABLE nivel.sucursal_registrada (
 COMMENT ON TABLE nivel.sucursal_registrada IS
     'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
 
--- Written with every DDL, and by the extension only: a plain heap with plain indexes and no CHECK (src/captura/escribir.rs).
+-- Written with every DDL, and by the extension only: a heap without CHECK or INSERT trigger, its indexes on columns only (src/captura/escribir.rs).
 CREATE TABLE nivel.bitacora (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid              xid8 NOT NULL,
@@ -46,12 +46,13 @@ CREATE TABLE nivel.bitacora (
     efecto           text NOT NULL,
     esquema_anterior text COLLATE "C",
     entidad_anterior text COLLATE "C",
-    objetos          jsonb NOT NULL DEFAULT '[]',
+    objetos          jsonb,
     evento_phinx     bigint,
     sesion           text NOT NULL
 ) USING heap;
 CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
-CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior);
+-- Partial: every DDL pays for an entry, and only a change of name has something to say here.
+CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior) WHERE entidad_anterior IS NOT NULL;
 COMMENT ON TABLE nivel.bitacora IS
     'Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por sentencia y entidad. Solo se agrega.';
 COMMENT ON COLUMN nivel.bitacora.xid IS 'Transacción que ejecutó la sentencia';
@@ -67,7 +68,7 @@ COMMENT ON COLUMN nivel.bitacora.migracion IS 'Versión de Phinx a la que perten
 COMMENT ON COLUMN nivel.bitacora.origen IS 'captura (sentencia de un usuario), ajuste (hecha por nivel.ajustar) o manual';
 COMMENT ON COLUMN nivel.bitacora.exacta IS 'Si el texto es, con certeza, el de la sentencia';
 COMMENT ON COLUMN nivel.bitacora.efecto IS 'Qué le hizo a la entidad: crea, modifica, renombra o elimina';
-COMMENT ON COLUMN nivel.bitacora.objetos IS 'Todo lo que la sentencia tocó';
+COMMENT ON COLUMN nivel.bitacora.objetos IS 'Todo lo que la sentencia tocó; nulo cuando fue solo el objeto principal';
 COMMENT ON COLUMN nivel.bitacora.evento_phinx IS 'Fila de nivel.registro_phinx que la enlazó';
 
 CREATE TABLE nivel.registro_phinx (

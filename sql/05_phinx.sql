@@ -87,3 +87,17 @@ WHERE c.relkind = 'r' AND c.relpersistence <> 't'
               OR a.attname IN ('start_time', 'end_time') AND a.atttypid IN ('timestamp'::regtype, 'timestamptz'::regtype)
               OR a.attname = 'breakpoint' AND a.atttypid = 'boolean'::regtype)) = 5;
 COMMENT ON VIEW nivel._phinxlog IS 'Interna: tablas que tienen las columnas de phinxlog y si el disparador está puesto.';
+
+-- The journal as it is read: whether the migration of each row was rolled back, and an empty list where the statement
+-- touched its main object only.
+CREATE VIEW nivel._bitacora AS
+SELECT b.id, b.momento, b.rol, b.esquema, b.entidad, b.objeto, b.clase, b.etiqueta, b.sentencia, b.search_path,
+       b.migracion, b.exacta, b.efecto, b.esquema_anterior, b.entidad_anterior,
+       coalesce(b.objetos, '[]') AS objetos,
+       coalesce(p.accion = 'revertida' OR EXISTS (
+           SELECT FROM nivel.registro_phinx q
+           WHERE q.version = p.version AND q.esquema = p.esquema AND q.tabla = p.tabla AND q.id > p.id AND q.accion = 'revertida'),
+           false) AS anulada
+FROM nivel.bitacora b
+LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx;
+COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida.';

@@ -6,7 +6,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA nivel FROM PUBLIC;
 REVOKE ALL ON SCHEMA nivel FROM PUBLIC;
 GRANT USAGE ON SCHEMA nivel TO PUBLIC;
 
-GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora,
+GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
     nivel.registro_phinx, nivel.auditoria, nivel.intentos, nivel._phinxlog TO nivel_lector;
 GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.diagnostico(), nivel._migraciones(text), nivel._patron_sucursal(),
     nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._esta_en_lista(text),

@@ -9,12 +9,12 @@ use serde_json::Value;
 
 #[pg_extern(stable, parallel_safe, name = "_patron_sucursal")]
 pub(crate) fn patron_sucursal() -> String {
-    guc::patron_sucursal()
+    guc::patron_sucursal().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[pg_extern(stable, parallel_safe, name = "_patron_caja")]
 pub(crate) fn patron_caja() -> String {
-    guc::patron_caja()
+    guc::patron_caja().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[pg_extern(stable, parallel_restricted, name = "_sesion")]

@@ -60,9 +60,7 @@ pub fn configurar(
     guardar.sort_unstable();
     guardar.dedup();
     consulta::ejecutar(
-        "INSERT INTO nivel.configuracion AS c (entidad, nivel, niveles_permitidos, modificado_por) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (entidad) DO UPDATE SET niveles_permitidos = excluded.niveles_permitidos,
-             modificado_en = pg_catalog.clock_timestamp(), modificado_por = excluded.modificado_por",
+        include_str!("catalogo/configurar.sql"),
         &[entidad.into(), otro_nivel.unwrap_or(nivel).into(), guardar.into(), usuario.into()],
     )?;
     Ok(json!({"ajustar": otro_nivel.is_some()}))
@@ -116,9 +114,7 @@ pub fn registrar_sucursal(nombre: Option<String>, nivel: Option<i32>, padre: Opt
         );
     }
     consulta::ejecutar(
-        "INSERT INTO nivel.sucursal_registrada AS s (esquema, nivel, padre, activa, registrada_por) VALUES ($1, $2, $3, true, $4)
-         ON CONFLICT (esquema) DO UPDATE SET nivel = excluded.nivel, padre = excluded.padre, activa = true,
-             registrada_en = pg_catalog.clock_timestamp(), registrada_por = excluded.registrada_por",
+        include_str!("catalogo/registrar_sucursal.sql"),
         &[nombre.into(), nivel.into(), padre.into(), usuario.into()],
     )?;
     Ok(json!({}))
@@ -141,10 +137,6 @@ pub fn baja_sucursal(nombre: Option<String>) -> Resultado<Value> {
             "Vea cuáles hay: SELECT * FROM nivel.sucursales;",
         );
     };
-    consulta::ejecutar(
-        "INSERT INTO nivel.sucursal_registrada AS s (esquema, nivel, activa, registrada_por) VALUES ($1, $2, false, $3)
-         ON CONFLICT (esquema) DO UPDATE SET activa = false, registrada_por = excluded.registrada_por",
-        &[nombre.into(), nivel.into(), usuario.into()],
-    )?;
+    consulta::ejecutar(include_str!("catalogo/baja_sucursal.sql"), &[nombre.into(), nivel.into(), usuario.into()])?;
     Ok(json!({}))
 }

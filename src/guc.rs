@@ -116,18 +116,14 @@ unsafe extern "C-unwind" fn revisar_patron(
     .execute()
 }
 
-fn texto(ajuste: &GucSetting<Option<CString>>) -> Option<String> {
-    ajuste.get().map(|v| v.to_string_lossy().into_owned())
+/// Pattern of level-2 schemas (a server regular expression); none when it was set to nothing.
+pub fn patron_sucursal() -> Option<CString> {
+    PATRON_SUCURSAL.get()
 }
 
-/// Pattern of level-2 schemas (a server regular expression).
-pub fn patron_sucursal() -> String {
-    texto(&PATRON_SUCURSAL).unwrap_or_default()
-}
-
-/// Pattern of level-3 schemas (a server regular expression).
-pub fn patron_caja() -> String {
-    texto(&PATRON_CAJA).unwrap_or_default()
+/// Pattern of level-3 schemas (a server regular expression); none when it was set to nothing.
+pub fn patron_caja() -> Option<CString> {
+    PATRON_CAJA.get()
 }
 
 /// Default of the argument `limpieza`.
@@ -142,7 +138,7 @@ pub fn espera_bloqueo() -> i64 {
 
 /// The application's user, when it said one.
 pub fn usuario_aplicacion() -> Option<String> {
-    texto(&USUARIO).filter(|u| !u.is_empty())
+    USUARIO.get().map(|u| u.to_string_lossy().into_owned()).filter(|u| !u.is_empty())
 }
 
 /// Whether DDL is recorded in this session.

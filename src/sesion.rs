@@ -1,13 +1,24 @@
 //! Who and where this backend is.
 
 use pgrx::pg_sys;
+use std::cell::OnceCell;
 use std::ffi::CStr;
+
+thread_local! {
+    /// Asked for with every DDL.
+    static IDENTIFICADOR: OnceCell<String> = const { OnceCell::new() };
+}
 
 /// Identifies this backend for ever: start time and process id (a pid alone is used again).
 pub fn identificador() -> String {
-    // SAFETY: reads two backend-local variables.
-    let (inicio, pid) = unsafe { (pg_sys::MyStartTimestamp, pg_sys::MyProcPid) };
-    format!("{inicio:x}.{pid:x}")
+    IDENTIFICADOR.with(|i| {
+        i.get_or_init(|| {
+            // SAFETY: reads two backend-local variables.
+            let (inicio, pid) = unsafe { (pg_sys::MyStartTimestamp, pg_sys::MyProcPid) };
+            format!("{inicio:x}.{pid:x}")
+        })
+        .clone()
+    })
 }
 
 /// Process id of this backend.

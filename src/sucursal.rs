@@ -3,10 +3,11 @@
 use crate::guc;
 use pgrx::{IntoDatum, pg_sys};
 use std::cell::RefCell;
+use std::ffi::CString;
 
 thread_local! {
     /// The last answer: schema, both patterns, whether it is a branch. A migration asks for the same schema each time.
-    static ULTIMA: RefCell<(String, [String; 2], bool)> = const { RefCell::new((String::new(), [String::new(), String::new()], false)) };
+    static ULTIMA: RefCell<(String, [Option<CString>; 2], bool)> = const { RefCell::new((String::new(), [None, None], false)) };
 }
 
 /// Whether the name is not the system's and matches `nivel.patron_sucursal` or `nivel.patron_caja`. (Registered
@@ -19,7 +20,7 @@ pub fn cumple_patron(esquema: &str) -> bool {
     if let Some(respuesta) = ULTIMA.with_borrow(|(e, p, r)| (e == esquema && *p == patrones).then_some(*r)) {
         return respuesta;
     }
-    let respuesta = patrones.iter().any(|patron| cumple(esquema, patron));
+    let respuesta = patrones.iter().flatten().any(|patron| cumple(esquema, &patron.to_string_lossy()));
     ULTIMA.set((esquema.to_owned(), patrones, respuesta));
     respuesta
 }

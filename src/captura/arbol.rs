@@ -215,14 +215,8 @@ fn tabla_de_estadisticas(oid: pg_sys::Oid) -> Option<Parte> {
         return None;
     }
     let _como = Como::extension();
-    let partes: Option<(String, String, String)> = consulta::leer(
-        "SELECT json_build_array(n.nspname, s.stxname, c.relname) FROM pg_catalog.pg_statistic_ext s
-         JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid
-         WHERE s.oid = $1",
-        &[oid.into()],
-    )
-    .ok()
-    .flatten();
+    let partes: Option<(String, String, String)> =
+        consulta::leer(include_str!("estadisticas.sql"), &[oid.into()]).ok().flatten();
     partes.map(|(esquema, nombre, tabla)| Parte { esquema, nombre, tabla })
 }
 

@@ -99,7 +99,8 @@ pub struct Fila {
     pub esquema_anterior: Option<String>,
     /// what it was called
     pub entidad_anterior: Option<String>,
-    /// what the statement touched of this entity, and one table more if it touched others
+    /// what the statement touched of this entity, and one table more if it touched others; nothing when it touched
+    /// one object only
     pub objetos: Vec<Mencion>,
 }
 
@@ -160,7 +161,8 @@ struct Clave {
 /// in which they were touched. `etiqueta` is the statement's own tag.
 pub fn clasificar(etiqueta: &str, previo: &Previo, tocados: &[Tocado], borrados: &[Borrado]) -> Vec<Fila> {
     let mut grupos: Vec<(Clave, Fila)> = Vec::new();
-    let menciones = mencionar(tocados, borrados);
+    let varios = tocados.len() + borrados.len() > 1;
+    let menciones = if varios { mencionar(tocados, borrados) } else { Vec::new() };
 
     for t in tocados {
         let entidad = t.tabla.clone().filter(|_| es_tabla(t.relkind.as_deref()));

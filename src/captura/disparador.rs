@@ -192,8 +192,9 @@ impl Contexto {
 
 fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto) -> Resultado<()> {
     // The row says its main object already; the list is for statements that touched more.
-    let objetos = if fila.objetos.len() > 1 { fila.objetos.as_slice() } else { &[] };
-    let objetos = serde_json::to_string(objetos).map_err(|e| NivelError::Interno(e.to_string()))?;
+    let objetos = (fila.objetos.len() > 1)
+        .then(|| serde_json::to_string(&fila.objetos).map_err(|e| NivelError::Interno(e.to_string())))
+        .transpose()?;
     let valores = [
         ("rol", Valor::Texto(Some(&contexto.rol))),
         ("esquema", Valor::Texto(fila.esquema.as_deref())),
@@ -207,7 +208,7 @@ fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto)
         ("efecto", Valor::Texto(Some(fila.efecto.palabra()))),
         ("esquema_anterior", Valor::Texto(fila.esquema_anterior.as_deref())),
         ("entidad_anterior", Valor::Texto(fila.entidad_anterior.as_deref())),
-        ("objetos", Valor::Json(&objetos)),
+        ("objetos", Valor::Json(objetos.as_deref())),
         ("sesion", Valor::Texto(Some(&contexto.sesion))),
     ];
     escribir::agregar(&valores)

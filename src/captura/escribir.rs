@@ -1,25 +1,23 @@
 //! Writes one journal row the short way: a tuple into the heap and its indexes, as the server writes its own catalogs.
 //! Every DDL pays for this; an INSERT through the executor costs three times as much.
 //!
-//! The short way knows no CHECK, trigger or partial index. Where somebody has added one, the row goes through INSERT.
+//! The short way knows no CHECK, trigger or index on expressions. Where somebody has added one, the row goes through INSERT.
 
+use super::arbol;
 use crate::catalogo::consulta::{self, Preparada};
 use crate::error::{NivelError, Resultado};
 use crate::rol::Como;
 use pgrx::datum::DatumWithOid;
 use pgrx::{IntoDatum, PgTupleDesc, pg_sys};
 use std::cell::Cell;
-use std::ffi::CString;
-
-/// Indexes that the extension makes on `nivel.bitacora`.
-const INDICES: i32 = 3;
+use std::ffi::{CStr, CString};
 
 /// A value for a column.
 pub enum Valor<'a> {
     /// text, or NULL
     Texto(Option<&'a str>),
-    /// a JSON document
-    Json(&'a str),
+    /// a JSON document, or NULL
+    Json(Option<&'a str>),
     /// true or false
     Logico(bool),
 }
@@ -39,7 +37,7 @@ impl<'a> Valor<'a> {
             Self::Texto(t) => t.and_then(|t| t.into_datum()),
             Self::Logico(l) => l.into_datum(),
             Self::Json(j) => {
-                let texto = CString::new(*j).ok()?;
+                let texto = CString::new((*j)?).ok()?;
                 // SAFETY: jsonb_in takes one NUL-terminated string, which outlives the call.
                 Some(unsafe {
                     pg_sys::OidFunctionCall1Coll(
@@ -89,25 +87,56 @@ fn agregar_sin_ejecutor(valores: &[(&str, Valor<'_>)]) -> Resultado<bool> {
     if tabla == pg_sys::InvalidOid {
         return Err(NivelError::Interno("falta la tabla nivel.bitacora".into()));
     }
-    // SAFETY: the relation stays open and locked until the tuple is in; descriptor and tuple live as long. It is a
-    // heap (checked), the tuple has one value and one flag per attribute, and only plain indexes exist (checked).
+    // SAFETY: the relation and its indexes stay open and locked until the tuple is in; descriptor and tuple live as
+    // long. It is a heap (checked), the tuple has one value and one flag per attribute, and every index that gets an
+    // entry is a plain one (checked).
     unsafe {
         let relacion = pg_sys::table_open(tabla, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
-        if !es_la_nuestra(relacion) {
-            pg_sys::table_close(relacion, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
-            return Ok(false);
+        let indices = pg_sys::CatalogOpenIndexes(relacion);
+        let limpia = es_un_monton_sin_reglas(relacion);
+        let fila = if limpia { Some(formar(relacion, valores)?) } else { None };
+        let escrita = match fila {
+            Some(fila) if apartar_sin_entrada(&*indices, fila, (*relacion).rd_att) => {
+                pg_sys::CatalogTupleInsertWithInfo(relacion, fila, indices);
+                true
+            }
+            _ => false,
+        };
+        if let Some(fila) = fila {
+            pg_sys::heap_freetuple(fila);
         }
+        pg_sys::CatalogCloseIndexes(indices);
+        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
+        Ok(escrita)
+    }
+}
+
+/// The tuple of the row.
+///
+/// # Safety
+/// `relacion` must be open.
+unsafe fn formar(relacion: pg_sys::Relation, valores: &[(&str, Valor<'_>)]) -> Resultado<pg_sys::HeapTuple> {
+    // SAFETY: the descriptor of an open relation has `natts` attributes; values and flags are as many.
+    unsafe {
         let descripcion = PgTupleDesc::from_pg_unchecked((*relacion).rd_att);
         let mut datos = vec![pg_sys::Datum::from(0); descripcion.len()];
         let mut nulos = vec![true; descripcion.len()];
+        // The values come in the order of the columns: the next one is nearly always the one that is wanted.
+        let mut pendientes = valores.iter();
         for (i, atributo) in descripcion.iter().enumerate().filter(|(_, a)| !a.attisdropped) {
-            let nombre = atributo.name();
+            let nombre = CStr::from_ptr(atributo.attname.data.as_ptr()).to_bytes();
             let dato = match nombre {
-                "id" => Some(siguiente(relacion, atributo.attnum)),
-                "xid" => Some(pg_sys::Datum::from(pg_sys::GetTopFullTransactionId().value)),
-                "momento" => Some(pg_sys::Datum::from(pg_sys::GetCurrentTimestamp())),
-                "origen" => "captura".into_datum(),
-                _ => valores.iter().find(|(n, _)| *n == nombre).and_then(|(_, v)| v.dato()),
+                b"id" => Some(siguiente(relacion, atributo.attnum)),
+                b"xid" => Some(pg_sys::Datum::from(pg_sys::GetTopFullTransactionId().value)),
+                b"momento" => Some(pg_sys::Datum::from(pg_sys::GetCurrentTimestamp())),
+                b"origen" => "captura".into_datum(),
+                _ => pendientes
+                    .clone()
+                    .next()
+                    .filter(|(n, _)| n.as_bytes() == nombre)
+                    .inspect(|_| pendientes = pendientes.as_slice()[1..].iter())
+                    .or_else(|| valores.iter().find(|(n, _)| n.as_bytes() == nombre))
+                    .and_then(|(_, v)| v.dato()),
             };
             match dato {
                 Some(d) => {
@@ -116,37 +145,85 @@ fn agregar_sin_ejecutor(valores: &[(&str, Valor<'_>)]) -> Resultado<bool> {
                 }
                 None if atributo.attnotnull => {
                     return Err(NivelError::Interno(format!(
-                        "nivel.bitacora.{nombre} no es de esta versión de la extensión"
+                        "nivel.bitacora.{} no es de esta versión de la extensión",
+                        String::from_utf8_lossy(nombre)
                     )));
                 }
                 None => {}
             }
         }
-        let fila = pg_sys::heap_form_tuple((*relacion).rd_att, datos.as_mut_ptr(), nulos.as_mut_ptr());
-        pg_sys::CatalogTupleInsert(relacion, fila);
-        pg_sys::heap_freetuple(fila);
-        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
+        Ok(pg_sys::heap_form_tuple((*relacion).rd_att, datos.as_mut_ptr(), nulos.as_mut_ptr()))
     }
-    Ok(true)
 }
 
-/// A heap with the extension's own indexes, without CHECKs and without INSERT triggers.
+/// A heap without CHECKs and without INSERT triggers.
 ///
 /// # Safety
 /// `relacion` must be open.
-unsafe fn es_la_nuestra(relacion: pg_sys::Relation) -> bool {
-    // SAFETY: fields of an open relation's cache entry; the list is palloc'd and freed by its context.
+unsafe fn es_un_monton_sin_reglas(relacion: pg_sys::Relation) -> bool {
+    // SAFETY: fields of an open relation's cache entry.
     unsafe {
-        let limpia = (*(*relacion).rd_rel).relam == pg_sys::HEAP_TABLE_AM_OID
+        (*(*relacion).rd_rel).relam == pg_sys::HEAP_TABLE_AM_OID
             && (*(*relacion).rd_att).constr.as_ref().is_none_or(|c| c.num_check == 0)
             && (*relacion).trigdesc.as_ref().is_none_or(|t| {
                 !(t.trig_insert_before_row
                     || t.trig_insert_after_row
                     || t.trig_insert_before_statement
                     || t.trig_insert_after_statement)
-            });
-        let indices = pg_sys::RelationGetIndexList(relacion);
-        limpia && !indices.is_null() && (*indices).length == INDICES
+            })
+    }
+}
+
+/// Sets aside the indexes that hold no entry for the row: those that say `WHERE column IS NOT NULL` of a column that is
+/// NULL in it. False when some other index needs more than its columns' values.
+///
+/// # Safety
+/// `indices` must be what CatalogOpenIndexes gave for the relation of `fila` and `descripcion`.
+unsafe fn apartar_sin_entrada(
+    indices: &pg_sys::ResultRelInfo,
+    fila: pg_sys::HeapTuple,
+    descripcion: pg_sys::TupleDesc,
+) -> bool {
+    // SAFETY: the array has ri_NumIndices elements, each a copy of its own that lives until the indexes are closed.
+    unsafe {
+        for i in 0..indices.ri_NumIndices as usize {
+            let indice = &mut **indices.ri_IndexRelationInfo.add(i);
+            if !indice.ii_Predicate.is_null() {
+                match columna_que_no_es_nula(indice.ii_Predicate) {
+                    Some(c) if pg_sys::heap_attisnull(fila, c.into(), descripcion) => {
+                        indice.ii_ReadyForInserts = false;
+                        continue;
+                    }
+                    _ => return false,
+                }
+            }
+            if !indice.ii_Expressions.is_null()
+                || !indice.ii_ExclusionOps.is_null()
+                || indice.ii_NumIndexAttrs != indice.ii_NumIndexKeyAttrs
+            {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// The column, when a predicate is `column IS NOT NULL` and nothing else.
+///
+/// # Safety
+/// `predicado` must be the predicate of an index: a list of expressions, all of which must hold.
+unsafe fn columna_que_no_es_nula(predicado: *mut pg_sys::List) -> Option<pg_sys::AttrNumber> {
+    // SAFETY: each cast follows the node's own tag.
+    unsafe {
+        let mut condiciones = arbol::elementos(predicado);
+        let (unica, otra) = (condiciones.next()?.cast::<pg_sys::Node>(), condiciones.next());
+        if otra.is_some() || (*unica).type_ != pg_sys::NodeTag::T_NullTest {
+            return None;
+        }
+        let prueba = &*unica.cast::<pg_sys::NullTest>();
+        let argumento = prueba.arg.cast::<pg_sys::Node>();
+        (prueba.nulltesttype == pg_sys::NullTestType::IS_NOT_NULL && (*argumento).type_ == pg_sys::NodeTag::T_Var)
+            .then(|| (*argumento.cast::<pg_sys::Var>()).varattno)
     }
 }
 

@@ -13,13 +13,9 @@ WITH RECURSIVE nombres (n) AS (
 SELECT json_agg(json_build_object(
            'id', b.id, 'momento', b.momento, 'rol', b.rol, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,
            'nombre', NULL, 'etiqueta', b.etiqueta, 'efecto', b.efecto, 'sentencia', b.sentencia,
-           'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion,
-           'anulada', coalesce(p.accion = 'revertida' OR EXISTS (
-               SELECT FROM nivel.registro_phinx q
-               WHERE q.version = p.version AND q.esquema = p.esquema AND q.tabla = p.tabla AND q.id > p.id AND q.accion = 'revertida'), false),
+           'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion, 'anulada', b.anulada,
            'esquema_anterior', b.esquema_anterior, 'entidad_anterior', b.entidad_anterior, 'objetos', b.objetos) ORDER BY b.id)
-FROM nivel.bitacora b
-LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx
+FROM nivel._bitacora b
 WHERE (b.esquema IN (SELECT e FROM esquemas) OR b.esquema_anterior IN (SELECT e FROM esquemas))
   AND (b.entidad IN (SELECT n FROM nombres) OR b.entidad_anterior IN (SELECT n FROM nombres)
        OR b.entidad IS NULL AND b.clase = 'esquema')
