@@ -83,7 +83,8 @@ CREATE TABLE nivel.registro_phinx (
     accion         text NOT NULL CHECK (accion IN ('aplicada', 'revertida')),
     sentencias     integer NOT NULL,
     hasta_bitacora bigint NOT NULL,
-    sesion         text NOT NULL
+    sesion         text NOT NULL,
+    entidad        text COLLATE "C"
 );
 CREATE INDEX registro_phinx_version ON nivel.registro_phinx (version, esquema);
 CREATE INDEX registro_phinx_sesion ON nivel.registro_phinx (sesion, esquema, id);

@@ -42,7 +42,8 @@ LEFT JOIN LATERAL (
       AND NOT EXISTS (SELECT FROM nivel.registro_phinx q
                       WHERE q.version = r.version AND q.esquema = r.esquema AND q.tabla = r.tabla AND q.id > r.id AND q.accion = 'revertida')
       AND NOT EXISTS (SELECT FROM nivel.bitacora q WHERE q.entidad = c.entidad AND q.esquema = 'public' AND q.migracion = b.migracion)
-      AND NOT EXISTS (SELECT FROM nivel.registro_phinx q WHERE q.esquema = 'public' AND q.version = b.migracion AND q.accion = 'aplicada')
+      AND NOT EXISTS (SELECT FROM nivel.registro_phinx q WHERE q.esquema = 'public' AND q.version = b.migracion AND q.accion = 'aplicada'
+                      AND (q.entidad IS NULL OR q.entidad = c.entidad))
 ) p ON true;
 COMMENT ON VIEW nivel.estado IS
     'Una fila por entidad: nivel, dónde tiene tablas, cuántas migraciones de las sucursales le faltan a public y el último cambio.';

@@ -51,6 +51,7 @@ COMMENT ON COLUMN nivel.registro_phinx.accion IS 'aplicada (INSERT) o revertida 
 COMMENT ON COLUMN nivel.registro_phinx.sentencias IS 'Cuántas filas de la bitácora se le enlazaron';
 COMMENT ON COLUMN nivel.registro_phinx.hasta_bitacora IS 'Última fila de la bitácora de esta sesión en ese momento';
 COMMENT ON COLUMN nivel.registro_phinx.sesion IS 'Sesión que la escribió';
+COMMENT ON COLUMN nivel.registro_phinx.entidad IS 'Entidad cuyo ajuste la escribió (de las demás no dice nada); nulo cuando la escribió Phinx';
 COMMENT ON COLUMN nivel.auditoria.id IS 'Orden de los eventos';
 COMMENT ON COLUMN nivel.auditoria.intento IS 'Une los eventos de un mismo intento';
 COMMENT ON COLUMN nivel.auditoria.momento IS 'Cuándo se escribió';

@@ -28,6 +28,11 @@ impl NombreCalificado {
     pub fn sql(&self) -> String {
         format!("{}.{}", citar(&self.esquema), citar(&self.nombre))
     }
+
+    /// As the server's own `format('%I.%I')` and its printed definitions spell it.
+    pub fn citado(&self) -> String {
+        pgrx::spi::quote_qualified_identifier(&self.esquema, &self.nombre)
+    }
 }
 
 /// For messages: quotes only where SQL needs them (`suc0001.clientes`, `suc0001."Año"`).

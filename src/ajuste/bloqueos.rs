@@ -137,12 +137,16 @@ pub fn necesarios_para(entidad: &str) -> Resultado<u64> {
     Ok(copias::bloqueos_de_borrar(&tablas)? + OTROS)
 }
 
-/// Refuses early when the server cannot hold the locks that dropping `tablas` takes.
+/// Locks that a dependant takes when it is pointed at the new table: itself, its constraint or rule, its triggers.
+const POR_DEPENDIENTE: u64 = 4;
+
+/// Refuses early when the server cannot hold the locks that dropping `tablas` takes, and changing what uses them.
 ///
 /// # Errors
 /// NV009 with the setting and the value that suffices.
-pub fn exigir_presupuesto(tablas: &[u32]) -> Resultado<()> {
-    let necesarios = copias::bloqueos_de_borrar(tablas)? + OTROS;
+pub fn exigir_presupuesto(tablas: &[u32], dependientes: usize) -> Resultado<()> {
+    let dependientes = u64::try_from(dependientes).unwrap_or(u64::MAX / POR_DEPENDIENTE);
+    let necesarios = copias::bloqueos_de_borrar(tablas)? + dependientes * POR_DEPENDIENTE + OTROS;
     let (disponibles, lugares) = disponibles()?;
     if necesarios <= disponibles {
         return Ok(());

@@ -2,36 +2,59 @@
 
 use super::Cambio;
 use super::halladas::Halladas;
+use super::informe::{Informe, Tipo};
 use super::plan::Plan;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Necesidad};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
 use crate::catalogo::{bitacora, consulta};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, literal, mostrar};
 use crate::reproduccion::linaje::Registro;
 use crate::rol;
 use pgrx::pg_sys;
+use serde_json::json;
 use std::collections::BTreeSet;
 
-pub(super) fn exigir_sin_dependencias(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
-    let oids: Vec<u32> = h.copias.iter().map(|c| c.oid).collect();
-    let dependencias = copias::dependencias(&oids)?;
-    if dependencias.is_empty() {
+/// Refuses what cannot follow the table: foreign keys of the model to tables that stay in the branches, views that would
+/// repeat rows, anything else that is not a foreign key or a plain view. Says which entity has to move first. (What the
+/// other copies point to goes with them.)
+///
+/// # Errors
+/// NV007 naming each thing.
+pub(super) fn exigir_que_sigan(cambio: &Cambio, h: &Halladas, modelo: &Copia, informe: &mut Informe) -> Resultado<()> {
+    let copia = modelo.citado();
+    let falta_antes = |d: &&Dependencia| d.clase == Lazo::Sale && !d.compartida && d.copia == copia;
+    let mut antes: BTreeSet<&str> = BTreeSet::new();
+    for d in h.dependencias.iter().filter(falta_antes) {
+        if let Some(otra) = d.otra.as_deref()
+            && antes.insert(otra)
+        {
+            informe.decir(
+                Tipo::Dependencia,
+                format!("Ajuste antes {}: {}", mostrar(otra), d.texto),
+                json!({"antes": otra}),
+            );
+        }
+    }
+    let tablas: Vec<u32> = h.copias.iter().chain(&h.destino).map(|c| c.oid).collect();
+    let impiden: Vec<String> = h
+        .dependencias
+        .iter()
+        .filter(|d| falta_antes(d) || matches!(d.clase, Lazo::Otra))
+        .map(|d| d.texto.clone())
+        .chain(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? })
+        .collect();
+    if impiden.is_empty() {
         return Ok(());
     }
-    let otras: BTreeSet<String> = dependencias.iter().filter_map(|d| d.otra.clone()).collect();
-    let pista = match otras.first() {
+    let pista = match antes.first() {
         Some(otra) => format!(
             "Ajuste primero {}: SELECT nivel.ajustar({}, 1); lo demás que la ata está en DETAIL.",
-            otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
-            crate::nombre::literal(otra)
+            antes.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
+            literal(otra)
         ),
         None => "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into(),
     };
-    Err(NivelError::DependenciaExterna {
-        entidad: mostrar(&cambio.entidad),
-        objetos: dependencias.into_iter().map(|d| d.texto).collect(),
-        pista,
-    })
+    Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
 }
 
 /// Recorded DDL of what the model uses in its own schema and public lacks.

@@ -3,7 +3,8 @@
 use super::Cambio;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
-use super::referencia::{Candidata, Eleccion, elegir};
+use super::referencia::{Candidata, Eleccion, elegir, viene_de_otra_tabla};
+use super::sincronizar::versiones_de;
 use crate::catalogo::bitacora;
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::error::{NivelError, Resultado};
@@ -55,7 +56,34 @@ impl Estructuras {
             .collect();
         a_leer.extend(h.destino.as_ref().map(|d| d.oid));
         let detalle = leer::estructuras(&a_leer)?;
-        Ok(Self { candidatas: h.copias.clone(), detalle, eleccion, linajes })
+        let mut leidas = Self { candidatas: h.copias.clone(), detalle, eleccion, linajes };
+        leidas.apartar_atrasadas_por_otras()?;
+        Ok(leidas)
+    }
+
+    /// A copy whose schema lacks migrations, and that differs only in what those did to other tables (the name of the
+    /// table that a foreign key points to, a type), lags like one that lacks its own.
+    fn apartar_atrasadas_por_otras(&mut self) -> Resultado<()> {
+        if self.eleccion.divergentes.is_empty() {
+            return Ok(());
+        }
+        let del_modelo = versiones_de(&self.modelo().esquema)?;
+        let mut divergentes = Vec::new();
+        for i in std::mem::take(&mut self.eleccion.divergentes) {
+            let copia = &self.candidatas[i];
+            let suyas = versiones_de(&copia.esquema)?;
+            let atrasada = !suyas.is_empty()
+                && suyas.len() < del_modelo.len()
+                && suyas.is_subset(&del_modelo)
+                && comparar(&self.de(copia.oid), &self.de(self.modelo().oid)).iter().all(viene_de_otra_tabla);
+            if atrasada {
+                self.eleccion.atrasadas.push(i);
+            } else {
+                divergentes.push(i);
+            }
+        }
+        self.eleccion.divergentes = divergentes;
+        Ok(())
     }
 
     pub(super) fn modelo(&self) -> &Copia {
@@ -83,7 +111,7 @@ impl Estructuras {
                     copia.calificado(),
                     self.modelo().calificado(),
                     match faltan.len() {
-                        0 => "le faltan cambios hechos sin migración".to_owned(),
+                        0 => "le faltan cambios de otras tablas, o hechos sin migración".to_owned(),
                         1 => "le falta 1 migración".to_owned(),
                         n => format!("le faltan {n} migraciones"),
                     }

@@ -2,7 +2,7 @@
 
 use super::bloqueos::{self, Plazo};
 use super::{Cambio, vacio};
-use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Descendiente};
+use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Dependencia, Descendiente, Lazo};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,8 @@ pub(super) struct Halladas {
     pub(super) descendientes: Vec<Descendiente>,
     /// the shared table, if it exists
     pub(super) destino: Option<Copia>,
+    /// what is tied to the copies
+    pub(super) dependencias: Vec<Dependencia>,
 }
 
 pub(super) fn enumerar_y_bloquear(
@@ -33,19 +35,28 @@ pub(super) fn enumerar_y_bloquear(
         exigir_copias_validas(&copias, destino.first())?;
         let raices: Vec<u32> = copias.iter().chain(&destino).map(|c| c.oid).collect();
         let descendientes = copias::descendientes(&raices)?;
-        let mut tablas: Vec<u32> = raices.iter().copied().chain(descendientes.iter().map(|d| d.oid)).collect();
+        let a_borrar: Vec<u32> = copias.iter().map(|c| c.oid).collect();
+        let dependencias = copias::dependencias(&a_borrar)?;
+        let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
+        let mut tablas: Vec<u32> = raices
+            .iter()
+            .copied()
+            .chain(descendientes.iter().map(|d| d.oid))
+            .chain(siguen().map(|d| d.tabla))
+            .collect();
         tablas.sort_unstable();
         tablas.dedup();
         if tablas == antes {
-            return Ok(Halladas { nivel_origen, copias, descendientes, destino: destino.into_iter().next() });
+            let destino = destino.into_iter().next();
+            return Ok(Halladas { nivel_origen, copias, descendientes, destino, dependencias });
         }
-        let a_borrar: Vec<u32> = copias.iter().map(|c| c.oid).collect();
-        bloqueos::exigir_presupuesto(&a_borrar)?;
+        bloqueos::exigir_presupuesto(&a_borrar, siguen().count())?;
         let nombres: BTreeMap<u32, String> = copias
             .iter()
             .chain(&destino)
             .map(|c| (c.oid, c.calificado().to_string()))
             .chain(descendientes.iter().map(|d| (d.oid, NombreCalificado::nuevo(&d.esquema, &d.nombre).to_string())))
+            .chain(siguen().map(|d| (d.tabla, format!("lo que depende de {}: {}", d.copia, d.texto))))
             .collect();
         bloqueos::exclusivos(&tablas, plazo, |oid| nombres.get(&oid).cloned().unwrap_or_else(|| oid.to_string()))?;
         // What appeared or went while waiting is seen on the next turn; with the locks held nothing more can change.

@@ -58,7 +58,7 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
         Limpieza::Eliminar => {
             let nombres: Vec<String> = copias.iter().map(|c| c.calificado().sql()).collect();
             consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
-            anotar_copias(copias, Efecto::Elimina, None)?;
+            anotar(copias, Efecto::Elimina, None)?;
             Ok(copias.len())
         }
         Limpieza::Conservar => {
@@ -66,29 +66,33 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
                 let nuevo = nombre_conservado(copia)?;
                 exigir_libre(copia, &nuevo)?;
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
-                anotar_copias(&[copia], Efecto::Renombra, Some(&nuevo))?;
+                anotar(&[copia], Efecto::Renombra, Some(&NombreCalificado::nuevo(&copia.esquema, &nuevo)))?;
             }
             Ok(0)
         }
     }
 }
 
-/// The journal tells what became of each copy: a table made again later must not inherit its history.
-fn anotar_copias(copias: &[&Copia], efecto: Efecto, nuevo: Option<&str>) -> Resultado<()> {
-    let esquemas: Vec<String> = copias.iter().map(|c| c.esquema.clone()).collect();
-    let Some(primera) = copias.first() else { return Ok(()) };
-    let (etiqueta, efecto, anterior) = match efecto {
-        Efecto::Renombra => ("ALTER TABLE", "renombra", Some(primera.nombre.clone())),
-        _ => ("DROP TABLE", "elimina", None),
-    };
+/// The journal tells what became of each copy: a table made again later must not inherit its history. `ahora` is where
+/// they are now when they changed their name or schema.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn anotar(copias: &[&Copia], efecto: Efecto, ahora: Option<&NombreCalificado>) -> Resultado<()> {
+    let filas: Vec<_> = copias
+        .iter()
+        .map(|c| {
+            json!({"esquema": ahora.map_or(&c.esquema, |a| &a.esquema), "entidad": ahora.map_or(&c.nombre, |a| &a.nombre),
+                   "esquema_anterior": ahora.map(|_| &c.esquema), "entidad_anterior": ahora.map(|_| &c.nombre)})
+        })
+        .collect();
+    let etiqueta = if ahora.is_some() { "ALTER TABLE" } else { "DROP TABLE" };
     consulta::ejecutar(
         include_str!("anotar_copias.sql"),
         &[
-            esquemas.into(),
-            nuevo.unwrap_or(&primera.nombre).to_owned().into(),
+            serde_json::Value::from(filas).to_string().into(),
             etiqueta.into(),
-            efecto.into(),
-            anterior.into(),
+            efecto.palabra().into(),
             sesion::identificador().into(),
         ],
     )?;
@@ -109,7 +113,7 @@ pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<()> 
 ///
 /// # Errors
 /// The server's own.
-pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str) -> Resultado<()> {
+pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str, entidad: &str) -> Resultado<()> {
     if versiones.is_empty() {
         return Ok(());
     }
@@ -137,7 +141,8 @@ pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str) -> Re
             .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql());
         consulta::ejecutar(&sql, &[filas.as_str().into()])?;
     }
-    let donde = json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador()});
+    let donde =
+        json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador(), "entidad": entidad});
     consulta::ejecutar(include_str!("anotar_versiones.sql"), &[filas.into(), donde.to_string().into()])?;
     Ok(())
 }

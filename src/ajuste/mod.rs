@@ -2,11 +2,13 @@
 
 pub mod bloqueos;
 mod dependencias;
+mod dependientes;
 mod estructuras;
 mod halladas;
 pub mod informe;
 pub mod intento;
 pub mod limpieza;
+mod mover;
 pub mod plan;
 pub mod referencia;
 mod sincronizar;
@@ -19,7 +21,8 @@ use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol::{self, Como};
 use bloqueos::Plazo;
-use dependencias::exigir_sin_dependencias;
+use dependencias::exigir_que_sigan;
+use dependientes::{exigir_independencia, reapuntar};
 use estructuras::Estructuras;
 use halladas::{Halladas, enumerar_y_bloquear, probar_vacias, rechazar_descendientes};
 use informe::{Hecho, Informe, Tipo};
@@ -75,7 +78,6 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
                "nivel_origen": nivel_origen, "nivel_destino": cambio.destino}),
     );
     rechazar_descendientes(&halladas)?;
-    exigir_sin_dependencias(&cambio, &halladas)?;
 
     let aplicado = if halladas.copias.is_empty() {
         // Only the shared table is left: there is nothing to bring to it.
@@ -84,22 +86,29 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     } else {
         let estructuras = Estructuras::leer(&cambio, &halladas)?;
         estructuras.exigir_referencia(&cambio, informe)?;
-        let plan = sincronizar(&cambio, &halladas, &estructuras, informe)?;
+        exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), informe)?;
+        let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, informe)?;
         advertir_migraciones_compartidas(&plan, &cambio.entidad, &estructuras.modelo().esquema, informe)?;
-        Aplicado { plan, origen: estructuras.modelo().esquema.clone() }
+        reapuntar(&halladas, &nueva, informe)?;
+        Aplicado { plan, origen: estructuras.modelo().esquema.clone(), nueva: Some(nueva) }
     };
 
-    let sobrantes: Vec<&Copia> = halladas.copias.iter().collect();
+    // The model itself is no copy any more when it was moved.
+    let sobrantes: Vec<&Copia> =
+        halladas.copias.iter().filter(|c| aplicado.nueva.as_ref().is_none_or(|n| n.oid != c.oid)).collect();
     avisar_limpieza(&cambio, &halladas, nivel_origen, informe);
     let copias_eliminadas = limpieza::limpiar(&sobrantes, cambio.limpieza)?;
     limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
-    limpieza::registrar_versiones(&aplicado.plan.versiones_a_registrar, &aplicado.origen, COMPARTIDO)?;
+    limpieza::registrar_versiones(&aplicado.plan.versiones_a_registrar, &aplicado.origen, COMPARTIDO, &cambio.entidad)?;
+    if let Some(nueva) = &aplicado.nueva {
+        exigir_independencia(nueva)?;
+    }
 
     Ok(Hecho {
         entidad: cambio.entidad,
         nivel_origen,
         nivel_destino: cambio.destino,
-        estrategia: if aplicado.plan.sentencias.is_empty() { "ninguna" } else { "reproducir" },
+        estrategia: aplicado.plan.estrategia.palabra(),
         migraciones: aplicado.plan.migraciones,
         copias_verificadas: halladas.copias.len(),
         copias_eliminadas,
@@ -111,6 +120,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
 struct Aplicado {
     plan: Plan,
     origen: String,
+    nueva: Option<Copia>,
 }
 
 fn validar(p: &Pedido) -> Resultado<Cambio> {
@@ -173,7 +183,13 @@ pub fn medir_vacio(entidad: &str) -> Resultado<(i32, f64)> {
     let copias: Vec<Copia> = copias::de_entidad(entidad)?.into_iter().filter(|c| c.nivel > 1).collect();
     let oids: Vec<u32> = copias.iter().map(|c| c.oid).collect();
     bloqueos::exclusivos(&oids, &Plazo::nuevo(), |oid| oid.to_string())?;
-    let halladas = Halladas { nivel_origen: 2, copias, descendientes: copias::descendientes(&oids)?, destino: None };
+    let halladas = Halladas {
+        nivel_origen: 2,
+        copias,
+        descendientes: copias::descendientes(&oids)?,
+        destino: None,
+        dependencias: Vec::new(),
+    };
     let desde = std::time::Instant::now();
     probar_vacias(&halladas)?;
     let ms = desde.elapsed().as_secs_f64() * 1000.0;

@@ -5,6 +5,7 @@ use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
+use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy};
 use std::collections::BTreeSet;
 
 /// Everything the plan rests on.
@@ -15,6 +16,8 @@ pub struct Conocido<'a> {
     pub linaje: &'a Linaje,
     /// recorded DDL of the types, functions and sequences that it needs and the target schema lacks
     pub auxiliares: &'a [Registro],
+    /// other tables of its schema that changed their name, in order
+    pub renombres: &'a [Renombre],
     /// the table to be made or brought up to date
     pub destino: &'a NombreCalificado,
     /// whether it exists
@@ -23,8 +26,12 @@ pub struct Conocido<'a> {
     pub linaje_destino: Option<&'a Linaje>,
     /// versions that the phinxlog of the target schema holds
     pub versiones_destino: &'a BTreeSet<i64>,
+    /// those of them that it holds because other entities were adjusted: of this one they say nothing
+    pub versiones_ajenas: &'a BTreeSet<i64>,
     /// one line per difference between an existing target and the reference; none when they are equal
     pub diferencias: &'a [String],
+    /// why the reference cannot be taken to public as it is; none when it can
+    pub impide_mover: Option<&'a str>,
 }
 
 /// A recorded statement, ready to run in the target schema.
@@ -38,9 +45,34 @@ pub struct Sentencia {
     pub camino: String,
 }
 
+/// How the target gets the structure of the reference.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Estrategia {
+    /// it has it already
+    #[default]
+    Ninguna,
+    /// recorded statements are replayed there
+    Reproducir,
+    /// the reference itself, proved empty, is taken there
+    Mover,
+}
+
+impl Estrategia {
+    /// As `nivel.ajuste.estrategia` says it.
+    pub fn palabra(self) -> &'static str {
+        match self {
+            Self::Ninguna => "ninguna",
+            Self::Reproducir => "reproducir",
+            Self::Mover => "mover",
+        }
+    }
+}
+
 /// What will be done to the structure.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plan {
+    /// how
+    pub estrategia: Estrategia,
     /// statements in the order in which they were recorded
     pub sentencias: Vec<Sentencia>,
     /// versions they belong to, in order
@@ -51,19 +83,43 @@ pub struct Plan {
     pub versiones_a_registrar: Vec<i64>,
 }
 
-/// Chooses the recorded statements that the target lacks and makes them fit (AC-005, AC-006).
+/// Chooses the strategy: what the journal tells is replayed; where it does not lead to the reference, the reference is
+/// moved (tables older than the extension).
 ///
 /// # Errors
-/// NV008 when the journal does not lead from the target to the reference, or a statement cannot be placed.
+/// NV008 with both reasons when neither is possible.
 pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
-    let versiones_a_registrar = c.linaje.versiones().into_iter().filter(|v| !c.versiones_destino.contains(v)).collect();
+    match (por_bitacora(c), c.impide_mover) {
+        (Err(NivelError::SinRegistro { .. }), None) => Ok(Plan {
+            estrategia: Estrategia::Mover,
+            migraciones: c.linaje.versiones(),
+            pasos: 1,
+            versiones_a_registrar: a_registrar(c),
+            ..Plan::default()
+        }),
+        (Err(NivelError::SinRegistro { destino, existe, motivo, diferencias }), Some(impide)) => {
+            Err(NivelError::SinRegistro { destino, existe, motivo: format!("{motivo}; y {impide}"), diferencias })
+        }
+        (resultado, _) => resultado,
+    }
+}
+
+fn a_registrar(c: &Conocido<'_>) -> Vec<i64> {
+    c.linaje.versiones().into_iter().filter(|v| !c.versiones_destino.contains(v)).collect()
+}
+
+/// Chooses the recorded statements that the target lacks and makes them fit (AC-005, AC-006).
+fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
+    let versiones_a_registrar = a_registrar(c);
     if c.existe && c.diferencias.is_empty() {
         return Ok(Plan { versiones_a_registrar, ..Plan::default() });
     }
     let mut pendientes: Vec<&Registro> = if c.existe {
         let hechos = c.linaje_destino.map(Linaje::pasos).unwrap_or_default();
         let falta = |p: &Paso| match p {
-            Paso::Migracion(v) => !c.versiones_destino.contains(v) && !hechos.contains(p),
+            Paso::Migracion(v) => {
+                (!c.versiones_destino.contains(v) || c.versiones_ajenas.contains(v)) && !hechos.contains(p)
+            }
             Paso::Suelta(_) => !hechos.contains(p),
         };
         c.linaje.registros.iter().filter(|r| falta(&paso(r))).collect()
@@ -98,7 +154,7 @@ pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
             sentencias.push(s);
         }
     }
-    Ok(Plan { sentencias, pasos: pasos.len(), migraciones, versiones_a_registrar })
+    Ok(Plan { estrategia: Estrategia::Reproducir, sentencias, pasos: pasos.len(), migraciones, versiones_a_registrar })
 }
 
 /// The statement for the target, or none when it need not run there.
@@ -122,7 +178,8 @@ fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
     }
     let origen = r.esquema.as_deref().unwrap_or(&c.referencia.esquema);
     let destino = &c.destino.esquema;
-    let texto = match recalificar(texto, origen, destino) {
+    let texto = con_nombres_de_hoy(texto, origen, r.id, c.renombres);
+    let texto = match recalificar(&texto, origen, destino) {
         Ok(t) => t,
         Err(motivo) => return no(motivo),
     };
@@ -210,11 +267,14 @@ mod pruebas {
             referencia: &referencia,
             linaje: &linaje,
             auxiliares: &[],
+            renombres: &[],
             destino: &destino,
             existe,
             linaje_destino,
             versiones_destino: &versiones,
+            versiones_ajenas: &BTreeSet::new(),
             diferencias,
+            impide_mover: Some("no se puede mover"),
         })
     }
 
@@ -274,13 +334,57 @@ mod pruebas {
                 referencia: &referencia,
                 linaje: &linaje,
                 auxiliares: &[],
+                renombres: &[],
                 destino: &destino,
                 existe: false,
                 linaje_destino: None,
                 versiones_destino: &BTreeSet::new(),
+                versiones_ajenas: &BTreeSet::new(),
                 diferencias: &[],
+                impide_mover: Some("no se puede mover"),
             });
-            assert!(r.is_err_and(|e| e.mensaje().contains("la sentencia 7 de la bitácora")));
+            let mensaje = r.map_err(|e| e.mensaje()).err().unwrap_or_default();
+            assert!(mensaje.contains("la sentencia 7 de la bitácora"), "{mensaje}");
+            assert!(mensaje.ends_with("; y no se puede mover"), "{mensaje}");
+        }
+    }
+
+    /// Journal (complete, partial, none) against target (absent, different), with the model free to move.
+    #[test]
+    fn donde_la_bitacora_no_llega_se_mueve() {
+        let parcial = Linaje { completo: false, ..linaje() };
+        let vacia = Linaje::default();
+        let mut con_creacion = linaje();
+        con_creacion.registros[0].efecto = Efecto::Crea;
+        let d = ["columna z: sobra".to_owned()];
+        type Caso<'a> = (&'a Linaje, bool, &'a [i64], &'a [String], Estrategia);
+        let casos: [Caso<'_>; 7] = [
+            (&linaje(), false, &[], &[], Estrategia::Reproducir),
+            (&parcial, false, &[], &[], Estrategia::Mover),
+            (&vacia, false, &[], &[], Estrategia::Mover),
+            (&vacia, true, &[], &d, Estrategia::Mover),
+            // Its phinxlog says what it has; without that, nobody knows where to begin.
+            (&linaje(), true, &[10], &d, Estrategia::Reproducir),
+            (&con_creacion, true, &[], &d, Estrategia::Mover),
+            (&vacia, true, &[], &[], Estrategia::Ninguna),
+        ];
+        for (i, (linaje, existe, versiones, diferencias, esperada)) in casos.into_iter().enumerate() {
+            let plan = planificar(&Conocido {
+                referencia: &NombreCalificado::nuevo("suc0001", "p"),
+                linaje,
+                auxiliares: &[],
+                renombres: &[],
+                destino: &NombreCalificado::nuevo("public", "p"),
+                existe,
+                linaje_destino: None,
+                versiones_destino: &versiones.iter().copied().collect(),
+                versiones_ajenas: &BTreeSet::new(),
+                diferencias,
+                impide_mover: None,
+            });
+            let plan = plan.unwrap_or_default();
+            assert_eq!(plan.estrategia, esperada, "caso {i}");
+            assert_eq!(plan.sentencias.is_empty(), esperada != Estrategia::Reproducir, "caso {i}");
         }
     }
 }

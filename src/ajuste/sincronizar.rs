@@ -5,8 +5,9 @@ use super::dependencias::{auxiliares, exigir_derechos};
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
-use super::plan::{Conocido, Plan, planificar};
-use crate::catalogo::copias::{self, COMPARTIDO};
+use super::mover::{impedimento, mover};
+use super::plan::{Conocido, Estrategia, Plan, planificar};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::{bitacora, consulta};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
@@ -14,12 +15,18 @@ use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
+use crate::reproduccion::linaje::Linaje;
 use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Makes the target equal to the model and proves it (AC-005, RN-003).
-pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, informe: &mut Informe) -> Resultado<Plan> {
+/// Makes the target equal to the model and proves it (AC-005, RN-003); what was done, and the shared table.
+pub(super) fn sincronizar(
+    cambio: &Cambio,
+    h: &Halladas,
+    e: &Estructuras,
+    informe: &mut Informe,
+) -> Resultado<(Plan, Copia)> {
     let Some(modelo) = h.copias.get(e.eleccion.referencia) else {
         return Err(NivelError::Interno("no hay copia de referencia".into()));
     };
@@ -35,17 +42,27 @@ pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, inform
         referencia: &modelo.calificado(),
         linaje: &linaje,
         auxiliares: &auxiliares(modelo)?,
+        renombres: &bitacora::renombres(&modelo.esquema, &linaje)?,
         destino: &destino,
         existe: h.destino.is_some(),
         linaje_destino: e.linajes.get(COMPARTIDO),
         versiones_destino: &versiones_destino,
+        versiones_ajenas: &copias::versiones_ajenas(COMPARTIDO, &cambio.entidad)?.into_iter().collect(),
         diferencias: &diferencias,
+        impide_mover: impedimento(cambio, modelo, h)?.as_deref(),
     })?;
     anunciar(&plan, h, &destino, informe);
-    if !plan.sentencias.is_empty() {
-        exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
+    match plan.estrategia {
+        Estrategia::Ninguna => {}
+        Estrategia::Reproducir => {
+            exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
+            reproducir(&plan, &destino, modelo.duenio)?;
+        }
+        Estrategia::Mover => {
+            advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
+            mover(modelo, h)?;
+        }
     }
-    reproducir(&plan, &destino, modelo.duenio)?;
 
     let Some(nuevo) = copias::de_entidad(&cambio.entidad)?.into_iter().find(|c| c.esquema == COMPARTIDO) else {
         return Err(NivelError::EstructuraDivergente {
@@ -59,7 +76,7 @@ pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, inform
     let lograda = leer::estructuras(&[nuevo.oid])?.remove(&nuevo.oid).unwrap_or_default();
     let quedan = diferencias_que_importan(&lograda, &esperada, h.destino.is_some());
     if quedan.is_empty() {
-        return Ok(plan);
+        return Ok((plan, nuevo));
     }
     Err(NivelError::EstructuraDivergente {
         mensaje: format!("{destino} no quedó igual a {}", modelo.calificado()),
@@ -67,6 +84,33 @@ pub(super) fn sincronizar(cambio: &Cambio, h: &Halladas, e: &Estructuras, inform
         pista: "No se cambió nada. Resuelva las diferencias de DETAIL en la copia o en la tabla compartida y repita."
             .into(),
     })
+}
+
+/// A table that is moved takes the place of what was there, and its migrations may be unknown.
+fn advertir_lo_que_se_pierde(
+    modelo: &Copia,
+    h: &Halladas,
+    diferencias: &[String],
+    linaje: &Linaje,
+    informe: &mut Informe,
+) {
+    if let Some(d) = &h.destino {
+        informe.decir(
+            Tipo::Advertencia,
+            format!("{} está vacía y difiere; la reemplazará {}", d.calificado(), modelo.calificado()),
+            json!({"diferencias": diferencias}),
+        );
+    }
+    if !linaje.completo {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "La bitácora no sabe qué migraciones hicieron {}: revise el phinxlog de {COMPARTIDO} antes de migrarlo",
+                modelo.calificado()
+            ),
+            json!({"conocidas": linaje.versiones()}),
+        );
+    }
 }
 
 /// A table that was in public before may have given rights of its own; they stay. Types and functions that lived in
@@ -83,9 +127,10 @@ pub(super) fn diferencias_que_importan(aqui: &Estructura, esperada: &Estructura,
 }
 
 pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {
-    let detalle = json!({"migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
+    let detalle = json!({"estrategia": plan.estrategia.palabra(), "migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
     let mensaje = match &h.destino {
         None => format!("Se sincronizará la estructura en {destino}"),
+        Some(_) if plan.estrategia == Estrategia::Mover => format!("Se sincronizará la estructura en {destino}"),
         Some(_) if plan.sentencias.is_empty() => format!("La estructura de {destino} ya está al día"),
         Some(_) => se_aplicaran(plan.pasos, &destino.to_string()),
     };
@@ -103,8 +148,9 @@ pub(super) fn advertir_migraciones_compartidas(
         informe.decir(
             Tipo::Advertencia,
             format!(
-                "La migración {version} quedará registrada en {COMPARTIDO}, pero también toca {}, que sigue en las sucursales",
-                otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", ")
+                "La migración {version} quedará registrada en {COMPARTIDO}, pero también toca {}, que {} en las sucursales",
+                otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
+                if otras.len() == 1 { "sigue" } else { "siguen" }
             ),
             json!({"version": version, "entidades": otras}),
         );

@@ -3,6 +3,7 @@
 use super::consulta;
 use crate::error::Resultado;
 use crate::reproduccion::linaje::{Linaje, Registro, linajes};
+use crate::reproduccion::renombres::Renombre;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -26,6 +27,13 @@ pub fn de_objetos(esquema: &str, identidades: &[String]) -> Resultado<Vec<Regist
     let registros: Option<Vec<Registro>> =
         consulta::leer(include_str!("dependencias_bitacora.sql"), &[esquema.into(), identidades.to_vec().into()])?;
     Ok(registros.unwrap_or_default().into_iter().filter(|r| !r.anulada).collect())
+}
+
+/// Tables of the schema, other than that of `linaje`, that changed their name, in order.
+pub fn renombres(esquema: &str, linaje: &Linaje) -> Resultado<Vec<Renombre>> {
+    let todos: Option<Vec<Renombre>> = consulta::leer(include_str!("renombres.sql"), &[esquema.into()])?;
+    let suyo = |r: &Renombre| linaje.registros.iter().any(|propio| propio.id == r.id);
+    Ok(todos.unwrap_or_default().into_iter().filter(|r| !suyo(r)).collect())
 }
 
 /// `[{"version", "esquema", "momento", "sentencias"}]` of an entity, in every schema that the journal knows.

@@ -40,6 +40,11 @@ impl Copia {
         NombreCalificado::nuevo(&self.esquema, &self.nombre)
     }
 
+    /// Schema and name, as the server prints them.
+    pub fn citado(&self) -> String {
+        self.calificado().citado()
+    }
+
     /// Why it cannot be moved or dropped as a copy (NV004), as a Spanish predicate; none when it can.
     pub fn objecion(&self) -> Option<String> {
         if let Some(extension) = &self.extension {
@@ -83,17 +88,61 @@ pub struct Configuracion {
     pub permitidos: Vec<i32>,
 }
 
+/// How something outside a copy is tied to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lazo {
+    /// a foreign key of the copy points to another table of a branch
+    Sale,
+    /// a foreign key of another table points to the copy
+    Clave,
+    /// a view reads the copy
+    Vista,
+    /// anything else that needs the copy: it cannot follow
+    Otra,
+}
+
 /// Something outside a copy that is tied to it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Dependencia {
-    /// 1: the copy needs it; 2: it needs the copy
-    pub grupo: i32,
+    /// how
+    pub clase: Lazo,
+    /// OID of the constraint, or of the view
+    pub oid: u32,
+    /// OID of the table or view that has to be locked to change it; 0 when it stays as it is
+    pub tabla: u32,
     /// the copy
     pub copia: String,
     /// table that a foreign key of the copy points to
     pub otra: Option<String>,
+    /// whether that table is shared already
+    pub compartida: bool,
     /// a Spanish sentence that names both
     pub texto: String,
+}
+
+/// A foreign key, with the statements that point it at public.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ClaveForanea {
+    /// table that has it, qualified
+    pub tabla: String,
+    /// its name
+    pub nombre: String,
+    /// statements, in order; NULL for those that are not needed
+    pub sentencias: Vec<Option<String>>,
+}
+
+/// A view, with the statement that makes it use another table.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Vista {
+    /// its name, qualified
+    pub vista: String,
+    /// CREATE OR REPLACE VIEW
+    pub sentencia: String,
+    /// whether its owner could read the old table and cannot read the new one
+    pub pierde_acceso: bool,
+    /// its owner
+    pub duenio: String,
 }
 
 /// A type, function or free sequence of the branch schema that a table uses.
@@ -155,6 +204,47 @@ pub fn dependencias(tablas: &[u32]) -> Resultado<Vec<Dependencia>> {
 /// What of its own schema a table uses, and whether `destino` has it.
 pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
     lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()])
+}
+
+/// The views that reach more than one of the tables, a sentence each.
+pub fn reuniones(tablas: &[u32]) -> Resultado<Vec<String>> {
+    lista(include_str!("reuniones.sql"), &[oids(tablas).into()])
+}
+
+/// The foreign keys that do not point at public yet, with what points them there.
+pub fn claves(restricciones: &[u32]) -> Resultado<Vec<ClaveForanea>> {
+    lista(include_str!("claves.sql"), &[oids(restricciones).into()])
+}
+
+/// The views, which use `tabla` under the unique qualified name `testigo`, with what makes them use `nueva` instead.
+pub fn vistas(vistas: &[u32], tabla: u32, testigo: &str, nueva: &str) -> Resultado<Vec<Vista>> {
+    lista(
+        include_str!("vistas.sql"),
+        &[oids(vistas).into(), pg_sys::Oid::from(tabla).into(), testigo.into(), nueva.into()],
+    )
+}
+
+/// What the table or something that belongs to it uses in a branch schema, a sentence each.
+pub fn en_sucursales(tabla: u32) -> Resultado<Vec<String>> {
+    lista(include_str!("independencia.sql"), &[pg_sys::Oid::from(tabla).into()])
+}
+
+/// What has, in `esquema`, a name that the table would bring; `sale` (0: none) makes room.
+pub fn nombres_ocupados(tabla: u32, esquema: &str, sale: u32) -> Resultado<Vec<String>> {
+    lista(
+        include_str!("nombres_ocupados.sql"),
+        &[pg_sys::Oid::from(tabla).into(), esquema.into(), pg_sys::Oid::from(sale).into()],
+    )
+}
+
+/// The statements that take the table to another schema.
+pub fn sentencias_de_mover(tabla: u32, esquema: &str) -> Resultado<Vec<String>> {
+    lista(include_str!("mover.sql"), &[pg_sys::Oid::from(tabla).into(), esquema.into()])
+}
+
+/// Versions that `esquema` has only because other entities were adjusted.
+pub fn versiones_ajenas(esquema: &str, entidad: &str) -> Resultado<Vec<i64>> {
+    lista(include_str!("versiones_ajenas.sql"), &[esquema.into(), entidad.into()])
 }
 
 /// How many locks dropping the tables takes.

@@ -19,7 +19,9 @@ WITH copias AS MATERIALIZED (
     UNION ALL SELECT 'pg_catalog.pg_type'::regclass, c.reltype, c.oid FROM copias c WHERE c.reltype <> 0
     UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.typarray, c.oid FROM copias c JOIN pg_catalog.pg_type y ON y.oid = c.reltype WHERE y.typarray <> 0
 ), salientes AS (
-    SELECT 1 AS grupo, c.nombre AS copia, m.relname AS otra,
+    -- foreign keys of the copies to other tables of a branch
+    SELECT 'sale' AS clase, k.oid, k.conrelid AS tabla, c.nombre AS copia, m.relname AS otra,
+           coalesce(f.nivel = 1, false) AND pg_catalog.to_regclass(pg_catalog.format('public.%I', m.relname)) IS NOT NULL AS compartida,
            pg_catalog.format('la clave foránea %I de %s apunta a %I.%I', k.conname, c.nombre, o.nspname, m.relname)
            || CASE WHEN f.nivel IS NOT NULL THEN pg_catalog.format(', que está en nivel %s', f.nivel) ELSE ', que es de la sucursal' END AS texto
     FROM copias c
@@ -28,22 +30,9 @@ WITH copias AS MATERIALIZED (
     JOIN pg_catalog.pg_namespace o ON o.oid = m.relnamespace
     JOIN nivel.sucursales s ON s.esquema = o.nspname
     LEFT JOIN nivel.configuracion f ON f.entidad = m.relname
-), entrantes AS (
-    SELECT DISTINCT 2 AS grupo, c.nombre AS copia, NULL::name AS otra,
-           CASE d.classid
-               WHEN 'pg_catalog.pg_constraint'::regclass THEN
-                   (SELECT pg_catalog.format('la clave foránea %I de %I.%I la referencia', k.conname, n.nspname, r.relname)
-                    FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class r ON r.oid = k.conrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-                    WHERE k.oid = d.objid)
-               WHEN 'pg_catalog.pg_rewrite'::regclass THEN
-                   (SELECT pg_catalog.format(CASE r.relkind WHEN 'm' THEN 'la vista materializada %I.%I la usa' WHEN 'v' THEN 'la vista %I.%I la usa' ELSE 'una regla de %I.%I la usa' END, n.nspname, r.relname)
-                    FROM pg_catalog.pg_rewrite w JOIN pg_catalog.pg_class r ON r.oid = w.ev_class JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-                    WHERE w.oid = d.objid)
-               ELSE (SELECT pg_catalog.format('%s %s la usa', CASE i.type WHEN 'function' THEN 'la función' WHEN 'procedure' THEN 'el procedimiento'
-                          WHEN 'table column' THEN 'la columna' WHEN 'default value' THEN 'el valor por omisión' WHEN 'policy' THEN 'la política'
-                          WHEN 'trigger' THEN 'el disparador' WHEN 'table' THEN 'la tabla' WHEN 'type' THEN 'el tipo' WHEN 'sequence' THEN 'la secuencia'
-                          WHEN 'table constraint' THEN 'la restricción' WHEN 'publication relation' THEN 'la publicación' ELSE i.type END, i.identity) FROM pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) i)
-           END || pg_catalog.format(' (%s)', c.nombre) AS texto
+), entran AS (
+    -- everything that depends on a copy, or on what belongs to one, and does not itself belong to that copy
+    SELECT DISTINCT c.nombre AS copia, d.classid, d.objid, d.objsubid
     FROM partes p
     JOIN copias c ON c.oid = p.copia
     JOIN pg_catalog.pg_depend d ON d.refclassid = p.classid AND d.refobjid = p.objid
@@ -54,7 +43,36 @@ WITH copias AS MATERIALIZED (
       AND NOT (d.classid = 'pg_catalog.pg_trigger'::regclass AND d.deptype = 'i')
       -- partitions and children have their own refusal
       AND NOT (d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = d.objid AND i.inhparent = c.oid))
+), claves AS (
+    SELECT DISTINCT 'clave' AS clase, k.oid, k.conrelid AS tabla, e.copia, NULL::name AS otra, true AS compartida,
+           pg_catalog.format('la clave foránea %I de %I.%I la referencia (%s)', k.conname, n.nspname, r.relname, e.copia) AS texto
+    FROM entran e
+    JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f'
+    JOIN pg_catalog.pg_class r ON r.oid = k.conrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+    -- the keys of partitions follow that of their table
+    WHERE k.conparentid = 0
+), vistas AS (
+    SELECT DISTINCT CASE WHEN r.relkind = 'v' AND w.rulename = '_RETURN' THEN 'vista' ELSE 'otra' END AS clase,
+           r.oid, r.oid AS tabla, e.copia, NULL::name AS otra, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,
+           pg_catalog.format(CASE WHEN r.relkind = 'm' THEN 'la vista materializada %1$I.%2$I la usa' WHEN w.rulename = '_RETURN' THEN 'la vista %1$I.%2$I la usa'
+                                  ELSE 'la regla %4$I de %1$I.%2$I la usa' END || ' (%3$s)', n.nspname, r.relname, e.copia, w.rulename) AS texto
+    FROM entran e
+    JOIN pg_catalog.pg_rewrite w ON e.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = e.objid
+    JOIN pg_catalog.pg_class r ON r.oid = w.ev_class
+    JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+), otras AS (
+    SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, e.copia, NULL::name AS otra, false AS compartida,
+           pg_catalog.format('%s %s la usa (%s)', CASE i.type WHEN 'function' THEN 'la función' WHEN 'procedure' THEN 'el procedimiento'
+               WHEN 'table column' THEN 'la columna' WHEN 'default value' THEN 'el valor por omisión' WHEN 'policy' THEN 'la política'
+               WHEN 'trigger' THEN 'el disparador' WHEN 'table' THEN 'la tabla' WHEN 'type' THEN 'el tipo' WHEN 'sequence' THEN 'la secuencia'
+               WHEN 'table constraint' THEN 'la restricción' WHEN 'publication relation' THEN 'la publicación' ELSE i.type END, i.identity, e.copia) AS texto
+    FROM entran e CROSS JOIN LATERAL pg_catalog.pg_identify_object(e.classid, e.objid, e.objsubid) i
+    WHERE e.classid <> 'pg_catalog.pg_rewrite'::regclass
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f')
 )
-SELECT json_agg(json_build_object('grupo', x.grupo, 'copia', x.copia, 'otra', x.otra, 'texto', x.texto) ORDER BY x.grupo, x.copia, x.texto)
-FROM (SELECT * FROM salientes UNION ALL SELECT * FROM entrantes) x
+SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'copia', x.copia, 'otra', x.otra,
+                                  'compartida', x.compartida, 'texto', x.texto)
+                ORDER BY x.clase = 'sale' DESC, x.copia, x.texto)
+FROM (SELECT * FROM salientes UNION ALL SELECT * FROM claves UNION ALL SELECT * FROM vistas UNION ALL SELECT * FROM otras) x
 WHERE x.texto IS NOT NULL

@@ -4,3 +4,4 @@ pub mod dividir;
 pub mod ejecutar;
 pub mod linaje;
 pub mod recalificar;
+pub mod renombres;

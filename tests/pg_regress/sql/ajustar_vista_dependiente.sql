@@ -1,4 +1,5 @@
--- Vistas, funciones y columnas que usan la copia: cada una se nombra (NV007), y todas siguen ahí.
+-- Vistas materializadas, funciones y columnas que usan la copia no la siguen: cada una se nombra (NV007), y todas siguen
+-- ahí. La vista común la seguiría.
 \pset format unaligned
 CREATE SCHEMA suc0001;
 CREATE TABLE suc0001.zonas (id int PRIMARY KEY);

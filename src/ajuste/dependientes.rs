@@ -1,0 +1,142 @@
+//! What used the copies, pointed at the shared table: foreign keys are made again, views are redefined. Never CASCADE.
+
+use super::halladas::Halladas;
+use super::informe::{Informe, Tipo};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::error::{NivelError, Resultado};
+use crate::nombre::{NombreCalificado, citar, mostrar};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Points every dependant at `nueva`, the shared table, and says so.
+///
+/// # Errors
+/// NV007 naming the dependant that cannot follow and why.
+pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, informe: &mut Informe) -> Resultado<()> {
+    let de = |lazo: Lazo| h.dependencias.iter().filter(move |d| d.clase == lazo);
+    let claves: Vec<u32> = de(Lazo::Clave).map(|d| d.oid).collect();
+    if !claves.is_empty() {
+        let nombres: Vec<&String> = de(Lazo::Clave).map(|d| &d.texto).collect();
+        informe.decir(
+            Tipo::Dependencia,
+            match nombres.len() {
+                1 => format!("Se volverá a crear 1 clave foránea sobre {}", nueva.calificado()),
+                n => format!("Se volverán a crear {n} claves foráneas sobre {}", nueva.calificado()),
+            },
+            json!({"claves": nombres}),
+        );
+        reapuntar_claves(&claves, nueva)?;
+    }
+    let mut por_copia: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for d in de(Lazo::Vista) {
+        por_copia.entry(&d.copia).or_default().push(d.oid);
+    }
+    if por_copia.is_empty() {
+        return Ok(());
+    }
+    let nombres: Vec<&String> = de(Lazo::Vista).map(|d| &d.texto).collect();
+    informe.decir(
+        Tipo::Dependencia,
+        match nombres.len() {
+            1 => format!("Se redefinirá 1 vista sobre {}", nueva.calificado()),
+            n => format!("Se redefinirán {n} vistas sobre {}", nueva.calificado()),
+        },
+        json!({"vistas": nombres}),
+    );
+    for copia in h.copias.iter().filter(|c| c.oid != nueva.oid) {
+        if let Some(vistas) = por_copia.get(copia.citado().as_str()) {
+            redefinir(copia, vistas, nueva)?;
+        }
+    }
+    Ok(())
+}
+
+/// Points foreign keys at the table of the same name in public.
+///
+/// # Errors
+/// NV007 naming the key, with the server's reason.
+pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<()> {
+    for clave in copias::claves(restricciones)? {
+        for sentencia in clave.sentencias.iter().flatten() {
+            if let Some(fallo) = consulta::intentar(sentencia)? {
+                return Err(no_sigue(
+                    de,
+                    format!(
+                        "la clave foránea {} de {} no se puede volver a crear sobre {COMPARTIDO}: {}",
+                        mostrar(&clave.nombre),
+                        clave.tabla,
+                        fallo.mensaje
+                    ),
+                    fallo.detalle,
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Redefines the views of one copy onto `nueva`.
+///
+/// The server prints a view by what it uses, so the copy gets for a moment a name that nothing else has: wherever that
+/// name stands in the printed text, it means the copy.
+fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia) -> Resultado<()> {
+    let testigo: String = consulta::leer(
+        "SELECT pg_catalog.to_json('nivel_' || pg_catalog.replace(pg_catalog.gen_random_uuid()::text, '-', ''))",
+        &[],
+    )?;
+    let con_testigo = NombreCalificado::nuevo(&copia.esquema, &testigo);
+    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&testigo)))?;
+    for v in copias::vistas(vistas, copia.oid, &con_testigo.citado(), &nueva.citado())? {
+        if let Some(fallo) = consulta::intentar(&v.sentencia)? {
+            return Err(no_sigue(
+                nueva,
+                format!("la vista {} no se puede redefinir sobre {}: {}", v.vista, nueva.calificado(), fallo.mensaje),
+                fallo.detalle,
+            ));
+        }
+        if v.pierde_acceso {
+            return Err(no_sigue(
+                nueva,
+                format!(
+                    "{}, dueño de la vista {}, podía leer {} y no podría leer {}",
+                    mostrar(&v.duenio),
+                    v.vista,
+                    copia.calificado(),
+                    nueva.calificado()
+                ),
+                String::new(),
+            ));
+        }
+    }
+    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
+}
+
+fn no_sigue(tabla: &Copia, que: String, detalle: String) -> NivelError {
+    let mut objetos = vec![que];
+    objetos.extend((!detalle.is_empty()).then_some(detalle));
+    NivelError::DependenciaExterna {
+        entidad: mostrar(&tabla.nombre),
+        objetos,
+        pista: "No se cambió nada. Resuelva lo que dice DETAIL, o quite esa dependencia, y repita.".into(),
+    }
+}
+
+/// The shared table may use nothing of a branch: what lives there can be dropped with it.
+///
+/// # Errors
+/// NV007 naming each thing.
+pub(super) fn exigir_independencia(nueva: &Copia) -> Resultado<()> {
+    let usa = copias::en_sucursales(nueva.oid)?;
+    if usa.is_empty() {
+        return Ok(());
+    }
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&nueva.nombre),
+        objetos: usa
+            .into_iter()
+            .map(|t| format!("{} quedaría atada a una sucursal: {t}", nueva.calificado()))
+            .collect(),
+        pista: "No se cambió nada. Lleve eso a public, o quítelo de la tabla, y repita.".into(),
+    })
+}
