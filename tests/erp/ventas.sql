@@ -1,0 +1,691 @@
+-- Sales, stock and accounts of one branch. {esquema} is its schema, which also leads the search_path;
+-- {vendedor}, {contador} and {auditor} are roles. A line "-- @ title" begins a new transaction.
+
+-- @ tipos
+CREATE TYPE estado_pedido AS ENUM ('borrador', 'confirmado', 'entregado', 'anulado');
+CREATE TYPE {esquema}.medio_pago AS ENUM ('efectivo', 'cheque', 'tarjeta de débito', 'transferencia');
+CREATE TYPE "Día de la semana" AS ENUM ('lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo');
+CREATE DOMAIN codigo AS varchar(20) COLLATE "C" CONSTRAINT codigo_forma CHECK (VALUE ~ '^[A-Z0-9-]+$');
+CREATE DOMAIN {esquema}.importe AS numeric(14, 2) DEFAULT 0 CONSTRAINT importe_no_negativo CHECK (VALUE >= 0);
+CREATE DOMAIN importe_positivo AS importe CONSTRAINT importe_no_nulo CHECK (VALUE > 0);
+CREATE DOMAIN porcentaje numeric(5, 2) NOT NULL CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TYPE domicilio AS (calle varchar(80), numero integer, piso text, localidad text COLLATE "C", codigo_postal codigo);
+COMMENT ON TYPE estado_pedido IS 'Por dónde anda un pedido';
+COMMENT ON TYPE {esquema}.domicilio IS 'Calle, número y lo demás; sin país';
+COMMENT ON DOMAIN importe IS 'Pesos, con centavos';
+COMMENT ON CONSTRAINT importe_no_negativo ON DOMAIN importe IS 'Las notas de crédito van en positivo';
+COMMENT ON COLUMN domicilio.piso IS 'Piso y departamento';
+GRANT USAGE ON TYPE estado_pedido TO {auditor};
+REVOKE USAGE ON DOMAIN porcentaje FROM PUBLIC;
+GRANT USAGE ON DOMAIN porcentaje TO {contador};
+
+-- @ un valor más, que sólo se puede usar en otra transacción
+ALTER TYPE {esquema}.estado_pedido ADD VALUE 'en preparación' BEFORE 'entregado';
+
+-- @ un dominio que crece
+ALTER DOMAIN codigo ADD CONSTRAINT codigo_sin_guion_al_final CHECK (VALUE !~ '-$');
+
+-- @ funciones
+CREATE SEQUENCE folio_documento AS bigint START WITH 1000 INCREMENT BY 5 MINVALUE 10 MAXVALUE 999999999 CACHE 3 CYCLE;
+COMMENT ON SEQUENCE folio_documento IS 'La numeración común de presupuestos y pedidos';
+GRANT USAGE, SELECT ON SEQUENCE folio_documento TO {vendedor};
+CREATE SEQUENCE {esquema}.numero_asiento AS integer;
+CREATE FUNCTION solo_digitos(texto text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5
+    AS $$ SELECT regexp_replace(texto, '[^0-9]', '', 'g') $$;
+CREATE FUNCTION {esquema}.cuit_valido(cuit text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $cuerpo$
+DECLARE
+    digitos text := solo_digitos(cuit);  -- «solo_digitos» is ours, too
+BEGIN
+    IF digitos IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    RETURN length(digitos) = 11;
+END
+$cuerpo$;
+CREATE FUNCTION redondear(valor numeric, lugares int DEFAULT 2) RETURNS numeric LANGUAGE sql IMMUTABLE
+    RETURN round(valor, lugares);
+CREATE FUNCTION {esquema}.iva_de(neto numeric, alicuota numeric) RETURNS numeric LANGUAGE sql IMMUTABLE
+BEGIN ATOMIC
+    SELECT {esquema}.redondear(neto * alicuota / 100);
+END;
+CREATE FUNCTION prefijo_de(rubro text, VARIADIC partes text[] DEFAULT '{}') RETURNS text LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp
+    AS 'SELECT upper(left(rubro, 3)) || ''-'' || array_to_string(partes, ''-'')';
+CREATE FUNCTION sello_de_cambio() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.modificado_en := now();
+    NEW.modificado_por := current_user;
+    RETURN NEW;
+END
+$$;
+CREATE FUNCTION {esquema}.impedir() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% no se permite en %.%: %', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_ARGV[0];
+END
+$$;
+CREATE FUNCTION contar_cambios() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM count(*) FROM nuevas;
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION contar_todo() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM count(*) FROM nuevas FULL JOIN viejas USING (id);
+    RETURN NULL;
+END
+$$;
+CREATE FUNCTION {esquema}.cuadra() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT sum(debe - haber) FROM asiento_renglones r WHERE r.asiento_id = NEW.asiento_id) <> 0 THEN
+        RAISE EXCEPTION 'El asiento % no cuadra', NEW.asiento_id USING HINT = 'Revise debe y haber';
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION {esquema}.cuit_valido(text) IS 'Once dígitos; el verificador lo mira la AFIP';
+COMMENT ON FUNCTION impedir() IS 'Lo que no se borra';
+REVOKE ALL ON FUNCTION contar_cambios() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION contar_cambios() TO {contador};
+
+-- @ tablas de base
+CREATE TABLE monedas (
+    id char(3) PRIMARY KEY,
+    nombre varchar(40) NOT NULL UNIQUE,
+    simbolo varchar(5),
+    decimales smallint NOT NULL DEFAULT 2 CHECK (decimales BETWEEN 0 AND 6)
+) WITH (fillfactor = 90);
+COMMENT ON TABLE monedas IS 'Monedas, por su código ISO 4217';
+COMMENT ON COLUMN monedas.simbolo IS 'El que se imprime: $, US$, €';
+COMMENT ON CONSTRAINT monedas_decimales_check ON monedas IS 'El dinar tiene tres';
+GRANT SELECT ON monedas TO PUBLIC;
+
+CREATE TABLE {esquema}.paises (
+    id smallint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+    nombre text COLLATE "es-x-icu" NOT NULL,
+    iso2 char(2) NOT NULL,
+    moneda_id char(3) REFERENCES {esquema}.monedas ON UPDATE CASCADE ON DELETE SET DEFAULT DEFAULT 'ARS',
+    CONSTRAINT paises_iso2_uq UNIQUE (iso2) WITH (fillfactor = 70)
+);
+CREATE UNIQUE INDEX paises_nombre ON paises (lower(nombre) COLLATE "C");
+
+CREATE TABLE provincias (
+    pais_id smallint NOT NULL REFERENCES paises ON DELETE CASCADE,
+    codigo codigo NOT NULL,
+    nombre varchar(60) NOT NULL,
+    PRIMARY KEY (pais_id, codigo)
+);
+
+CREATE TABLE localidades (
+    id serial PRIMARY KEY,
+    pais_id smallint,
+    provincia {esquema}.codigo,
+    nombre varchar(80) NOT NULL,
+    codigo_postal codigo,
+    latitud double precision,
+    longitud double precision,
+    lugar point GENERATED ALWAYS AS (point(longitud, latitud)) STORED,
+    CONSTRAINT localidades_provincia_fk FOREIGN KEY (pais_id, provincia) REFERENCES provincias (pais_id, codigo)
+        MATCH FULL ON UPDATE CASCADE ON DELETE RESTRICT DEFERRABLE INITIALLY IMMEDIATE
+);
+CREATE INDEX localidades_lugar ON localidades USING gist (lugar);
+CREATE INDEX localidades_nombre ON {esquema}.localidades (nombre varchar_pattern_ops DESC NULLS LAST) INCLUDE (codigo_postal);
+ALTER SEQUENCE localidades_id_seq INCREMENT BY 2 CACHE 10;
+
+CREATE TABLE condiciones_iva (
+    id smallint GENERATED ALWAYS AS IDENTITY (START WITH 10 INCREMENT BY 10 MINVALUE 10 MAXVALUE 900 CYCLE) PRIMARY KEY,
+    nombre varchar(40) NOT NULL,
+    letra "char" NOT NULL DEFAULT 'B',
+    discrimina boolean NOT NULL DEFAULT false
+);
+
+CREATE TABLE alicuotas_iva (
+    id integer GENERATED BY DEFAULT AS IDENTITY (SEQUENCE NAME alicuotas_numeracion START WITH 3) PRIMARY KEY,
+    codigo codigo NOT NULL,
+    tasa porcentaje,
+    vigencia daterange NOT NULL DEFAULT daterange(CURRENT_DATE, NULL),
+    CONSTRAINT alicuotas_iva_sin_solapar EXCLUDE USING gist (codigo WITH =, vigencia WITH &&) WHERE (tasa > 0)
+);
+COMMENT ON CONSTRAINT alicuotas_iva_sin_solapar ON alicuotas_iva IS 'Una tasa por día';
+
+CREATE TABLE unidades_medida (
+    id smallserial PRIMARY KEY,
+    sigla varchar(8) NOT NULL UNIQUE DEFERRABLE INITIALLY DEFERRED,
+    base_id smallint REFERENCES unidades_medida,
+    factor numeric(18, 9) NOT NULL DEFAULT 1,
+    CHECK (base_id IS NOT NULL OR factor = 1)
+);
+
+CREATE TABLE {esquema}.rubros (
+    id serial PRIMARY KEY,
+    padre_id integer,
+    nombre varchar(60) NOT NULL,
+    camino text[] NOT NULL DEFAULT '{}',
+    prefijo text NOT NULL DEFAULT {esquema}.prefijo_de('General', 'a', 'b'),
+    matriz integer[][3],
+    CONSTRAINT rubros_padre_fk FOREIGN KEY (padre_id) REFERENCES rubros (id)
+        ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT rubros_no_es_su_padre CHECK (padre_id <> id) NO INHERIT
+);
+CREATE INDEX rubros_camino ON rubros USING gin (camino) WITH (fastupdate = off, gin_pending_list_limit = 128);
+CREATE INDEX rubros_padre_nombre ON rubros (padre_id NULLS FIRST, nombre DESC);
+
+-- @ artículos
+CREATE TABLE marcas (
+    id serial PRIMARY KEY,
+    nombre varchar(60) NOT NULL,
+    logo bytea,
+    web text,
+    etiquetas jsonb NOT NULL DEFAULT '{"visible": true, "lados": [1, 2]}'
+);
+ALTER TABLE marcas ALTER COLUMN logo SET STORAGE EXTERNAL, ALTER COLUMN web SET STORAGE MAIN;
+ALTER TABLE marcas ALTER COLUMN nombre SET STATISTICS 500, ALTER COLUMN nombre SET (n_distinct = -0.9);
+ALTER TABLE {esquema}.marcas ALTER COLUMN etiquetas SET COMPRESSION lz4;
+CREATE INDEX marcas_etiquetas ON marcas USING gin (etiquetas jsonb_path_ops);
+CREATE INDEX marcas_web ON marcas USING hash (web) WHERE web IS NOT NULL;
+
+CREATE TABLE "artículos" (
+    id bigserial PRIMARY KEY,
+    "código" {esquema}.codigo NOT NULL,
+    "descripción" varchar(200) NOT NULL,
+    rubro_id integer NOT NULL REFERENCES {esquema}.rubros ON DELETE RESTRICT,
+    marca_id integer REFERENCES marcas (id) ON DELETE SET NULL,
+    unidad_id smallint NOT NULL DEFAULT 1 REFERENCES unidades_medida ON DELETE SET DEFAULT,
+    alicuota_id integer CONSTRAINT "artículos_alícuota" REFERENCES alicuotas_iva NOT NULL,
+    costo importe,
+    margen {esquema}.porcentaje DEFAULT 30,
+    precio numeric GENERATED ALWAYS AS ({esquema}.redondear(costo * (1 + margen / 100))) STORED,
+    medidas numeric(8, 3)[] CHECK (array_length(medidas, 1) = 3),
+    ficha json,
+    ficha_xml xml,
+    baja timestamptz(0),
+    modificado_en timestamp with time zone NOT NULL DEFAULT now(),
+    modificado_por name NOT NULL DEFAULT CURRENT_USER
+) WITH (autovacuum_vacuum_scale_factor = 0.05, toast.autovacuum_enabled = false, fillfactor = 80);
+CREATE UNIQUE INDEX "artículos_código" ON "artículos" ("código") WHERE baja IS NULL;
+CREATE INDEX "artículos_búsqueda" ON {esquema}."artículos" USING gin (to_tsvector('spanish'::regconfig, "descripción"));
+CREATE INDEX "artículos_por código" ON "artículos" (upper("código"::text) text_pattern_ops, solo_digitos("código"::text));
+ALTER INDEX "artículos_por código" ALTER COLUMN 2 SET STATISTICS 250;
+CREATE STATISTICS "artículos_rubro_marca" (dependencies, ndistinct) ON rubro_id, marca_id FROM "artículos";
+CREATE STATISTICS {esquema}.articulos_margen (mcv) ON margen, (costo / 2) FROM {esquema}."artículos";
+ALTER STATISTICS articulos_margen SET STATISTICS 321;
+COMMENT ON STATISTICS articulos_margen IS 'Para el informe de márgenes';
+CREATE TRIGGER sello BEFORE INSERT OR UPDATE ON "artículos" FOR EACH ROW EXECUTE FUNCTION sello_de_cambio();
+CREATE TRIGGER "no se borra" BEFORE DELETE ON "artículos" FOR EACH STATEMENT
+    EXECUTE FUNCTION {esquema}.impedir('déle la baja', 'a ''mano''');
+CREATE TRIGGER cambio_de_costo AFTER UPDATE OF costo, margen ON {esquema}."artículos" FOR EACH ROW
+    WHEN (OLD.costo IS DISTINCT FROM NEW.costo AND NEW.baja IS NULL) EXECUTE FUNCTION impedir('ver precios');
+COMMENT ON TRIGGER sello ON "artículos" IS 'Quién y cuándo';
+COMMENT ON COLUMN "artículos".baja IS E'Cuándo se dejó de vender.\nNULL: se vende\ty "mucho"';
+COMMENT ON INDEX "artículos_código" IS 'Los dados de baja pueden repetirlo';
+ALTER TABLE "artículos" DISABLE TRIGGER cambio_de_costo;
+ALTER TABLE "artículos" ENABLE ALWAYS TRIGGER sello;
+ALTER TABLE "artículos" CLUSTER ON "artículos_pkey";
+GRANT SELECT, INSERT ON "artículos" TO {vendedor};
+GRANT UPDATE (costo, margen), REFERENCES (id) ON {esquema}."artículos" TO {contador} WITH GRANT OPTION;
+GRANT USAGE ON SEQUENCE "artículos_id_seq" TO {vendedor};
+
+CREATE TABLE codigos_barra (
+    ean varchar(14) PRIMARY KEY CHECK (ean = solo_digitos(ean)),
+    articulo_id bigint NOT NULL REFERENCES "artículos" ON DELETE CASCADE ON UPDATE NO ACTION,
+    unidades integer NOT NULL DEFAULT 1
+);
+
+CREATE TABLE lotes (
+    articulo_id bigint NOT NULL REFERENCES {esquema}."artículos",
+    lote varchar(30) NOT NULL,
+    vence date,
+    elaborado date DEFAULT CURRENT_DATE - 1,
+    temperatura int4range,
+    PRIMARY KEY (articulo_id, lote) INCLUDE (vence),
+    CONSTRAINT lotes_fechas CHECK (vence IS NULL OR vence > elaborado)
+);
+ALTER TABLE lotes VALIDATE CONSTRAINT lotes_fechas;
+ALTER TABLE lotes ADD CONSTRAINT lotes_sin_guiones CHECK (lote !~ '-') NOT VALID;
+
+-- @ índice sin bloquear
+CREATE INDEX CONCURRENTLY lotes_vence ON {esquema}.lotes (vence) WHERE vence IS NOT NULL;
+
+-- @ depósitos y existencias
+CREATE TABLE depositos (
+    id smallint NOT NULL,
+    nombre varchar(60) NOT NULL,
+    domicilio domicilio,
+    anteriores {esquema}.domicilio[],
+    abre {esquema}."Día de la semana"[] NOT NULL DEFAULT ARRAY['lunes', 'martes']::{esquema}."Día de la semana"[]
+);
+ALTER TABLE depositos ADD CONSTRAINT depositos_pk PRIMARY KEY (id);
+ALTER TABLE depositos ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (START WITH 7 MAXVALUE 300);
+COMMENT ON CONSTRAINT depositos_pk ON depositos IS 'El 7 es el central';
+
+CREATE TABLE ubicaciones (
+    id serial PRIMARY KEY,
+    deposito_id smallint NOT NULL REFERENCES depositos ON DELETE CASCADE,
+    pasillo varchar(4) NOT NULL,
+    estante smallint,
+    UNIQUE NULLS NOT DISTINCT (deposito_id, pasillo, estante)
+);
+
+CREATE TABLE {esquema}.existencias (
+    articulo_id bigint NOT NULL,
+    deposito_id smallint NOT NULL REFERENCES depositos,
+    lote varchar(30),
+    fisica numeric(14, 3) NOT NULL DEFAULT 0,
+    reservada numeric(14, 3) NOT NULL DEFAULT 0,
+    disponible numeric(14, 3) GENERATED ALWAYS AS (fisica - reservada) STORED,
+    contada_el timestamp(3) without time zone,
+    CONSTRAINT existencias_uq UNIQUE (articulo_id, deposito_id, lote),
+    FOREIGN KEY (articulo_id, lote) REFERENCES lotes (articulo_id, lote) MATCH SIMPLE ON DELETE SET NULL (lote)
+) WITH (fillfactor = 50, autovacuum_enabled = true);
+CREATE INDEX existencias_contada ON existencias USING brin (contada_el) WITH (pages_per_range = 32, autosummarize = on);
+ALTER TABLE existencias ADD CONSTRAINT existencias_articulo_fk FOREIGN KEY (articulo_id) REFERENCES "artículos" NOT VALID;
+COMMENT ON CONSTRAINT existencias_articulo_fk ON existencias IS 'Sin validar: hubo artículos borrados';
+ALTER TABLE existencias REPLICA IDENTITY FULL;
+CREATE RULE sin_borrar AS ON DELETE TO existencias WHERE OLD.fisica <> 0 DO INSTEAD NOTHING;
+CREATE RULE avisar AS ON UPDATE TO {esquema}.existencias DO ALSO NOTIFY existencias;
+COMMENT ON RULE sin_borrar ON existencias IS 'Lo que hay no se borra';
+ALTER TABLE existencias DISABLE RULE avisar;
+
+-- @ clientes
+CREATE TABLE vendedores (
+    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    usuario_id integer REFERENCES public.usuarios ON DELETE SET NULL,
+    nombre varchar(80) NOT NULL,
+    rol name NOT NULL DEFAULT CURRENT_USER,
+    comision porcentaje DEFAULT 2.5,
+    supervisor_id integer REFERENCES vendedores ON DELETE SET NULL ON UPDATE CASCADE
+);
+ALTER TABLE vendedores ENABLE ROW LEVEL SECURITY;
+ALTER TABLE vendedores FORCE ROW LEVEL SECURITY;
+CREATE POLICY propio ON vendedores FOR SELECT TO {vendedor}, {contador} USING (rol = CURRENT_USER);
+CREATE POLICY "todo el día" ON {esquema}.vendedores AS RESTRICTIVE USING (comision < 50) WITH CHECK (comision < 20);
+CREATE POLICY alta ON vendedores FOR INSERT TO {contador} WITH CHECK (nombre <> '' AND {esquema}.solo_digitos(nombre) = '');
+CREATE POLICY jefe ON vendedores TO {auditor} USING (true);
+COMMENT ON POLICY propio ON vendedores IS 'Cada uno ve lo suyo';
+GRANT SELECT, INSERT, UPDATE ON vendedores TO {vendedor}, {contador};
+
+CREATE TABLE zonas_venta (
+    id serial PRIMARY KEY,
+    nombre varchar(60) NOT NULL,
+    vendedor_id integer REFERENCES vendedores,
+    visita "Día de la semana" NOT NULL DEFAULT 'lunes',
+    otras_visitas "Día de la semana"[] DEFAULT '{}',
+    CONSTRAINT zonas_visitas CHECK (NOT visita = ANY (otras_visitas))
+);
+CREATE INDEX zonas_venta_visita ON zonas_venta (visita, vendedor_id) WHERE visita <> 'domingo';
+
+CREATE TABLE categorias_cliente (
+    id smallserial PRIMARY KEY,
+    nombre varchar(40) NOT NULL,
+    limite {esquema}.importe_positivo DEFAULT 1000,
+    CONSTRAINT categorias_cliente_nombre_key UNIQUE (nombre)
+);
+
+CREATE TABLE listas_precios (
+    id smallint PRIMARY KEY,
+    nombre varchar(40) NOT NULL,
+    moneda_id char(3) NOT NULL DEFAULT 'ARS' REFERENCES monedas ON DELETE SET DEFAULT,
+    vigencia daterange,
+    predeterminada boolean NOT NULL DEFAULT false
+);
+CREATE UNIQUE INDEX listas_precios_una_predeterminada ON listas_precios ((true)) WHERE predeterminada;
+
+CREATE TABLE clientes (
+    id bigint GENERATED BY DEFAULT AS IDENTITY,
+    codigo codigo NOT NULL,
+    razon_social varchar(120) COLLATE "es-x-icu" NOT NULL,
+    cuit varchar(13),
+    condicion_id smallint NOT NULL,
+    categoria_id smallint DEFAULT 1,
+    zona_id integer,
+    lista_id smallint,
+    saldo {esquema}.importe NOT NULL,
+    descuento porcentaje DEFAULT 0,
+    medios {esquema}.medio_pago[] NOT NULL DEFAULT '{efectivo,"tarjeta de débito"}',
+    preferido medio_pago DEFAULT 'efectivo'::{esquema}.medio_pago,
+    legal {esquema}.domicilio,
+    correo text CHECK (correo LIKE '%_@_%'),
+    datos jsonb NOT NULL DEFAULT '{}'::jsonb,
+    activo boolean NOT NULL DEFAULT true,
+    alta date NOT NULL DEFAULT CURRENT_DATE,
+    "Última compra" interval day to second(0),
+    modificado_en timestamptz,
+    modificado_por name,
+    CONSTRAINT clientes_pk PRIMARY KEY (id),
+    CONSTRAINT clientes_codigo_uq UNIQUE (codigo) DEFERRABLE,
+    CONSTRAINT clientes_cuit_valido CHECK (cuit_valido(cuit)),
+    CONSTRAINT clientes_condicion_fk FOREIGN KEY (condicion_id) REFERENCES condiciones_iva (id),
+    CONSTRAINT clientes_categoria_fk FOREIGN KEY (categoria_id) REFERENCES {esquema}.categorias_cliente ON DELETE SET DEFAULT,
+    CONSTRAINT clientes_zona_fk FOREIGN KEY (zona_id) REFERENCES zonas_venta ON DELETE SET NULL,
+    CONSTRAINT clientes_lista_fk FOREIGN KEY (lista_id) REFERENCES {esquema}.listas_precios
+);
+CREATE INDEX clientes_razon_social ON clientes (lower(razon_social), id DESC) INCLUDE (cuit, activo) WHERE activo;
+CREATE UNIQUE INDEX clientes_cuit ON clientes (solo_digitos(cuit)) WHERE cuit IS NOT NULL AND preferido <> 'cheque';
+CREATE INDEX clientes_datos ON {esquema}.clientes USING gin (datos, (datos -> 'rubros') jsonb_path_ops);
+CREATE UNIQUE INDEX clientes_replica ON clientes (codigo, id);
+ALTER TABLE clientes REPLICA IDENTITY USING INDEX clientes_replica;
+ALTER TABLE clientes CLUSTER ON clientes_replica;
+ALTER TABLE {esquema}.clientes SET (parallel_workers = 2), ALTER COLUMN datos SET (n_distinct = 100), ALTER datos SET STORAGE MAIN;
+CREATE TRIGGER sello BEFORE INSERT OR UPDATE ON clientes FOR EACH ROW EXECUTE FUNCTION {esquema}.sello_de_cambio();
+CREATE TRIGGER cambios AFTER INSERT ON clientes REFERENCING NEW TABLE AS nuevas FOR EACH STATEMENT EXECUTE FUNCTION contar_cambios();
+CREATE TRIGGER cambios_todos AFTER UPDATE ON {esquema}.clientes REFERENCING OLD TABLE AS viejas NEW TABLE AS nuevas
+    FOR EACH STATEMENT EXECUTE PROCEDURE contar_todo();
+CREATE TRIGGER truncar BEFORE TRUNCATE ON clientes EXECUTE FUNCTION impedir('nunca');
+ALTER TABLE clientes ENABLE REPLICA TRIGGER cambios;
+ALTER TABLE clientes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY activos ON clientes FOR SELECT USING (activo OR pg_has_role(CURRENT_USER, '{auditor}', 'MEMBER'));
+COMMENT ON TABLE clientes IS 'Padrón de clientes; "activo" no es ''con deuda''';
+COMMENT ON COLUMN {esquema}.clientes.saldo IS 'Lo que debe; a favor, en "Cuentas Corrientes"';
+GRANT SELECT (id, razon_social), UPDATE (correo) ON clientes TO {vendedor};
+GRANT ALL ON clientes TO {contador} WITH GRANT OPTION;
+GRANT SELECT ON SEQUENCE clientes_id_seq TO {contador};
+ALTER PUBLICATION nube ADD TABLE clientes;
+
+CREATE TABLE contactos_cliente (
+    cliente_id bigint NOT NULL REFERENCES clientes ON DELETE CASCADE,
+    orden smallint NOT NULL,
+    nombre varchar(80) NOT NULL,
+    telefono varchar(30) CHECK (solo_digitos(telefono) <> ''),
+    PRIMARY KEY (cliente_id, orden)
+);
+
+CREATE TABLE domicilios_cliente (
+    id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+    cliente_id bigint NOT NULL REFERENCES {esquema}.clientes (id) ON DELETE CASCADE,
+    localidad_id integer REFERENCES localidades,
+    domicilio {esquema}.domicilio NOT NULL,
+    entrega "Día de la semana"[],
+    vigencia tstzrange NOT NULL DEFAULT tstzrange(now(), NULL),
+    EXCLUDE USING gist (cliente_id WITH =, vigencia WITH &&) DEFERRABLE INITIALLY DEFERRED,
+    CHECK ((domicilio).calle IS NOT NULL)
+);
+CREATE INDEX domicilios_cliente_calle ON domicilios_cliente (((domicilio).calle), ((domicilio).numero));
+
+CREATE TABLE "Cuentas Corrientes" (
+    "Id" bigint PRIMARY KEY CONSTRAINT "Es de un cliente" REFERENCES clientes ON DELETE CASCADE ON UPDATE CASCADE,
+    "A favor" importe,
+    "Límite de crédito" {esquema}.importe CHECK ("Límite de crédito" >= "A favor"),
+    "Última ""mora""" date,
+    "suc1_total" numeric(14, 2)
+);
+CREATE INDEX "Por Límite" ON {esquema}."Cuentas Corrientes" ("Límite de crédito" DESC) WHERE "A favor" IS NOT NULL;
+COMMENT ON COLUMN "Cuentas Corrientes"."Última ""mora""" IS 'Con comillas: "así"';
+ALTER PUBLICATION nube ADD TABLE {esquema}."Cuentas Corrientes" ("Id", "A favor") WHERE ("Id" > 0);
+
+-- @ proveedores y precios
+CREATE TABLE proveedores (
+    id serial NOT NULL,
+    razon_social varchar(120) NOT NULL,
+    cuit varchar(13) CHECK ({esquema}.cuit_valido(cuit)),
+    condicion_id smallint REFERENCES condiciones_iva,
+    localidad_id integer REFERENCES localidades (id),
+    codigo codigo DEFAULT 'S-C',
+    PRIMARY KEY (id)
+);
+ALTER TABLE proveedores ADD UNIQUE (cuit, razon_social);
+
+CREATE TABLE articulos_proveedor (
+    proveedor_id integer NOT NULL REFERENCES proveedores,
+    articulo_id bigint NOT NULL REFERENCES "artículos",
+    codigo_ajeno varchar(40),
+    costo {esquema}.importe_positivo,
+    PRIMARY KEY (proveedor_id, articulo_id)
+);
+
+CREATE TABLE precios (
+    lista_id smallint NOT NULL REFERENCES listas_precios ON DELETE CASCADE,
+    articulo_id bigint NOT NULL REFERENCES "artículos" ON DELETE CASCADE,
+    desde numeric(12, 3) NOT NULL DEFAULT 1,
+    hasta numeric(12, 3),
+    precio {esquema}.importe_positivo NOT NULL,
+    cantidades numrange GENERATED ALWAYS AS (numrange(desde, hasta, '[)')) STORED,
+    con_iva numeric(14, 2) GENERATED ALWAYS AS (iva_de(precio, 21)) STORED,
+    CONSTRAINT precios_cantidades EXCLUDE USING gist (lista_id WITH =, articulo_id WITH =, cantidades WITH &&)
+);
+ALTER TABLE precios ADD CHECK (hasta > desde);
+CREATE TRIGGER "historial" AFTER UPDATE OF precio ON precios FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)
+    EXECUTE FUNCTION {esquema}.impedir('''comillas''', '', 'y \barra');
+
+CREATE TABLE "historial_de_cambios_de_precios_de_artículos_por_lista_y_fecha" (
+    id bigserial PRIMARY KEY,
+    lista_id smallint REFERENCES {esquema}.listas_precios,
+    "precio_anterior_en_la_moneda_de_la_lista_sin_impuestos_internos" importe,
+    cambiado_en timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX ON "historial_de_cambios_de_precios_de_artículos_por_lista_y_fecha" (cambiado_en);
+CREATE INDEX ON {esquema}."historial_de_cambios_de_precios_de_artículos_por_lista_y_fecha"
+    ("precio_anterior_en_la_moneda_de_la_lista_sin_impuestos_internos", lista_id);
+
+-- @ ventas
+CREATE TABLE "select" (
+    "from" integer NOT NULL,
+    "where" text DEFAULT 'select',
+    "order" smallint NOT NULL,
+    "user" name DEFAULT user,
+    "table" boolean,
+    "group" text COLLATE "C",
+    PRIMARY KEY ("from", "order"),
+    CONSTRAINT "check" CHECK ("order" > 0)
+);
+CREATE INDEX "index" ON "select" ("user", "group");
+
+CREATE TABLE presupuestos (
+    folio bigint PRIMARY KEY DEFAULT nextval('{esquema}.folio_documento'),
+    cliente_id bigint REFERENCES clientes,
+    vendedor_id integer NOT NULL REFERENCES vendedores (id),
+    estado estado_pedido NOT NULL DEFAULT 'borrador',
+    fecha date NOT NULL DEFAULT CURRENT_DATE,
+    vence date GENERATED ALWAYS AS (fecha + 30) STORED,
+    total importe
+);
+
+CREATE TABLE presupuesto_renglones (
+    folio bigint NOT NULL REFERENCES presupuestos ON DELETE CASCADE,
+    renglon smallint NOT NULL CHECK (renglon > 0),
+    articulo_id bigint REFERENCES "artículos",
+    cantidad numeric(12, 3) NOT NULL,
+    precio importe,
+    PRIMARY KEY (folio, renglon)
+);
+
+CREATE TABLE {esquema}.pedidos (
+    folio bigint NOT NULL DEFAULT nextval('folio_documento'::regclass),
+    anio smallint NOT NULL DEFAULT EXTRACT(year FROM CURRENT_DATE),
+    cliente_id bigint NOT NULL,
+    presupuesto bigint UNIQUE REFERENCES {esquema}.presupuestos ON DELETE SET NULL,
+    estado {esquema}.estado_pedido NOT NULL DEFAULT 'en preparación',
+    historia estado_pedido[] NOT NULL DEFAULT ARRAY['borrador']::estado_pedido[],
+    entrega tsrange,
+    deposito_id smallint,
+    PRIMARY KEY (anio, folio),
+    CONSTRAINT pedidos_cliente_fk FOREIGN KEY (cliente_id) REFERENCES {esquema}.clientes
+        ON DELETE RESTRICT ON UPDATE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT pedidos_anulados CHECK (estado <> 'anulado' OR entrega IS NULL),
+    CONSTRAINT pedidos_una_entrega EXCLUDE USING gist (cliente_id WITH =, entrega WITH &&)
+        WHERE (estado = 'en preparación'::{esquema}.estado_pedido)
+);
+ALTER TABLE pedidos ADD FOREIGN KEY (deposito_id) REFERENCES depositos;
+CREATE INDEX pedidos_estado ON pedidos (estado) WHERE estado IN ('borrador', 'confirmado');
+CREATE TRIGGER sin_anular BEFORE UPDATE OF estado ON pedidos FOR EACH ROW
+    WHEN (NEW.estado = 'anulado'::estado_pedido) EXECUTE FUNCTION impedir('anular');
+
+CREATE TABLE pedido_renglones (
+    anio smallint,
+    folio bigint,
+    renglon smallint NOT NULL,
+    articulo_id bigint NOT NULL REFERENCES "artículos" (id),
+    lote varchar(30),
+    cantidad numeric(12, 3) NOT NULL DEFAULT 1,
+    reparto "Día de la semana"[],
+    UNIQUE (anio, folio, renglon),
+    CONSTRAINT pedido_renglones_pedido_fk FOREIGN KEY (anio, folio) REFERENCES pedidos (anio, folio)
+        MATCH FULL ON UPDATE CASCADE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (articulo_id, lote) REFERENCES {esquema}.lotes
+);
+
+CREATE TABLE remitos (
+    id bigint GENERATED ALWAYS AS IDENTITY (INCREMENT BY -1 START WITH -1 MINVALUE -1000000 MAXVALUE -1) PRIMARY KEY,
+    anio smallint,
+    folio bigint,
+    chofer varchar(60),
+    salio timestamptz,
+    llego timestamptz CHECK (llego >= salio),
+    FOREIGN KEY (anio, folio) REFERENCES pedidos ON DELETE SET NULL (folio)
+);
+ALTER TABLE remitos ALTER COLUMN chofer SET DEFAULT 'sin''comillas "dobles"';
+
+CREATE TABLE remito_renglones (
+    remito_id bigint NOT NULL REFERENCES remitos,
+    articulo_id bigint NOT NULL REFERENCES "artículos",
+    cantidad numeric(12, 3)
+);
+
+CREATE TABLE facturas (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tipo char(1) NOT NULL DEFAULT 'B',
+    punto smallint NOT NULL DEFAULT 1,
+    numero bigint NOT NULL,
+    cliente_id bigint NOT NULL REFERENCES clientes ON UPDATE CASCADE,
+    remito_id bigint REFERENCES remitos ON DELETE SET NULL,
+    fecha date NOT NULL DEFAULT CURRENT_DATE,
+    neto {esquema}.importe NOT NULL,
+    iva numeric(14, 2) GENERATED ALWAYS AS ({esquema}.iva_de(neto, 21)) STORED,
+    moneda_id char(3) NOT NULL DEFAULT 'ARS' REFERENCES monedas,
+    cae char(14),
+    anulada boolean NOT NULL DEFAULT false,
+    original_id bigint,
+    CONSTRAINT facturas_numero_uq UNIQUE (tipo, punto, numero),
+    CONSTRAINT facturas_original_fk FOREIGN KEY (original_id) REFERENCES facturas (id) DEFERRABLE
+) WITH (fillfactor = 95, user_catalog_table = false, log_autovacuum_min_duration = 0);
+CREATE UNIQUE INDEX facturas_cae ON facturas (cae) INCLUDE (fecha) WHERE NOT anulada AND cae IS NOT NULL;
+CREATE INDEX facturas_fecha ON facturas USING brin (fecha date_minmax_multi_ops (values_per_range = 16), id);
+ALTER TABLE facturas ALTER COLUMN fecha SET STATISTICS 1000;
+CREATE CONSTRAINT TRIGGER facturas_control AFTER INSERT OR UPDATE ON facturas DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NEW.anulada) EXECUTE FUNCTION {esquema}.impedir('anular se hace con otra');
+GRANT SELECT, UPDATE (anulada) ON facturas TO {contador};
+REVOKE UPDATE (anulada) ON facturas FROM {contador};
+
+CREATE TABLE factura_renglones (
+    factura_id bigint NOT NULL REFERENCES facturas ON DELETE CASCADE,
+    renglon integer NOT NULL GENERATED ALWAYS AS IDENTITY,
+    articulo_id bigint REFERENCES {esquema}."artículos",
+    detalle varchar(200),
+    cantidad numeric(12, 3) NOT NULL,
+    precio importe NOT NULL,
+    subtotal numeric GENERATED ALWAYS AS (redondear(cantidad * precio, 2)) STORED,
+    PRIMARY KEY (factura_id, renglon),
+    CHECK (articulo_id IS NOT NULL OR detalle IS NOT NULL)
+);
+
+CREATE TABLE factura_impuestos (
+    factura_id bigint REFERENCES facturas ON DELETE CASCADE,
+    alicuota_id integer REFERENCES alicuotas_iva,
+    base numeric(14, 2),
+    monto numeric(14, 2),
+    PRIMARY KEY (factura_id, alicuota_id)
+);
+
+-- @ cobranzas y contabilidad
+CREATE TABLE recibos (
+    id serial PRIMARY KEY,
+    cliente_id bigint NOT NULL REFERENCES clientes,
+    fecha timestamp NOT NULL DEFAULT LOCALTIMESTAMP(0),
+    total importe_positivo NOT NULL
+);
+
+CREATE TABLE cheques (
+    banco smallint NOT NULL,
+    numero numeric(12) NOT NULL,
+    librador varchar(80),
+    vence date NOT NULL,
+    monto {esquema}.importe_positivo,
+    estado bit(3) NOT NULL DEFAULT B'000',
+    marcas bit varying(8),
+    CONSTRAINT cheques_pk PRIMARY KEY (banco, numero)
+);
+
+CREATE TABLE recibo_medios (
+    recibo_id integer NOT NULL REFERENCES recibos ON DELETE CASCADE,
+    medio medio_pago NOT NULL,
+    banco smallint,
+    cheque numeric(12),
+    monto importe NOT NULL,
+    FOREIGN KEY (banco, cheque) REFERENCES cheques MATCH FULL,
+    CONSTRAINT recibo_medios_cheque CHECK ((medio = 'cheque') = (cheque IS NOT NULL))
+);
+CREATE UNIQUE INDEX recibo_medios_un_efectivo ON recibo_medios (recibo_id) WHERE medio = 'efectivo'::medio_pago;
+
+CREATE TABLE cuentas (
+    codigo {esquema}.codigo PRIMARY KEY,
+    nombre varchar(80) NOT NULL,
+    madre {esquema}.codigo REFERENCES cuentas,
+    imputable boolean NOT NULL DEFAULT true,
+    UNIQUE (codigo, imputable)
+);
+
+CREATE TABLE asientos (
+    id integer DEFAULT nextval('numero_asiento') PRIMARY KEY,
+    ejercicio smallint NOT NULL,
+    orden integer NOT NULL,
+    glosa text,
+    CONSTRAINT asientos_orden UNIQUE (ejercicio, orden) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE asiento_renglones (
+    asiento_id integer NOT NULL REFERENCES asientos ON DELETE CASCADE,
+    cuenta {esquema}.codigo NOT NULL,
+    imputable boolean NOT NULL DEFAULT true CHECK (imputable),
+    debe {esquema}.importe,
+    haber importe DEFAULT 0.00,
+    FOREIGN KEY (cuenta, imputable) REFERENCES cuentas (codigo, imputable)
+);
+CREATE CONSTRAINT TRIGGER cuadra AFTER INSERT OR UPDATE OR DELETE ON {esquema}.asiento_renglones
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cuadra();
+
+CREATE TABLE bitacora_eventos (
+    momento timestamptz NOT NULL DEFAULT now(),
+    usuario text NOT NULL DEFAULT SESSION_USER,
+    evento jsonb,
+    direccion inet,
+    placa macaddr,
+    huella uuid DEFAULT gen_random_uuid()
+);
+CREATE INDEX bitacora_eventos_momento ON bitacora_eventos USING brin (momento) TABLESPACE pg_default;
+ALTER TABLE bitacora_eventos REPLICA IDENTITY NOTHING;
+ALTER TABLE bitacora_eventos ENABLE ROW LEVEL SECURITY;
+
+CREATE TABLE parametros (
+    clave varchar(60) PRIMARY KEY,
+    valor text,
+    tipo regtype DEFAULT 'text',
+    patron text DEFAULT E'\\d+\n'
+);
+
+-- @ vistas
+CREATE VIEW clientes_activos AS SELECT * FROM clientes WHERE activo;
+CREATE VIEW {esquema}.clientes_de_zona (cliente, "Razón Social", zona, visita) WITH (security_barrier) AS
+    SELECT c.id, c.razon_social, z.nombre, z.visita FROM clientes c JOIN {esquema}.zonas_venta z ON z.id = c.zona_id;
+CREATE VIEW zonas_sin_domingo AS SELECT id, nombre, visita FROM zonas_venta WHERE visita <> 'domingo' WITH CASCADED CHECK OPTION;
+CREATE VIEW zonas_locales WITH (security_invoker = true) AS SELECT id, nombre FROM zonas_sin_domingo WHERE id > 0
+    WITH LOCAL CHECK OPTION;
+CREATE VIEW deuda AS
+    SELECT a.id, a.razon_social, a.saldo, count(f.id) AS facturas, sum(f.neto + f.iva) AS facturado
+    FROM clientes_activos a LEFT JOIN facturas f ON f.cliente_id = a.id AND NOT f.anulada GROUP BY a.id, a.razon_social, a.saldo;
+CREATE VIEW {esquema}.deuda_alta AS
+    WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3)
+    SELECT d.*, r.n, {esquema}.redondear(d.saldo, 0) AS redondo FROM {esquema}.deuda d CROSS JOIN r WHERE d.saldo > 1000;
+CREATE VIEW monedas_union AS SELECT id, nombre FROM monedas UNION ALL SELECT iso2, nombre FROM paises ORDER BY 1;
+CREATE VIEW "Precios vigentes" AS
+    SELECT a."código", a."descripción", p.precio, p.precio::numeric * 1.21 AS "con IVA", u.nombre AS usuario
+    FROM precios p JOIN "artículos" a ON a.id = p.articulo_id LEFT JOIN public.usuarios u ON u.nombre = a.modificado_por;
+ALTER VIEW zonas_sin_domingo ALTER COLUMN nombre SET DEFAULT 'sin nombre';
+CREATE RULE no_insertar AS ON INSERT TO monedas_union DO INSTEAD NOTHING;
+CREATE TRIGGER por_deuda INSTEAD OF UPDATE ON deuda FOR EACH ROW EXECUTE FUNCTION impedir('se paga');
+COMMENT ON VIEW clientes_activos IS 'Los que compran';
+COMMENT ON COLUMN clientes_de_zona."Razón Social" IS 'Como en el padrón';
+GRANT SELECT ON clientes_activos, {esquema}.deuda TO {vendedor};
+GRANT SELECT (cliente, zona) ON clientes_de_zona TO {auditor} WITH GRANT OPTION;
+GRANT SELECT ON "Precios vigentes" TO PUBLIC;
+ALTER VIEW deuda_alta OWNER TO {contador};
+ALTER VIEW {esquema}.monedas_union OWNER TO {auditor};
