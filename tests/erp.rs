@@ -253,7 +253,9 @@ const ATADURAS: &str = "
     CROSS JOIN pg_identify_object_as_address(d.classid, d.objid, d.objsubid) a
     CROSS JOIN pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid) r
     WHERE (a.object_names[1] = 'public' OR a.object_names[1] LIKE 'public.%')
-    AND (r.object_names[1] ~ '^suc[0-9]{4}($|[.])')";
+    AND (r.object_names[1] ~ '^suc[0-9]{4}($|[.])')
+    -- the server's own triggers on a table that foreign keys of the branches point to go with those keys
+    AND NOT (d.classid = 'pg_trigger'::regclass AND d.deptype = 'i')";
 
 /// Sends the statements of a set, section by section; a section with a version is a migration of Phinx.
 fn cargar(c: &mut Conexion, juego: &Juego, roles: &[(String, String)], esquema: &str) {

@@ -4,11 +4,10 @@ use super::Cambio;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::plan::Plan;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
-use crate::catalogo::{bitacora, consulta};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, citar, literal, mostrar};
-use crate::reproduccion::linaje::Registro;
+use crate::nombre::{NombreCalificado, literal, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
 use serde_json::json;
@@ -55,38 +54,6 @@ pub(super) fn exigir_que_sigan(cambio: &Cambio, h: &Halladas, modelo: &Copia, in
         None => "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into(),
     };
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
-}
-
-/// Recorded DDL of what the model uses in its own schema and public lacks.
-pub(super) fn auxiliares(modelo: &Copia) -> Resultado<Vec<Registro>> {
-    let faltan: Vec<Necesidad> =
-        copias::necesidades(modelo.oid, COMPARTIDO)?.into_iter().filter(|n| !n.en_destino).collect();
-    let identidades: Vec<String> = faltan.iter().map(|n| n.identidad.clone()).collect();
-    let registros = bitacora::de_objetos(&modelo.esquema, &identidades)?;
-    Ok(registros
-        .into_iter()
-        .filter_map(|r| {
-            let enumerado = faltan.iter().find(|n| Some(&n.identidad) == r.nombre.as_ref() && n.valores.is_some());
-            match enumerado {
-                Some(n) => enum_final(r, n, &modelo.esquema),
-                None => Some(r),
-            }
-        })
-        .collect())
-}
-
-/// An enum is made with the labels that it has today: a label added by ALTER TYPE could not be used in the same
-/// transaction.
-fn enum_final(r: Registro, n: &Necesidad, esquema: &str) -> Option<Registro> {
-    match r.etiqueta.as_str() {
-        "CREATE TYPE" => {
-            let valores: Vec<String> = n.valores.iter().flatten().map(|v| literal(v)).collect();
-            let sentencia = format!("CREATE TYPE {}.{} AS ENUM ({})", citar(esquema), n.identidad, valores.join(", "));
-            Some(Registro { sentencia: Some(sentencia), exacta: true, ..r })
-        }
-        "ALTER TYPE" => None,
-        _ => Some(r),
-    }
 }
 
 /// Recorded text runs as the owner of the model; he must be able to do there what he did here.

@@ -1,11 +1,14 @@
 //! What used the copies, pointed at the shared table: foreign keys are made again, views are redefined. Never CASCADE.
 
+use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
-use crate::catalogo::consulta;
+use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::reproduccion::traidos::Traidos;
+use crate::subtransaccion::en_subtransaccion;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -13,7 +16,7 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// NV007 naming the dependant that cannot follow and why.
-pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, informe: &mut Informe) -> Resultado<()> {
+pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &mut Informe) -> Resultado<()> {
     let de = |lazo: Lazo| h.dependencias.iter().filter(move |d| d.clase == lazo);
     let claves: Vec<u32> = de(Lazo::Clave).map(|d| d.oid).collect();
     if !claves.is_empty() {
@@ -46,7 +49,7 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, informe: &mut Informe) -> R
     );
     for copia in h.copias.iter().filter(|c| c.oid != nueva.oid) {
         if let Some(vistas) = por_copia.get(copia.citado().as_str()) {
-            redefinir(copia, vistas, nueva)?;
+            redefinir(copia, vistas, nueva, a)?;
         }
     }
     Ok(())
@@ -80,36 +83,65 @@ pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<(
 ///
 /// The server prints a view by what it uses, so the copy gets for a moment a name that nothing else has: wherever that
 /// name stands in the printed text, it means the copy.
-fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia) -> Resultado<()> {
-    let testigo: String = consulta::leer(
-        "SELECT pg_catalog.to_json('nivel_' || pg_catalog.replace(pg_catalog.gen_random_uuid()::text, '-', ''))",
-        &[],
-    )?;
+fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, a: &Auxiliares) -> Resultado<()> {
+    let testigo = consulta::nombre_nuevo()?;
     let con_testigo = NombreCalificado::nuevo(&copia.esquema, &testigo);
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&testigo)))?;
-    for v in copias::vistas(vistas, copia.oid, &con_testigo.citado(), &nueva.citado())? {
-        if let Some(fallo) = consulta::intentar(&v.sentencia)? {
-            return Err(no_sigue(
-                nueva,
-                format!("la vista {} no se puede redefinir sobre {}: {}", v.vista, nueva.calificado(), fallo.mensaje),
-                fallo.detalle,
-            ));
-        }
-        if v.pierde_acceso {
-            return Err(no_sigue(
-                nueva,
-                format!(
-                    "{}, dueño de la vista {}, podía leer {} y no podría leer {}",
-                    mostrar(&v.duenio),
-                    v.vista,
-                    copia.calificado(),
-                    nueva.calificado()
-                ),
-                String::new(),
-            ));
-        }
+    let (tipos, funciones) = (a.tipos(), a.funciones());
+    let traidos = Traidos {
+        origen: &copia.esquema,
+        destino: COMPARTIDO,
+        testigo: &testigo,
+        tabla: &copia.nombre,
+        tipos: &tipos,
+        funciones: &funciones,
+    };
+    let directas = copias::vistas(vistas, copia.oid, nueva.oid)?;
+    if let Some(v) = directas.iter().find(|v| v.leia && !v.lee) {
+        return Err(no_sigue(
+            nueva,
+            format!(
+                "{}, dueño de la vista {}, podía leer {} y no podría leer {}",
+                mostrar(&v.duenio),
+                v.vista,
+                copia.calificado(),
+                nueva.calificado()
+            ),
+            String::new(),
+        ));
+    }
+    let mut en_su_lugar = directas.iter().map(|v| (v.vista.as_str(), traidos.adaptar(&v.sentencia)));
+    let hecho = en_subtransaccion(|| primer_fallo(&mut en_su_lugar), Option::is_none)?;
+    if hecho.is_some() {
+        // A column changed its type (a type of the branch that was brought): the view has to be made again.
+        recrear(copia, &traidos, nueva)?;
     }
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
+}
+
+/// Drops every view that reads the copy, outermost first and never CASCADE, and makes them again on `nueva`.
+fn recrear(copia: &Copia, traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
+    let vistas = copias::vistas_recreadas(copia.oid)?;
+    let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
+    let crear = vistas.iter().flat_map(|v| v.crear.iter().map(|s| (v.vista.as_str(), traidos.adaptar(s))));
+    match primer_fallo(&mut soltar.chain(crear))? {
+        None => Ok(()),
+        Some((vista, fallo)) => Err(no_sigue(
+            nueva,
+            format!("la vista {vista} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje),
+            fallo.detalle,
+        )),
+    }
+}
+
+/// Runs statements, each about something that has a name, until one fails.
+fn primer_fallo(sentencias: &mut dyn Iterator<Item = (&str, String)>) -> Resultado<Option<(String, Fallo)>> {
+    for (de_quien, sentencia) in sentencias {
+        if let Some(fallo) = consulta::intentar(&sentencia)? {
+            return Ok(Some((de_quien.to_owned(), fallo)));
+        }
+    }
+    Ok(None)
 }
 
 fn no_sigue(tabla: &Copia, que: String, detalle: String) -> NivelError {

@@ -79,14 +79,19 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
 /// # Errors
 /// The server's own.
 pub(super) fn anotar(copias: &[&Copia], efecto: Efecto, ahora: Option<&NombreCalificado>) -> Resultado<()> {
+    let mudada = efecto == Efecto::Renombra;
     let filas: Vec<_> = copias
         .iter()
         .map(|c| {
             json!({"esquema": ahora.map_or(&c.esquema, |a| &a.esquema), "entidad": ahora.map_or(&c.nombre, |a| &a.nombre),
-                   "esquema_anterior": ahora.map(|_| &c.esquema), "entidad_anterior": ahora.map(|_| &c.nombre)})
+                   "esquema_anterior": mudada.then_some(&c.esquema), "entidad_anterior": mudada.then_some(&c.nombre)})
         })
         .collect();
-    let etiqueta = if ahora.is_some() { "ALTER TABLE" } else { "DROP TABLE" };
+    let etiqueta = match efecto {
+        Efecto::Crea => "CREATE TABLE",
+        Efecto::Elimina => "DROP TABLE",
+        Efecto::Modifica | Efecto::Renombra => "ALTER TABLE",
+    };
     consulta::ejecutar(
         include_str!("anotar_copias.sql"),
         &[

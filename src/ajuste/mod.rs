@@ -1,5 +1,6 @@
 //! An adjustment, from top to bottom: read `ajustar` below.
 
+mod auxiliares;
 pub mod bloqueos;
 mod dependencias;
 mod dependientes;
@@ -8,8 +9,8 @@ mod halladas;
 pub mod informe;
 pub mod intento;
 pub mod limpieza;
-mod mover;
 pub mod plan;
+mod reemplazar;
 pub mod referencia;
 mod sincronizar;
 pub mod vacio;
@@ -20,6 +21,7 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol::{self, Como};
+use auxiliares::Auxiliares;
 use bloqueos::Plazo;
 use dependencias::exigir_que_sigan;
 use dependientes::{exigir_independencia, reapuntar};
@@ -87,9 +89,10 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
         let estructuras = Estructuras::leer(&cambio, &halladas)?;
         estructuras.exigir_referencia(&cambio, informe)?;
         exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), informe)?;
-        let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, informe)?;
+        let auxiliares = Auxiliares::leer(estructuras.modelo())?;
+        let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
         advertir_migraciones_compartidas(&plan, &cambio.entidad, &estructuras.modelo().esquema, informe)?;
-        reapuntar(&halladas, &nueva, informe)?;
+        reapuntar(&halladas, &nueva, &auxiliares, informe)?;
         Aplicado { plan, origen: estructuras.modelo().esquema.clone(), nueva: Some(nueva) }
     };
 

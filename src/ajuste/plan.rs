@@ -2,7 +2,7 @@
 
 use crate::captura::clasificar::{Efecto, Mencion};
 use crate::error::{NivelError, Resultado};
-use crate::nombre::NombreCalificado;
+use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
 use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy};
@@ -30,8 +30,32 @@ pub struct Conocido<'a> {
     pub versiones_ajenas: &'a BTreeSet<i64>,
     /// one line per difference between an existing target and the reference; none when they are equal
     pub diferencias: &'a [String],
-    /// why the reference cannot be taken to public as it is; none when it can
-    pub impide_mover: Option<&'a str>,
+    /// names that the table had before and that another table of the target schema has today
+    pub nombres_ajenos: &'a BTreeSet<String>,
+    /// whether the reference itself can take the target's place
+    pub reemplazo: &'a Reemplazo,
+}
+
+/// How the target can be had without the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reemplazo {
+    /// not at all, and why
+    Imposible(String),
+    /// the reference is taken there
+    Mover,
+    /// the reference has to stay, or uses things of its schema: one like it is made from the catalog
+    Copiar,
+}
+
+impl Reemplazo {
+    /// The strategy, when there is one.
+    pub fn estrategia(&self) -> Option<Estrategia> {
+        match self {
+            Self::Imposible(_) => None,
+            Self::Mover => Some(Estrategia::Mover),
+            Self::Copiar => Some(Estrategia::Copiar),
+        }
+    }
 }
 
 /// A recorded statement, ready to run in the target schema.
@@ -55,6 +79,8 @@ pub enum Estrategia {
     Reproducir,
     /// the reference itself, proved empty, is taken there
     Mover,
+    /// one like the reference is made there from the catalog
+    Copiar,
 }
 
 impl Estrategia {
@@ -64,6 +90,7 @@ impl Estrategia {
             Self::Ninguna => "ninguna",
             Self::Reproducir => "reproducir",
             Self::Mover => "mover",
+            Self::Copiar => "copiar",
         }
     }
 }
@@ -84,24 +111,33 @@ pub struct Plan {
 }
 
 /// Chooses the strategy: what the journal tells is replayed; where it does not lead to the reference, the reference is
-/// moved (tables older than the extension).
+/// moved or copied (tables older than the extension).
 ///
 /// # Errors
 /// NV008 with both reasons when neither is possible.
 pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
-    match (por_bitacora(c), c.impide_mover) {
-        (Err(NivelError::SinRegistro { .. }), None) => Ok(Plan {
-            estrategia: Estrategia::Mover,
-            migraciones: c.linaje.versiones(),
-            pasos: 1,
-            versiones_a_registrar: a_registrar(c),
-            ..Plan::default()
-        }),
-        (Err(NivelError::SinRegistro { destino, existe, motivo, diferencias }), Some(impide)) => {
-            Err(NivelError::SinRegistro { destino, existe, motivo: format!("{motivo}; y {impide}"), diferencias })
+    match (por_bitacora(c), sin_bitacora(c)) {
+        (Err(NivelError::SinRegistro { .. }), Some(plan)) => Ok(plan),
+        (Err(NivelError::SinRegistro { destino, existe, motivo, diferencias }), None) => {
+            let motivo = match c.reemplazo {
+                Reemplazo::Imposible(impide) => format!("{motivo}; y {impide}"),
+                _ => motivo,
+            };
+            Err(NivelError::SinRegistro { destino, existe, motivo, diferencias })
         }
         (resultado, _) => resultado,
     }
+}
+
+/// The plan that needs no journal; none when the reference cannot take the target's place.
+pub fn sin_bitacora(c: &Conocido<'_>) -> Option<Plan> {
+    Some(Plan {
+        estrategia: c.reemplazo.estrategia()?,
+        migraciones: c.linaje.versiones(),
+        pasos: 1,
+        versiones_a_registrar: a_registrar(c),
+        ..Plan::default()
+    })
 }
 
 fn a_registrar(c: &Conocido<'_>) -> Vec<i64> {
@@ -136,6 +172,10 @@ fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
             c,
             format!("difiere de {} y ninguna sentencia registrada explica la diferencia", c.referencia),
         ));
+    }
+    if let Some(antes) = pendientes.iter().filter_map(|r| r.entidad.as_ref()).find(|n| c.nombres_ajenos.contains(*n)) {
+        let motivo = format!("se llamó {}, y {} tiene hoy otra tabla de ese nombre", mostrar(antes), c.destino.esquema);
+        return Err(sin_registro(c, motivo));
     }
     let pasos: BTreeSet<Paso> = pendientes.iter().map(|r| paso(r)).collect();
     let mut migraciones = Vec::new();
@@ -274,7 +314,8 @@ mod pruebas {
             versiones_destino: &versiones,
             versiones_ajenas: &BTreeSet::new(),
             diferencias,
-            impide_mover: Some("no se puede mover"),
+            nombres_ajenos: &BTreeSet::new(),
+            reemplazo: &Reemplazo::Imposible("no se puede mover".into()),
         })
     }
 
@@ -341,7 +382,8 @@ mod pruebas {
                 versiones_destino: &BTreeSet::new(),
                 versiones_ajenas: &BTreeSet::new(),
                 diferencias: &[],
-                impide_mover: Some("no se puede mover"),
+                nombres_ajenos: &BTreeSet::new(),
+                reemplazo: &Reemplazo::Imposible("no se puede mover".into()),
             });
             let mensaje = r.map_err(|e| e.mensaje()).err().unwrap_or_default();
             assert!(mensaje.contains("la sentencia 7 de la bitácora"), "{mensaje}");
@@ -380,7 +422,8 @@ mod pruebas {
                 versiones_destino: &versiones.iter().copied().collect(),
                 versiones_ajenas: &BTreeSet::new(),
                 diferencias,
-                impide_mover: None,
+                nombres_ajenos: &BTreeSet::new(),
+                reemplazo: &Reemplazo::Mover,
             });
             let plan = plan.unwrap_or_default();
             assert_eq!(plan.estrategia, esperada, "caso {i}");

@@ -1,12 +1,13 @@
 //! Makes the shared table equal to the model, and proves it.
 
 use super::Cambio;
-use super::dependencias::{auxiliares, exigir_derechos};
+use super::auxiliares::{self, Auxiliares};
+use super::dependencias::exigir_derechos;
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
-use super::mover::{impedimento, mover};
-use super::plan::{Conocido, Estrategia, Plan, planificar};
+use super::plan::{Conocido, Estrategia, Plan, planificar, sin_bitacora};
+use super::reemplazar;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::{bitacora, consulta};
 use crate::error::{NivelError, Resultado};
@@ -16,6 +17,8 @@ use crate::estructura::modelo::Estructura;
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
 use crate::reproduccion::linaje::Linaje;
+use crate::rol::Como;
+use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -25,6 +28,7 @@ pub(super) fn sincronizar(
     cambio: &Cambio,
     h: &Halladas,
     e: &Estructuras,
+    auxiliares: &Auxiliares,
     informe: &mut Informe,
 ) -> Resultado<(Plan, Copia)> {
     let Some(modelo) = h.copias.get(e.eleccion.referencia) else {
@@ -37,34 +41,95 @@ pub(super) fn sincronizar(
         None => Vec::new(),
     };
     let linaje = e.linaje();
-    let versiones_destino = versiones_de(COMPARTIDO)?;
-    let plan = planificar(&Conocido {
+    let conocido = Conocido {
         referencia: &modelo.calificado(),
         linaje: &linaje,
-        auxiliares: &auxiliares(modelo)?,
+        auxiliares: &auxiliares.registros,
         renombres: &bitacora::renombres(&modelo.esquema, &linaje)?,
         destino: &destino,
         existe: h.destino.is_some(),
         linaje_destino: e.linajes.get(COMPARTIDO),
-        versiones_destino: &versiones_destino,
+        versiones_destino: &versiones_de(COMPARTIDO)?,
         versiones_ajenas: &copias::versiones_ajenas(COMPARTIDO, &cambio.entidad)?.into_iter().collect(),
         diferencias: &diferencias,
-        impide_mover: impedimento(cambio, modelo, h)?.as_deref(),
-    })?;
+        nombres_ajenos: &nombres_ajenos(&linaje, &destino)?,
+        reemplazo: &reemplazar::posible(cambio, h, auxiliares)?,
+    };
+    let probar = || probar_igual(modelo, h, &destino, &esperada);
+    let plan = planificar(&conocido)?;
+    let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
-    match plan.estrategia {
-        Estrategia::Ninguna => {}
-        Estrategia::Reproducir => {
-            exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
-            reproducir(&plan, &destino, modelo.duenio)?;
-        }
-        Estrategia::Mover => {
-            advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
-            mover(modelo, h)?;
-        }
-    }
+    let por_bitacora = match plan.estrategia {
+        Estrategia::Ninguna => return Ok((plan, probar()?)),
+        Estrategia::Reproducir => Some(en_subtransaccion(
+            || {
+                exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
+                crear_sin_registro(auxiliares, modelo)?;
+                reproducir(&plan, &destino, modelo.duenio)?;
+                auxiliares.terminar()?;
+                probar()
+            },
+            |_| true,
+        )),
+        Estrategia::Mover | Estrategia::Copiar => None,
+    };
+    let plan = match (por_bitacora, sin_bitacora(&conocido)) {
+        (Some(Ok(nueva)), _) => return Ok((plan, nueva)),
+        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h) => otro,
+        (Some(Err(e)), _) => return Err(e),
+        (None, _) => plan,
+    };
+    informe.filas.truncate(dicho);
+    anunciar(&plan, h, &destino, informe);
+    advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
+    reemplazar::reemplazar(plan.estrategia, modelo, h, auxiliares)?;
+    Ok((plan, probar()?))
+}
 
-    let Some(nuevo) = copias::de_entidad(&cambio.entidad)?.into_iter().find(|c| c.esquema == COMPARTIDO) else {
+/// Names that the table had before and that something else has in public: replaying its history would collide.
+fn nombres_ajenos(linaje: &Linaje, destino: &NombreCalificado) -> Resultado<BTreeSet<String>> {
+    let antes: BTreeSet<String> =
+        linaje.registros.iter().filter_map(|r| r.entidad.clone()).filter(|n| *n != destino.nombre).collect();
+    if antes.is_empty() {
+        return Ok(antes);
+    }
+    Ok(copias::existentes(&destino.esquema, antes.into_iter().collect())?.into_iter().collect())
+}
+
+/// Whether a replay that did not work leaves the way open to take the model itself: it led elsewhere, or nobody may run
+/// it. A statement that fails (NV005) is the technician's to look at.
+fn admite_reemplazo(e: &NivelError, h: &Halladas) -> bool {
+    match e {
+        NivelError::EstructuraDivergente { .. } => true,
+        NivelError::DependenciaExterna { .. } => h.destino.is_none(),
+        _ => false,
+    }
+}
+
+/// What the table uses in its branch, public lacks and the journal does not tell, made with the owner's rights.
+fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
+    let faltan = a.sin_registro();
+    if faltan.is_empty() {
+        return Ok(());
+    }
+    let fallo = {
+        let _como = Como::duenio(pg_sys::Oid::from(modelo.duenio), c"public, pg_catalog, pg_temp");
+        auxiliares::crear(&faltan)?
+    };
+    let Some((sentencia, fallo)) = fallo else { return Ok(()) };
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&modelo.nombre),
+        objetos: vec![
+            format!("no se pudo crear en public lo que {} usa: {}", modelo.calificado(), fallo.mensaje),
+            sentencia,
+        ],
+        pista: "Créelo en public a mano, igual que en la sucursal, y repita.".into(),
+    })
+}
+
+/// The shared table, proved equal to the model.
+fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, esperada: &Estructura) -> Resultado<Copia> {
+    let Some(nueva) = copias::de_entidad(&destino.nombre)?.into_iter().find(|c| c.esquema == COMPARTIDO) else {
         return Err(NivelError::EstructuraDivergente {
             mensaje: format!("Después de reproducir la bitácora, {destino} no existe"),
             diferencias: vec![],
@@ -72,11 +137,11 @@ pub(super) fn sincronizar(
                 .into(),
         });
     };
-    igualar_privilegios(modelo.oid, nuevo.oid, h.destino.is_none())?;
-    let lograda = leer::estructuras(&[nuevo.oid])?.remove(&nuevo.oid).unwrap_or_default();
-    let quedan = diferencias_que_importan(&lograda, &esperada, h.destino.is_some());
+    igualar_privilegios(modelo.oid, nueva.oid, h.destino.is_none())?;
+    let lograda = leer::estructuras(&[nueva.oid])?.remove(&nueva.oid).unwrap_or_default();
+    let quedan = diferencias_que_importan(&lograda, esperada, h.destino.is_some());
     if quedan.is_empty() {
-        return Ok((plan, nuevo));
+        return Ok(nueva);
     }
     Err(NivelError::EstructuraDivergente {
         mensaje: format!("{destino} no quedó igual a {}", modelo.calificado()),
@@ -97,7 +162,7 @@ fn advertir_lo_que_se_pierde(
     if let Some(d) = &h.destino {
         informe.decir(
             Tipo::Advertencia,
-            format!("{} está vacía y difiere; la reemplazará {}", d.calificado(), modelo.calificado()),
+            format!("{} está vacía y difiere; se reemplazará por una igual a {}", d.calificado(), modelo.calificado()),
             json!({"diferencias": diferencias}),
         );
     }
@@ -130,7 +195,9 @@ pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, in
     let detalle = json!({"estrategia": plan.estrategia.palabra(), "migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
     let mensaje = match &h.destino {
         None => format!("Se sincronizará la estructura en {destino}"),
-        Some(_) if plan.estrategia == Estrategia::Mover => format!("Se sincronizará la estructura en {destino}"),
+        Some(_) if matches!(plan.estrategia, Estrategia::Mover | Estrategia::Copiar) => {
+            format!("Se sincronizará la estructura en {destino}")
+        }
         Some(_) if plan.sentencias.is_empty() => format!("La estructura de {destino} ya está al día"),
         Some(_) => se_aplicaran(plan.pasos, &destino.to_string()),
     };

@@ -87,6 +87,14 @@ pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
     ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])
 }
 
+/// A name that nothing has: random, so that nobody can wait for it.
+///
+/// # Errors
+/// The server's own.
+pub fn nombre_nuevo() -> Resultado<String> {
+    leer("SELECT pg_catalog.to_json('nivel_' || pg_catalog.replace(pg_catalog.gen_random_uuid()::text, '-', ''))", &[])
+}
+
 /// [`intentar`], with the failure as a refusal that carries the server's own code.
 ///
 /// # Errors

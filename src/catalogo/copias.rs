@@ -3,6 +3,7 @@
 use super::consulta;
 use crate::error::Resultado;
 use crate::nombre::NombreCalificado;
+use crate::rol;
 use pgrx::pg_sys;
 use serde::Deserialize;
 
@@ -132,17 +133,28 @@ pub struct ClaveForanea {
     pub sentencias: Vec<Option<String>>,
 }
 
-/// A view, with the statement that makes it use another table.
+/// A view that reads a copy.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Vista {
     /// its name, qualified
     pub vista: String,
-    /// CREATE OR REPLACE VIEW
+    /// CREATE OR REPLACE VIEW, as it is today
     pub sentencia: String,
-    /// whether its owner could read the old table and cannot read the new one
-    pub pierde_acceso: bool,
+    /// whether its owner may read the copy
+    pub leia: bool,
+    /// whether its owner may read the shared table
+    pub lee: bool,
     /// its owner
     pub duenio: String,
+}
+
+/// A view with everything that makes it again.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct VistaRecreada {
+    /// its name, qualified
+    pub vista: String,
+    /// statements, in order, as it is today
+    pub crear: Vec<String>,
 }
 
 /// A type, function or free sequence of the branch schema that a table uses.
@@ -156,6 +168,23 @@ pub struct Necesidad {
     pub en_destino: bool,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
+    /// bare name, as the catalog spells it
+    pub nombre: String,
+    /// statement that creates it, relative to its schema; none for a kind that cannot be created from the catalog
+    pub crear: Option<String>,
+    /// `TYPE nombre`, `FUNCTION nombre(integer)`: for ALTER, relative to its schema
+    pub objeto: String,
+    /// what gives it its owner, rights and comment, relative to its schema
+    pub despues: Option<Vec<String>>,
+}
+
+/// A statement that makes a table like another, relative to its schema.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Creacion {
+    /// `dueño` when its owner runs it, `extensión` when it needs the table in its place
+    pub quien: String,
+    /// the statement
+    pub sql: String,
 }
 
 /// A table of Phinx.
@@ -201,9 +230,19 @@ pub fn dependencias(tablas: &[u32]) -> Resultado<Vec<Dependencia>> {
     lista(include_str!("dependencias.sql"), &[oids(tablas).into()])
 }
 
-/// What of its own schema a table uses, and whether `destino` has it.
+/// What of its own schema a table uses, directly or not, and whether `destino` has it.
 pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
-    lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()])
+    let r = lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()]);
+    // The query moves search_path from schema to schema.
+    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
+    r
+}
+
+/// The statements that make a table like this one, in order.
+pub fn creacion(tabla: u32) -> Resultado<Vec<Creacion>> {
+    let r = lista(include_str!("../estructura/crear_tabla.sql"), &[pg_sys::Oid::from(tabla).into()]);
+    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
+    r
 }
 
 /// The views that reach more than one of the tables, a sentence each.
@@ -216,12 +255,15 @@ pub fn claves(restricciones: &[u32]) -> Resultado<Vec<ClaveForanea>> {
     lista(include_str!("claves.sql"), &[oids(restricciones).into()])
 }
 
-/// The views, which use `tabla` under the unique qualified name `testigo`, with what makes them use `nueva` instead.
-pub fn vistas(vistas: &[u32], tabla: u32, testigo: &str, nueva: &str) -> Resultado<Vec<Vista>> {
-    lista(
-        include_str!("vistas.sql"),
-        &[oids(vistas).into(), pg_sys::Oid::from(tabla).into(), testigo.into(), nueva.into()],
-    )
+/// The views of `copia`, as they are today; `nueva` is the table that they shall read.
+pub fn vistas(vistas: &[u32], copia: u32, nueva: u32) -> Resultado<Vec<Vista>> {
+    let (copia, nueva) = (pg_sys::Oid::from(copia), pg_sys::Oid::from(nueva));
+    lista(include_str!("vistas.sql"), &[oids(vistas).into(), copia.into(), nueva.into()])
+}
+
+/// Every view that reads the table, directly or through others, innermost first.
+pub fn vistas_recreadas(tabla: u32) -> Resultado<Vec<VistaRecreada>> {
+    lista(include_str!("vistas_recreadas.sql"), &[pg_sys::Oid::from(tabla).into()])
 }
 
 /// What the table or something that belongs to it uses in a branch schema, a sentence each.
@@ -245,6 +287,11 @@ pub fn sentencias_de_mover(tabla: u32, esquema: &str) -> Resultado<Vec<String>> 
 /// Versions that `esquema` has only because other entities were adjusted.
 pub fn versiones_ajenas(esquema: &str, entidad: &str) -> Resultado<Vec<i64>> {
     lista(include_str!("versiones_ajenas.sql"), &[esquema.into(), entidad.into()])
+}
+
+/// Which of the names a relation of the schema has.
+pub fn existentes(esquema: &str, nombres: Vec<String>) -> Resultado<Vec<String>> {
+    lista(include_str!("existentes.sql"), &[esquema.into(), nombres.into()])
 }
 
 /// How many locks dropping the tables takes.

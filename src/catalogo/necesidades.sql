@@ -1,37 +1,121 @@
--- Types, functions and free sequences of its own schema that table $1 uses, with whether public ($2) has one of that name.
-WITH t AS (SELECT c.oid, c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = $1),
-partes AS (
-    SELECT 'pg_catalog.pg_class'::regclass::oid AS classid, oid AS objid FROM t
-    UNION ALL SELECT 'pg_catalog.pg_class'::regclass, i.indexrelid FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
-    UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid
-    UNION ALL SELECT 'pg_catalog.pg_attrdef'::regclass, d.oid FROM t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
-    UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, g.oid FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid
-    UNION ALL SELECT 'pg_catalog.pg_policy'::regclass, p.oid FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
-), usados AS (
-    SELECT DISTINCT d.refclassid, d.refobjid
-    FROM partes p JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid AND d.deptype = 'n'
-    WHERE d.refclassid IN ('pg_catalog.pg_type'::regclass, 'pg_catalog.pg_proc'::regclass, 'pg_catalog.pg_class'::regclass)
-)
-SELECT json_agg(json_build_object('clase', x.clase, 'identidad', x.identidad, 'en_destino', x.en_destino, 'valores', x.valores) ORDER BY x.identidad)
-FROM (
-    SELECT CASE y.typtype WHEN 'd' THEN 'dominio' ELSE 'tipo' END AS clase, pg_catalog.quote_ident(y.typname) AS identidad,
+-- Types, functions, collations and free sequences of its own schema that table $1 uses, directly or through one another,
+-- with whether schema $2 has one of that name, what creates it and what it gets afterwards (owner, rights, comment).
+-- Everything is printed relative to its own schema.
+WITH RECURSIVE t AS (
+    SELECT c.oid, c.relnamespace, n.nspname, pg_catalog.quote_ident(n.nspname) || ', pg_catalog' AS camino
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1
+), propios AS MATERIALIZED (
+    SELECT 'pg_catalog.pg_type'::regclass::oid AS classid, y.oid AS objid FROM t JOIN pg_catalog.pg_type y ON y.typnamespace = t.relnamespace
+    UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, p.oid FROM t JOIN pg_catalog.pg_proc p ON p.pronamespace = t.relnamespace
+    UNION ALL SELECT 'pg_catalog.pg_collation'::regclass, k.oid FROM t JOIN pg_catalog.pg_collation k ON k.collnamespace = t.relnamespace
+    UNION ALL SELECT 'pg_catalog.pg_class'::regclass, s.oid FROM t JOIN pg_catalog.pg_class s ON s.relnamespace = t.relnamespace AND s.relkind = 'S'
+), alcanza (classid, objid) AS (
+    SELECT x.classid, x.objid
+    FROM t CROSS JOIN LATERAL (
+        SELECT 'pg_catalog.pg_class'::regclass::oid AS classid, t.oid AS objid
+        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = t.oid
+        UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k WHERE k.conrelid = t.oid
+        UNION ALL SELECT 'pg_catalog.pg_attrdef'::regclass, d.oid FROM pg_catalog.pg_attrdef d WHERE d.adrelid = t.oid
+        UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, g.oid FROM pg_catalog.pg_trigger g WHERE g.tgrelid = t.oid
+        UNION ALL SELECT 'pg_catalog.pg_policy'::regclass, p.oid FROM pg_catalog.pg_policy p WHERE p.polrelid = t.oid
+        UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, w.oid FROM pg_catalog.pg_rewrite w WHERE w.ev_class = t.oid
+        UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = t.oid) x
+    UNION
+    SELECT x.classid, x.objid
+    FROM alcanza a CROSS JOIN LATERAL (
+        SELECT d.refclassid AS classid, d.refobjid AS objid FROM pg_catalog.pg_depend d
+        WHERE d.classid = a.classid AND d.objid = a.objid AND d.deptype IN ('n', 'a')
+          AND EXISTS (SELECT FROM propios p WHERE p.classid = d.refclassid AND p.objid = d.refobjid)
+        -- the element of an array, the checks of a domain, the fields of a composite type, the subtype of a range
+        UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.typelem FROM pg_catalog.pg_type y WHERE a.classid = 'pg_catalog.pg_type'::regclass AND y.oid = a.objid AND y.typelem <> 0
+        UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k WHERE a.classid = 'pg_catalog.pg_type'::regclass AND k.contypid = a.objid
+        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, y.typrelid FROM pg_catalog.pg_type y JOIN pg_catalog.pg_class c ON c.oid = y.typrelid AND c.relkind = 'c'
+                  WHERE a.classid = 'pg_catalog.pg_type'::regclass AND y.oid = a.objid
+        UNION ALL SELECT 'pg_catalog.pg_type'::regclass, r.rngtypid FROM pg_catalog.pg_range r WHERE a.classid = 'pg_catalog.pg_type'::regclass AND r.rngmultitypid = a.objid) x
+), usados AS MATERIALIZED (
+    SELECT a.classid, a.objid FROM alcanza a JOIN propios p ON p.classid = a.classid AND p.objid = a.objid
+), objetos AS (
+    SELECT u.classid, u.objid, CASE y.typtype WHEN 'd' THEN 'dominio' ELSE 'tipo' END AS clase, CASE y.typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END AS palabra,
+           pg_catalog.quote_ident(y.typname) AS identidad, pg_catalog.quote_ident(y.typname) AS nombre, y.typname AS pelado, y.typowner AS duenio, y.typacl AS acl,
            EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace WHERE n.nspname = $2 AND z.typname = y.typname) AS en_destino,
-           (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid)::jsonb AS valores
-    FROM usados u JOIN pg_catalog.pg_type a ON u.refclassid = 'pg_catalog.pg_type'::regclass AND a.oid = u.refobjid
-    JOIN pg_catalog.pg_type y ON y.oid = CASE WHEN a.typcategory = 'A' AND a.typelem <> 0 THEN a.typelem ELSE a.oid END
-    JOIN t ON y.typnamespace = t.relnamespace
-    WHERE y.typrelid <> t.oid
-    UNION
-    SELECT 'función', substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(n.nspname)) + 2),
-           EXISTS (SELECT FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace WHERE m.nspname = $2 AND q.proname = p.proname AND q.proargtypes = p.proargtypes), NULL
-    FROM usados u JOIN pg_catalog.pg_proc p ON u.refclassid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.refobjid
-    JOIN t ON p.pronamespace = t.relnamespace JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+           (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid)::jsonb AS valores,
+           CASE y.typtype
+               WHEN 'e' THEN pg_catalog.format('CREATE TYPE %I AS ENUM (%s)', y.typname,
+                    (SELECT string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid))
+               WHEN 'd' THEN pg_catalog.format('CREATE DOMAIN %I AS %s%s%s%s%s', y.typname,
+                    CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(y.typbasetype, y.typtypmod) END,
+                    (SELECT ' COLLATE ' || CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
+                     FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace
+                     WHERE k.oid = y.typcollation AND k.oid <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = y.typbasetype)),
+                    ' DEFAULT ' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(y.typdefaultbin, 0) END,
+                    CASE WHEN y.typnotnull THEN ' NOT NULL' ELSE '' END,
+                    (SELECT string_agg(pg_catalog.format(' CONSTRAINT %I %s', k.conname, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END), '' ORDER BY k.conname)
+                     FROM pg_catalog.pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c'))
+               WHEN 'c' THEN pg_catalog.format('CREATE TYPE %I AS (%s)', y.typname,
+                    (SELECT string_agg(pg_catalog.quote_ident(a.attname) || ' ' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END, ', ' ORDER BY a.attnum)
+                     FROM pg_catalog.pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped))
+               WHEN 'r' THEN (SELECT pg_catalog.format('CREATE TYPE %I AS RANGE (SUBTYPE = %s, MULTIRANGE_TYPE_NAME = %I)', y.typname,
+                        CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(r.rngsubtype, NULL) END, m.typname)
+                    FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type m ON m.oid = r.rngmultitypid WHERE r.rngtypid = y.oid)
+           END AS crear
+    FROM t, usados u JOIN pg_catalog.pg_type y ON u.classid = 'pg_catalog.pg_type'::regclass AND y.oid = u.objid
+    -- row types of tables, arrays and multiranges come with something else
+    LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
+    WHERE y.typtype <> 'm' AND (y.typelem = 0 OR y.typcategory <> 'A') AND (c.oid IS NULL OR c.relkind = 'c')
+    UNION ALL
+    SELECT u.classid, u.objid, 'función', CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END,
+           substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), f.nombre, p.proname, p.proowner, p.proacl,
+           EXISTS (SELECT FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
+                   WHERE m.nspname = $2 AND q.proname = p.proname
+                     AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($2) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
+           NULL,
+           'CREATE ' || pg_catalog.regexp_replace(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_functiondef(p.oid) END,
+                                                  '^CREATE OR REPLACE (FUNCTION|PROCEDURE) ("([^"]|"")+"|[^".]+)\.', '\1 ')
+    FROM t, usados u JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid AND p.prokind IN ('f', 'p')
+    CROSS JOIN LATERAL (
+        SELECT x.argumentos, pg_catalog.quote_ident(p.proname) || '(' || x.argumentos || ')' AS nombre
+        FROM (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END AS argumentos) x) f
     CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0) i
-    UNION
-    SELECT 'secuencia', pg_catalog.quote_ident(s.relname),
-           EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $2 AND z.relname = s.relname), NULL
-    FROM usados u JOIN pg_catalog.pg_class s ON u.refclassid = 'pg_catalog.pg_class'::regclass AND s.oid = u.refobjid AND s.relkind = 'S'
-    JOIN t ON s.relnamespace = t.relnamespace
+    UNION ALL
+    SELECT u.classid, u.objid, 'secuencia', 'SEQUENCE ', pg_catalog.quote_ident(s.relname), pg_catalog.quote_ident(s.relname), s.relname, s.relowner, s.relacl,
+           EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $2 AND z.relname = s.relname), NULL,
+           pg_catalog.format('CREATE SEQUENCE %I AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', s.relname, pg_catalog.format_type(q.seqtypid, NULL),
+                             q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache, CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END)
+    FROM t, usados u JOIN pg_catalog.pg_class s ON u.classid = 'pg_catalog.pg_class'::regclass AND s.oid = u.objid
+    JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = s.oid
                       AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.deptype IN ('a', 'i'))
-) x
+    UNION ALL
+    SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
+           EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname), NULL,
+           -- of all versions, the locale is in collcollate, colliculocale or colllocale
+           pg_catalog.format('CREATE COLLATION %I (PROVIDER = %s, LOCALE = %L, DETERMINISTIC = %s)', k.collname,
+                             CASE k.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+                             coalesce(to_jsonb(k) ->> 'colllocale', to_jsonb(k) ->> 'colliculocale', k.collcollate), k.collisdeterministic)
+    FROM usados u JOIN pg_catalog.pg_collation k ON u.classid = 'pg_catalog.pg_collation'::regclass AND k.oid = u.objid
+)
+SELECT json_agg(json_build_object(
+           'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'crear', o.crear, 'objeto', o.palabra || o.nombre,
+           'despues', (SELECT json_agg(x.sql ORDER BY x.orden, x.sql) FROM (
+               SELECT 1 AS orden, pg_catalog.format('ALTER %s%s OWNER TO %I', o.palabra, o.nombre, pg_catalog.pg_get_userbyid(o.duenio)) AS sql
+               UNION ALL
+               SELECT 2, pg_catalog.format('REVOKE ALL ON %s%s FROM PUBLIC, %I', o.palabra, o.nombre, pg_catalog.pg_get_userbyid(o.duenio)) WHERE o.acl IS NOT NULL
+               UNION ALL
+               SELECT 3, pg_catalog.format('GRANT %s ON %s%s TO %s%s', a.privilege_type, o.palabra, o.nombre,
+                                           CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END,
+                                           CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+               FROM pg_catalog.aclexplode(o.acl) a
+               UNION ALL
+               SELECT 4, pg_catalog.format('COMMENT ON %s%s IS %L', o.palabra, o.nombre, d.description)
+               FROM pg_catalog.pg_description d WHERE d.classoid = o.classid AND d.objoid = o.objid AND d.objsubid = 0
+               UNION ALL
+               SELECT 5, pg_catalog.format('COMMENT ON COLUMN %s.%I IS %L', o.nombre, a.attname, d.description)
+               FROM pg_catalog.pg_type y JOIN pg_catalog.pg_attribute a ON a.attrelid = y.typrelid
+               JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = a.attrelid AND d.objsubid = a.attnum
+               WHERE o.classid = 'pg_catalog.pg_type'::regclass AND y.oid = o.objid AND y.typtype = 'c'
+               UNION ALL
+               SELECT 6, pg_catalog.format('COMMENT ON CONSTRAINT %I ON DOMAIN %s IS %L', k.conname, o.nombre, d.description)
+               FROM pg_catalog.pg_constraint k
+               JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
+               WHERE o.classid = 'pg_catalog.pg_type'::regclass AND k.contypid = o.objid) x)) ORDER BY o.objid)
+FROM objetos o

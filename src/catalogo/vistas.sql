@@ -1,13 +1,14 @@
--- The views $1, which use the table $2 under a name that nothing else has ($3, qualified): the statement that makes each
--- use $4 instead. Same columns, same options; owner, privileges and comments stay, because the view stays.
+-- The statement that defines again each view $1 that reads table $2: same columns, same options; owner, privileges and
+-- comments stay, because the view stays.
 SELECT json_agg(json_build_object(
            'vista', pg_catalog.format('%I.%I', n.nspname, v.relname),
            'sentencia', pg_catalog.format('CREATE OR REPLACE VIEW %I.%I (%s)%s AS %s', n.nspname, v.relname,
                (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
                 WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped),
                ' WITH (' || (SELECT string_agg(pg_catalog.quote_ident(o.option_name) || '=' || o.option_value, ', ') FROM pg_catalog.pg_options_to_table(v.reloptions) o) || ')',
-               pg_catalog.replace(pg_catalog.pg_get_viewdef(v.oid), $3, $4)),
-           'pierde_acceso', pg_catalog.has_table_privilege(v.relowner, $2, 'SELECT') AND NOT pg_catalog.has_table_privilege(v.relowner, $4, 'SELECT'),
+               pg_catalog.pg_get_viewdef(v.oid)),
+           'leia', pg_catalog.has_table_privilege(v.relowner, $2, 'SELECT'),
+           'lee', pg_catalog.has_table_privilege(v.relowner, $3, 'SELECT'),
            'duenio', pg_catalog.pg_get_userbyid(v.relowner)) ORDER BY v.oid)
 FROM pg_catalog.pg_class v JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
 WHERE v.oid = ANY ($1)

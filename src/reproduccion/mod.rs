@@ -5,3 +5,4 @@ pub mod ejecutar;
 pub mod linaje;
 pub mod recalificar;
 pub mod renombres;
+pub mod traidos;

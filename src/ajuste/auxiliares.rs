@@ -1,0 +1,112 @@
+//! Types, functions, collations and free sequences of the branch that the table uses: public needs its own, shared by
+//! the entities that come later. Replayed from the journal, else created from the catalog.
+
+use crate::catalogo::bitacora;
+use crate::catalogo::consulta::{self, Fallo};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Necesidad};
+use crate::error::Resultado;
+use crate::nombre::{citar, literal};
+use crate::reproduccion::linaje::Registro;
+use crate::rol;
+use std::collections::BTreeSet;
+
+/// What the model uses in its own schema.
+pub(super) struct Auxiliares {
+    /// everything, whether or not public has it
+    todas: Vec<Necesidad>,
+    /// recorded DDL of what public lacks
+    pub(super) registros: Vec<Registro>,
+}
+
+impl Auxiliares {
+    pub(super) fn leer(modelo: &Copia) -> Resultado<Self> {
+        let todas = copias::necesidades(modelo.oid, COMPARTIDO)?;
+        let faltan: Vec<&Necesidad> = todas.iter().filter(|n| !n.en_destino).collect();
+        let identidades: Vec<String> = faltan.iter().map(|n| n.identidad.clone()).collect();
+        let registros = bitacora::de_objetos(&modelo.esquema, &identidades)?
+            .into_iter()
+            .filter_map(|r| {
+                let enumerado = faltan.iter().find(|n| Some(&n.identidad) == r.nombre.as_ref() && n.valores.is_some());
+                match enumerado {
+                    Some(n) => enum_final(r, n, &modelo.esquema),
+                    None => Some(r),
+                }
+            })
+            .collect();
+        Ok(Self { todas, registros })
+    }
+
+    /// Whether the model uses anything of its own schema.
+    pub(super) fn hay(&self) -> bool {
+        !self.todas.is_empty()
+    }
+
+    /// Names of the types and domains that it uses there.
+    pub(super) fn tipos(&self) -> BTreeSet<String> {
+        self.todas.iter().filter(|n| n.clase == "tipo" || n.clase == "dominio").map(|n| n.nombre.clone()).collect()
+    }
+
+    /// Names of the functions that it uses there.
+    pub(super) fn funciones(&self) -> BTreeSet<String> {
+        self.todas.iter().filter(|n| n.clase == "función").map(|n| n.nombre.clone()).collect()
+    }
+
+    pub(super) fn faltan(&self) -> impl Iterator<Item = &Necesidad> {
+        self.todas.iter().filter(|n| !n.en_destino)
+    }
+
+    /// What public lacks and the journal does not tell how to make.
+    pub(super) fn sin_registro(&self) -> Vec<&Necesidad> {
+        let contadas: BTreeSet<&str> = self.registros.iter().filter_map(|r| r.nombre.as_deref()).collect();
+        self.faltan().filter(|n| !contadas.contains(n.identidad.as_str())).collect()
+    }
+
+    /// Gives what was brought its owner, rights and comment: a function whose EXECUTE was taken from PUBLIC must not be
+    /// offered to it here.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub(super) fn terminar(&self) -> Resultado<()> {
+        rol::fijar(c"search_path", c"public, pg_catalog, pg_temp");
+        let r = self.faltan().flat_map(|n| n.despues.iter().flatten()).try_for_each(|s| consulta::hacer(s));
+        rol::fijar(c"search_path", c"pg_catalog, pg_temp");
+        r
+    }
+}
+
+/// Creates the objects in the first schema of search_path, in whatever order their needs allow. Returns the first that
+/// could not be made, with its statement and the server's reason.
+///
+/// # Errors
+/// Only what has nothing to do with the statements.
+pub(super) fn crear(objetos: &[&Necesidad]) -> Resultado<Option<(String, Fallo)>> {
+    let mut pendientes: Vec<&str> = objetos.iter().filter_map(|n| n.crear.as_deref()).collect();
+    loop {
+        let mut fallidas = Vec::new();
+        let mut primera = None;
+        for sentencia in &pendientes {
+            if let Some(fallo) = consulta::intentar(sentencia)? {
+                primera.get_or_insert(((*sentencia).to_owned(), fallo));
+                fallidas.push(*sentencia);
+            }
+        }
+        if fallidas.is_empty() || fallidas.len() == pendientes.len() {
+            return Ok(primera);
+        }
+        pendientes = fallidas;
+    }
+}
+
+/// An enum is made with the labels that it has today: a label added by ALTER TYPE could not be used in the same
+/// transaction.
+fn enum_final(r: Registro, n: &Necesidad, esquema: &str) -> Option<Registro> {
+    match r.etiqueta.as_str() {
+        "CREATE TYPE" => {
+            let valores: Vec<String> = n.valores.iter().flatten().map(|v| literal(v)).collect();
+            let sentencia = format!("CREATE TYPE {}.{} AS ENUM ({})", citar(esquema), n.identidad, valores.join(", "));
+            Some(Registro { sentencia: Some(sentencia), exacta: true, ..r })
+        }
+        "ALTER TYPE" => None,
+        _ => Some(r),
+    }
+}

@@ -1,0 +1,160 @@
+//! The strategies that need no journal. `mover`: the model itself, proved empty, becomes the shared table; nothing is
+//! evaluated, and indexes, constraints, sequences, triggers, privileges and comments go along under their names.
+//! `copiar`: one like it is made from the catalog, where the model has to stay or uses things of its own schema.
+
+use super::Cambio;
+use super::auxiliares::{self, Auxiliares};
+use super::dependientes::reapuntar_claves;
+use super::halladas::Halladas;
+use super::limpieza::anotar;
+use super::plan::{Estrategia, Reemplazo};
+use super::sincronizar::igualar_privilegios;
+use super::vacio;
+use crate::captura::clasificar::Efecto;
+use crate::catalogo::consulta::{self, Fallo};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::error::{NivelError, Resultado};
+use crate::guc::Limpieza;
+use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::rol::{self, Como};
+use pgrx::pg_sys;
+use std::ffi::CString;
+
+/// Whether, and how, the model can take the place of the shared table.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn posible(cambio: &Cambio, h: &Halladas, auxiliares: &Auxiliares) -> Resultado<Reemplazo> {
+    if let Some(destino) = &h.destino {
+        if !vacio::esta_vacia(destino.oid) {
+            let motivo = format!("{} tiene registros y no se puede reemplazar", destino.calificado());
+            return Ok(Reemplazo::Imposible(motivo));
+        }
+        if let Some(d) = copias::dependencias(&[destino.oid])?.iter().find(|d| d.clase != Lazo::Sale) {
+            let motivo = format!("{} no se puede reemplazar porque {}", destino.calificado(), d.texto);
+            return Ok(Reemplazo::Imposible(motivo));
+        }
+    }
+    Ok(match cambio.limpieza {
+        Limpieza::Eliminar if !auxiliares.hay() => Reemplazo::Mover,
+        _ => Reemplazo::Copiar,
+    })
+}
+
+/// Puts the model, or one like it, in public. A shared table that was there, proved empty and free, makes room; what it
+/// had granted stays granted.
+///
+/// # Errors
+/// NV007 when a name that the table brings is taken; NV008 when one like it cannot be made; the server's own.
+pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
+    exigir_nombres_libres(modelo, h.destino.as_ref())?;
+    let aparte = match &h.destino {
+        Some(d) => {
+            let esquema = esquema_de_paso(None)?;
+            mudar(d.oid, &esquema)?;
+            Some((NombreCalificado::nuevo(&esquema, &d.nombre), d))
+        }
+        None => None,
+    };
+    let nueva = if estrategia == Estrategia::Mover { mover(modelo, h)? } else { copiar(modelo, a)? };
+    if let Some((vieja, d)) = aparte {
+        igualar_privilegios(d.oid, nueva, false)?;
+        consulta::hacer(&format!("DROP TABLE {} RESTRICT", vieja.sql()))?;
+        consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&vieja.esquema)))?;
+    }
+    Ok(())
+}
+
+fn exigir_nombres_libres(modelo: &Copia, destino: Option<&Copia>) -> Resultado<()> {
+    let ocupados = copias::nombres_ocupados(modelo.oid, COMPARTIDO, destino.map_or(0, |d| d.oid))?;
+    if ocupados.is_empty() {
+        return Ok(());
+    }
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&modelo.nombre),
+        objetos: ocupados
+            .into_iter()
+            .map(|o| format!("{COMPARTIDO} ya tiene otra cosa con el nombre que {} traería: {o}", modelo.calificado()))
+            .collect(),
+        pista: "Renombre o quite eso de public y repita.".into(),
+    })
+}
+
+fn mover(modelo: &Copia, h: &Halladas) -> Resultado<u32> {
+    mudar(modelo.oid, COMPARTIDO)?;
+    let copia = modelo.citado();
+    let salientes: Vec<u32> =
+        h.dependencias.iter().filter(|d| d.clase == Lazo::Sale && d.copia == copia).map(|d| d.oid).collect();
+    reapuntar_claves(&salientes, modelo)?;
+    anotar(&[modelo], Efecto::Renombra, Some(&NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre)))?;
+    Ok(modelo.oid)
+}
+
+/// Makes a table like the model in a schema of its own, with the rights of the model's owner and no more (defaults,
+/// checks and index expressions are his text), and takes it to public.
+fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
+    let duenio = pg_sys::Oid::from(modelo.duenio);
+    let obra = esquema_de_paso(Some(duenio))?;
+    let creacion = copias::creacion(modelo.oid)?;
+    let faltan: Vec<_> = a.faltan().collect();
+    let camino = format!("{}, {COMPARTIDO}, pg_catalog, pg_temp", citar(&obra));
+    let fallo = {
+        let camino =
+            CString::new(camino).map_err(|_| NivelError::Interno("un esquema contiene un byte nulo".into()))?;
+        let _como = Como::duenio(duenio, &camino);
+        match auxiliares::crear(&faltan)? {
+            Some(f) => Some(f),
+            None => primera_que_falla(creacion.iter().filter(|c| c.quien == "dueño").map(|c| c.sql.as_str()))?,
+        }
+    };
+    exigir_hecha(modelo, fallo)?;
+    rol::fijar(c"search_path", &CString::new(citar(&obra)).unwrap_or_default());
+    let mudanza: Vec<String> = faltan.iter().map(|n| format!("ALTER {} SET SCHEMA {COMPARTIDO}", n.objeto)).collect();
+    let fallo = primera_que_falla(mudanza.iter().map(String::as_str))?;
+    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
+    exigir_hecha(modelo, fallo)?;
+    let nueva: u32 = consulta::leer(
+        "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
+        &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],
+    )?;
+    mudar(nueva, COMPARTIDO)?;
+    a.terminar()?;
+    rol::fijar(c"search_path", c"public, pg_catalog, pg_temp");
+    let fallo = primera_que_falla(creacion.iter().filter(|c| c.quien != "dueño").map(|c| c.sql.as_str()))?;
+    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
+    exigir_hecha(modelo, fallo)?;
+    consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
+    anotar(&[modelo], Efecto::Crea, Some(&NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre)))?;
+    Ok(nueva)
+}
+
+fn primera_que_falla<'a>(sentencias: impl Iterator<Item = &'a str>) -> Resultado<Option<(String, Fallo)>> {
+    for sentencia in sentencias {
+        if let Some(fallo) = consulta::intentar(sentencia)? {
+            return Ok(Some((sentencia.to_owned(), fallo)));
+        }
+    }
+    Ok(None)
+}
+
+fn exigir_hecha(modelo: &Copia, fallo: Option<(String, Fallo)>) -> Resultado<()> {
+    let Some((sentencia, fallo)) = fallo else { return Ok(()) };
+    Err(NivelError::SinRegistro {
+        destino: NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre).to_string(),
+        existe: false,
+        motivo: format!("no se pudo copiar {} del catálogo: {}", modelo.calificado(), fallo.mensaje),
+        diferencias: vec![format!("SQLSTATE {}", fallo.sqlstate), format!("Sentencia: {sentencia}")],
+    })
+}
+
+/// A schema that nobody knows, for the time of this transaction.
+fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> {
+    let nombre = consulta::nombre_nuevo()?;
+    let autoriza = duenio.map(|d| format!(" AUTHORIZATION {}", citar(&rol::nombre(d)))).unwrap_or_default();
+    consulta::hacer(&format!("CREATE SCHEMA {}{autoriza}", citar(&nombre)))?;
+    Ok(nombre)
+}
+
+fn mudar(tabla: u32, esquema: &str) -> Resultado<()> {
+    copias::sentencias_de_mover(tabla, esquema)?.iter().try_for_each(|s| consulta::hacer(s))
+}

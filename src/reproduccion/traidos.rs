@@ -1,0 +1,96 @@
+//! A view printed by the server, made to use the shared table and the types and functions brought with it. Pure.
+
+use crate::nombre::{citar, leer_identificador};
+use squawk_syntax::{SourceFile, SyntaxKind, SyntaxToken};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What a printed definition has to call by another name.
+pub struct Traidos<'a> {
+    /// schema of the branch
+    pub origen: &'a str,
+    /// schema of what was brought
+    pub destino: &'a str,
+    /// name that the copy alone has while its views are printed
+    pub testigo: &'a str,
+    /// name of the table
+    pub tabla: &'a str,
+    /// types and domains brought, as the catalog spells them
+    pub tipos: &'a BTreeSet<String>,
+    /// functions brought
+    pub funciones: &'a BTreeSet<String>,
+}
+
+impl Traidos<'_> {
+    /// The definition with the copy, and what was brought, in its new place. Types are rewritten after `::` only and
+    /// functions before `(` only: elsewhere the same name means another thing.
+    pub fn adaptar(&self, texto: &str) -> String {
+        let arbol = SourceFile::parse(texto);
+        let fichas: Vec<SyntaxToken> = arbol
+            .syntax_node()
+            .descendants_with_tokens()
+            .filter_map(|e| e.into_token())
+            .filter(|t| !matches!(t.kind(), SyntaxKind::WHITESPACE | SyntaxKind::COMMENT))
+            .collect();
+        let clase = |j: Option<usize>| j.and_then(|j| fichas.get(j)).map(SyntaxToken::kind);
+        let mut cambios: Vec<(Range<usize>, String)> = Vec::new();
+        for (i, ficha) in fichas.iter().enumerate() {
+            let Some(nombre) = identificador(ficha) else { continue };
+            let lugar = Range::<usize>::from(ficha.text_range());
+            if nombre == self.testigo {
+                cambios.push((lugar, citar(self.tabla)));
+                continue;
+            }
+            if nombre != self.origen || clase(Some(i + 1)) != Some(SyntaxKind::DOT) {
+                continue;
+            }
+            let Some(siguiente) = fichas.get(i + 2).and_then(identificador) else { continue };
+            let es_tipo = clase(i.checked_sub(1)) == Some(SyntaxKind::COLON) && self.tipos.contains(&siguiente);
+            let es_funcion = clase(Some(i + 3)) == Some(SyntaxKind::L_PAREN) && self.funciones.contains(&siguiente);
+            if siguiente == self.testigo || es_tipo || es_funcion {
+                cambios.push((lugar, citar(self.destino)));
+            }
+        }
+        let mut nuevo = texto.to_owned();
+        for (lugar, por) in cambios.into_iter().rev() {
+            nuevo.replace_range(lugar, &por);
+        }
+        nuevo
+    }
+}
+
+fn identificador(ficha: &SyntaxToken) -> Option<String> {
+    leer_identificador(ficha.text()).filter(|(_, resto)| resto.is_empty()).map(|(nombre, _)| nombre)
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn la_tabla_y_lo_traido_cambian_de_lugar_y_nada_mas() {
+        let tipos = BTreeSet::from(["estado".to_owned(), "Día".to_owned()]);
+        let funciones = BTreeSet::from(["hoy".to_owned()]);
+        let t = Traidos {
+            origen: "suc0001",
+            destino: "public",
+            testigo: "nivel_x",
+            tabla: "Mi tabla",
+            tipos: &tipos,
+            funciones: &funciones,
+        };
+        let casos = [
+            ("SELECT nivel_x.id FROM suc0001.nivel_x", "SELECT \"Mi tabla\".id FROM \"public\".\"Mi tabla\""),
+            (
+                "SELECT 'a'::suc0001.estado, 'b'::suc0001.\"Día\"[], 'c'::suc0001.otro",
+                "SELECT 'a'::\"public\".estado, 'b'::\"public\".\"Día\"[], 'c'::suc0001.otro",
+            ),
+            ("SELECT suc0001.hoy(), suc0001.ayer()", "SELECT \"public\".hoy(), suc0001.ayer()"),
+            ("SELECT e.estado FROM suc0001.estado e", "SELECT e.estado FROM suc0001.estado e"),
+            ("SELECT 'suc0001.nivel_x' AS nivel_y", "SELECT 'suc0001.nivel_x' AS nivel_y"),
+        ];
+        for (texto, esperado) in casos {
+            assert_eq!(t.adaptar(texto), esperado);
+        }
+    }
+}
