@@ -16,14 +16,16 @@ const TIPOS: [(&str, &str, &str); 10] = [
     ("regoper", "SELECT 1 OPERATOR(", ") 1"),
     ("regoperator", "DROP OPERATOR ", ""),
     ("regcollation", "DROP COLLATION ", ""),
-    ("regconfig", "DROP TEXT SEARCH CONFIGURATION ", ""),
+    (CONFIGURACION, "DROP TEXT SEARCH CONFIGURATION ", ""),
     ("regdictionary", "DROP TEXT SEARCH DICTIONARY ", ""),
     (ESPACIO, "", ""),
 ];
 const ESPACIO: &str = "regnamespace";
+/// Functions take it as a first argument that can be left out.
+const CONFIGURACION: &str = "regconfig";
 
 /// Functions whose first argument names something, with the type that it has or could have.
-const FUNCIONES: [(&str, &str); 19] = [
+const FUNCIONES: [(&str, &str); 23] = [
     ("nextval", "regclass"),
     ("currval", "regclass"),
     ("setval", "regclass"),
@@ -41,8 +43,12 @@ const FUNCIONES: [(&str, &str); 19] = [
     ("to_regoperator", "regoperator"),
     ("to_regcollation", "regcollation"),
     ("to_regnamespace", "regnamespace"),
-    ("to_tsvector", "regconfig"),
-    ("to_tsquery", "regconfig"),
+    ("to_tsvector", CONFIGURACION),
+    ("to_tsquery", CONFIGURACION),
+    ("plainto_tsquery", CONFIGURACION),
+    ("phraseto_tsquery", CONFIGURACION),
+    ("websearch_to_tsquery", CONFIGURACION),
+    ("ts_headline", CONFIGURACION),
 ];
 
 /// Functions that only handle the text of their arguments.
@@ -162,7 +168,6 @@ fn uso(nodo: &SyntaxNode) -> Uso {
                 };
             }
             clase if es_de_datos(clase) => dato = true,
-            K::DEFAULT_CONSTRAINT => dato = true,
             _ => directo = false,
         }
     }
@@ -182,6 +187,7 @@ fn es_de_datos(clase: K) -> bool {
             | K::VARIANT
             | K::ADD_VALUE
             | K::RENAME_VALUE
+            | K::DEFAULT_CONSTRAINT
             | K::SET_DEFAULT
             | K::CHECK_CONSTRAINT
             | K::GENERATED_CONSTRAINT
@@ -230,9 +236,10 @@ fn llamada(llamada: &SyntaxNode, hijo: &SyntaxNode, nodo: &SyntaxNode) -> Uso {
         return de_quien;
     }
     let funcion = del_servidor.trim().trim_matches('"').to_lowercase();
-    let primero = hijo.children().find(|n| n.kind() == K::ARG);
-    let es_primero = primero.is_some_and(|a| a.text_range().contains_range(nodo.text_range()));
+    let argumentos: Vec<SyntaxNode> = hijo.children().filter(|n| n.kind() == K::ARG).collect();
+    let es_primero = argumentos.first().is_some_and(|a| a.text_range().contains_range(nodo.text_range()));
     match FUNCIONES.iter().find(|(f, _)| *f == funcion) {
+        Some((_, CONFIGURACION)) if argumentos.len() < 2 => Uso::Dato,
         Some((_, tipo)) if es_primero => Uso::Nombra(tipo),
         Some(_) => Uso::Dato,
         None if DE_TEXTO.contains(&funcion.as_str()) => Uso::Dato,

@@ -122,7 +122,7 @@ fn reemplazos(raiz: &SyntaxNode, cambio: Cambio<'_>) -> Result<Vec<Reemplazo>, S
             reemplazos.push(Reemplazo { lugar, texto: String::new() });
         } else if es_cadena(ficha.kind()) {
             // A literal may be several tokens (continued on the next line); it is looked at once.
-            if nodo.fichas().next().as_ref() != Some(&ficha) {
+            if nodo.kind() == SyntaxKind::LITERAL && nodo.fichas().next().as_ref() != Some(&ficha) {
                 continue;
             }
             if let Some(texto) = cadena::recalificar(&nodo, cambio)? {

@@ -129,6 +129,7 @@ fn nombres_de_objetos_en_cadenas() {
         ("'suc0001.+'::regoper", "'\"public\".+'::regoper"),
         ("'suc0001.c'::regcollation", "'\"public\".c'::regcollation"),
         ("to_tsvector('suc0001.es', b)", "to_tsvector('\"public\".es', b)"),
+        ("to_tsvector('suc0001.es')", "to_tsvector('suc0001.es')"),
         ("'suc0001'::regnamespace", "'\"public\"'::regnamespace"),
         ("'suc0001'::regclass", "'suc0001'::regclass"),
         ("'x.suc0001'::regclass", "'x.suc0001'::regclass"),
@@ -275,6 +276,7 @@ fn lo_que_no_se_entiende_se_rechaza() {
         ("ALTER TABLE a ADD U&\"\\0062\" int", "U&"),
         ("ALTER TABLE suc0001.a ADD b int; DROP TABLE c", "no es una sola sentencia"),
         ("ALTER TABLE a.b.suc0001.c ADD b int", "demasiadas partes"),
+        ("CREATE FUNCTION f() RETURNS int LANGUAGE 'suc0001' AS 'x'", "está en un lugar que no se conoce"),
         ("esto no es sql FROM CURRENT", "no se pudo analizar"),
     ] {
         rechaza(s, motivo);
