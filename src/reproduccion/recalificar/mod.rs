@@ -15,6 +15,8 @@ mod lugar;
 mod pruebas;
 #[cfg(test)]
 mod pruebas_de_azar;
+#[cfg(test)]
+mod pruebas_de_cuerpos;
 
 pub use camino::{camino_de_ejecucion, recalificar_camino};
 

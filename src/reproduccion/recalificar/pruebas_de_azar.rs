@@ -48,6 +48,9 @@ const PLANTILLAS: [&str; 22] = [
     "DROP INDEX IF EXISTS §.¶, §.b",
 ];
 
+/// The spelling that is always quoted.
+const CITADA: usize = 3;
+
 const NOMBRES: [&str; 14] = [
     "suc0001",
     "s",
@@ -65,81 +68,52 @@ const NOMBRES: [&str; 14] = [
     "x$1",
 ];
 
-/// Writes the template with the name for `§` and the name for `¶`.
-fn llenar(
-    plantilla: &str,
-    azar: &mut Azar,
-    esquema: &str,
-    otro: &str,
-    formas: &mut Vec<usize>,
-    repetir: bool,
-) -> String {
+/// Writes the template with a name for `§` and one for `¶`, each spelled as `formas` says, in turn.
+fn llenar(plantilla: &str, esquema: &str, otro: &str, formas: &[usize], reescrita: bool) -> String {
     let mut sql = String::new();
-    let mut en_cadena: Option<(char, String)> = None;
-    let mut cual = 0;
+    let mut cadena: Option<String> = None;
+    let mut formas = formas.iter().cycle();
     for c in plantilla.chars() {
         let trozo = match c {
-            '§' | '¶' => {
-                let nombre = if c == '§' { esquema } else { otro };
-                if !repetir {
-                    formas.push(azar.hasta(4));
-                }
-                let forma = formas.get(cual).copied().unwrap_or_default();
-                cual += 1;
-                escribir(nombre, forma, c == '§' && repetir)
-            }
+            '§' => escribir(esquema, if reescrita { &CITADA } else { formas.next().unwrap_or(&CITADA) }),
+            '¶' => escribir(otro, formas.next().unwrap_or(&CITADA)),
             '«' | '‹' => {
-                en_cadena = Some((c, String::new()));
+                cadena = Some(String::new());
                 continue;
             }
-            '»' | '›' => {
-                let Some((clase, texto)) = en_cadena.take() else { continue };
-                let _ = clase;
-                sql.push_str(literal(&texto).trim_start());
-                continue;
-            }
+            '»' | '›' => literal(&cadena.take().unwrap_or_default()).trim_start().to_owned(),
             otro => otro.to_string(),
         };
-        match &mut en_cadena {
-            Some((_, texto)) => texto.push_str(&trozo),
-            None => sql.push_str(&trozo),
+        if c == '§' && reescrita {
+            formas.next();
         }
+        cadena.as_mut().unwrap_or(&mut sql).push_str(&trozo);
     }
     sql
 }
 
-/// Quoted, or bare in some spelling when the name allows it. The rewritten one is always quoted.
-fn escribir(nombre: &str, forma: usize, reescrito: bool) -> String {
+/// Quoted, or bare in some spelling when the name allows it.
+fn escribir(nombre: &str, forma: &usize) -> String {
     let simple = nombre.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()) && nombre != "select";
     match forma {
-        0 if simple && !reescrito => nombre.to_owned(),
-        1 if simple && !reescrito => nombre.to_uppercase(),
+        0 if simple => nombre.to_owned(),
+        1 if simple => nombre.to_uppercase(),
         _ => citar(nombre),
     }
 }
 
-/// In data the schema stays as it was written.
-fn esperado(
-    plantilla: &str,
-    azar: &mut Azar,
-    origen: &str,
-    destino: &str,
-    formas: &mut Vec<usize>,
-) -> (String, String) {
-    // Data is frozen first, with marks that the target does not touch.
-    let mut congelada = String::new();
-    let mut dato = false;
-    for c in plantilla.chars() {
-        match c {
-            '‹' => dato = true,
-            '›' => dato = false,
-            _ => {}
-        }
-        congelada.push(if dato && c == '§' { '¶' } else { c });
-    }
-    let antes = llenar(&congelada, azar, origen, origen, formas, false);
-    let despues = llenar(&congelada, azar, destino, origen, formas, true);
-    (antes, despues)
+/// The statement in the source schema, and what it must become: in data the schema stays as it was written.
+fn caso(plantilla: &str, azar: &mut Azar, origen: &str, destino: &str) -> (String, String) {
+    let mut en_dato = false;
+    let plantilla: String = plantilla
+        .chars()
+        .map(|c| {
+            en_dato = c == '‹' || en_dato && c != '›';
+            if en_dato && c == '§' { '¶' } else { c }
+        })
+        .collect();
+    let formas: Vec<usize> = (0..7).map(|_| azar.hasta(4)).collect();
+    (llenar(&plantilla, origen, origen, &formas, false), llenar(&plantilla, destino, origen, &formas, true))
 }
 
 #[test]
@@ -152,8 +126,7 @@ fn cambia_el_esquema_y_nada_mas() {
         if origen == destino {
             continue;
         }
-        let mut formas = Vec::new();
-        let (antes, despues) = esperado(plantilla, &mut azar, origen, destino, &mut formas);
+        let (antes, despues) = caso(plantilla, &mut azar, origen, destino);
         let fichas = |sql: &str| -> Vec<String> {
             let arbol = SourceFile::parse(sql);
             assert!(arbol.errors().is_empty(), "{sql}: {:?}", arbol.errors());
@@ -177,8 +150,7 @@ fn lo_que_no_es_suyo_no_cambia() {
     for _ in 0..300 {
         let (plantilla, otro) = (azar.de(&PLANTILLAS), azar.de(&NOMBRES));
         let origen = "no aparece";
-        let mut formas = Vec::new();
-        let (sql, _) = esperado(plantilla, &mut azar, otro, otro, &mut formas);
+        let (sql, _) = caso(plantilla, &mut azar, otro, otro);
         assert_eq!(recalificar(&sql, origen, "public").as_deref(), Ok(sql.as_str()));
     }
 }
