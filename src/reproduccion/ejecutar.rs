@@ -4,7 +4,8 @@ use crate::ajuste::plan::{Plan, Sentencia};
 use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
-use crate::reproduccion::dividir;
+use crate::reproduccion::recalificar::camino_de_ejecucion;
+use crate::reproduccion::{ajeno, dividir};
 use crate::rol::{self, Como};
 use crate::sesion;
 use pgrx::pg_sys;
@@ -14,11 +15,16 @@ use std::ffi::CString;
 /// Runs the plan as `duenio`; writes what it ran in the journal of the target.
 ///
 /// # Errors
-/// NV005 with the first statement that fails (AC-007).
+/// NV005 with the first statement that fails (AC-007); NV006 when something of others changed.
 pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
+    if plan.sentencias.is_empty() {
+        return Ok(());
+    }
+    let antes = ajeno::leer(destino)?;
     for s in &plan.sentencias {
         ejecutar(s, destino, duenio)?;
     }
+    ajeno::exigir_igual(&antes, destino)?;
     anotar(plan, destino, duenio)
 }
 
@@ -33,13 +39,20 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
             sentencia: s.texto.clone(),
         })
     };
+    let r = &s.registro;
+    let camino = match camino_de_ejecucion(&s.camino, &r.rol, r.esquema.as_deref(), &destino.esquema) {
+        Ok(camino) => camino,
+        Err(motivo) => return fallida("XX000".into(), motivo),
+    };
+    let camino =
+        CString::new(camino).map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
+    let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
+    // The text was read with the standard's strings; the caller's session may read them otherwise.
+    rol::fijar(c"standard_conforming_strings", c"on");
     // What re-qualification made must still be one statement of the same kind.
-    if dividir::etiquetas(&s.texto) != [s.registro.etiqueta.clone()] {
+    if dividir::etiquetas(&s.texto) != [r.etiqueta.clone()] {
         return fallida("XX000".into(), "el texto recalificado ya no es la misma sentencia".into());
     }
-    let camino = CString::new(s.camino.as_str())
-        .map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
-    let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
     let fallo = consulta::intentar(&s.texto)?;
     drop(como);
     match fallo {
@@ -54,9 +67,6 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
 }
 
 fn anotar(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
-    if plan.sentencias.is_empty() {
-        return Ok(());
-    }
     let filas: Vec<_> = plan
         .sentencias
         .iter()

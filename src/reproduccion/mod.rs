@@ -1,5 +1,6 @@
 //! Replaying recorded DDL in another schema.
 
+mod ajeno;
 pub mod dividir;
 pub mod ejecutar;
 pub mod linaje;
