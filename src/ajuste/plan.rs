@@ -141,7 +141,8 @@ pub fn sin_bitacora(c: &Conocido<'_>) -> Option<Plan> {
 }
 
 fn a_registrar(c: &Conocido<'_>) -> Vec<i64> {
-    c.linaje.versiones().into_iter().filter(|v| !c.versiones_destino.contains(v)).collect()
+    let todas: BTreeSet<i64> = c.linaje.versiones().into_iter().chain(c.linaje.anteriores.iter().copied()).collect();
+    todas.into_iter().filter(|v| !c.versiones_destino.contains(v)).collect()
 }
 
 /// Chooses the recorded statements that the target lacks and makes them fit (AC-005, AC-006).
@@ -289,6 +290,7 @@ mod pruebas {
                 registro(4, None, "ALTER TABLE p ADD b int"),
                 registro(5, Some(12), "ALTER TABLE suc0001.p DROP a"),
             ],
+            ..Linaje::default()
         }
     }
 
@@ -332,7 +334,11 @@ mod pruebas {
 
     #[test]
     fn lo_que_el_destino_ya_tiene_no_se_repite() {
-        let suelta = Linaje { completo: false, registros: vec![registro(9, None, "ALTER TABLE p  ADD b int")] };
+        let suelta = Linaje {
+            completo: false,
+            registros: vec![registro(9, None, "ALTER TABLE p  ADD b int")],
+            ..Linaje::default()
+        };
         let d = ["columna a: falta".to_owned()];
         let plan = con(true, &[10, 11], Some(&suelta), &d, planificar).unwrap_or_default();
         assert_eq!(plan.sentencias.iter().map(|s| s.registro.id).collect::<Vec<_>>(), [5]);
@@ -370,7 +376,7 @@ mod pruebas {
         }];
         casos[3].sentencia = Some("ALTER TABLE p SET SCHEMA suc0001".into());
         for caso in casos {
-            let linaje = Linaje { registros: vec![caso], completo: true };
+            let linaje = Linaje { registros: vec![caso], completo: true, ..Linaje::default() };
             let r = planificar(&Conocido {
                 referencia: &referencia,
                 linaje: &linaje,

@@ -31,6 +31,12 @@ WITH RECURSIVE t AS (
         UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k WHERE a.classid = 'pg_catalog.pg_type'::regclass AND k.contypid = a.objid
         UNION ALL SELECT 'pg_catalog.pg_class'::regclass, y.typrelid FROM pg_catalog.pg_type y JOIN pg_catalog.pg_class c ON c.oid = y.typrelid AND c.relkind = 'c'
                   WHERE a.classid = 'pg_catalog.pg_type'::regclass AND y.oid = a.objid
+        -- the functions that the text of a function calls: no dependency of the catalog tells
+        UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, q.oid
+                  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_proc q ON q.pronamespace = p.pronamespace AND q.oid <> p.oid
+                  WHERE a.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = a.objid AND p.prosqlbody IS NULL
+                    AND CASE WHEN q.proname ~ '^[a-z_][a-z0-9_]*$' THEN p.prosrc ~* ('\m' || q.proname || '\s*\(')
+                             ELSE pg_catalog.strpos(p.prosrc, pg_catalog.quote_ident(q.proname)) > 0 END
         UNION ALL SELECT 'pg_catalog.pg_type'::regclass, r.rngtypid FROM pg_catalog.pg_range r WHERE a.classid = 'pg_catalog.pg_type'::regclass AND r.rngmultitypid = a.objid) x
 ), usados AS MATERIALIZED (
     SELECT a.classid, a.objid FROM alcanza a JOIN propios p ON p.classid = a.classid AND p.objid = a.objid

@@ -54,6 +54,8 @@ pub struct Linaje {
     pub registros: Vec<Registro>,
     /// whether it begins with the creation of the table: the journal tells the whole story
     pub completo: bool,
+    /// versions of tables that had this name before and are gone: not replayed, and not to be run again by Phinx
+    pub anteriores: BTreeSet<i64>,
 }
 
 /// What tells one change of structure from another: the migration, or the statement itself when it belongs to none.
@@ -98,6 +100,12 @@ fn normalizar(r: &Registro) -> String {
 /// The line of every table that the rows (in order of id) speak of, keyed by schema and name as they are today.
 pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
     let mut vivos: BTreeMap<(String, String), Linaje> = BTreeMap::new();
+    // What was called so before: the versions of the tables that left the name.
+    let mut idas: BTreeMap<(String, String), BTreeSet<i64>> = BTreeMap::new();
+    let irse = |idas: &mut BTreeMap<_, BTreeSet<i64>>, clave: &(String, String), linaje: &Linaje| {
+        let versiones = linaje.registros.iter().filter(|r| !r.anulada).filter_map(|r| r.migracion);
+        idas.entry(clave.clone()).or_default().extend(versiones.chain(linaje.anteriores.iter().copied()));
+    };
     for r in registros {
         if r.clase == "esquema" {
             cambio_de_esquema(&mut vivos, r);
@@ -107,10 +115,16 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
         let clave = (esquema.clone(), entidad.clone());
         match r.efecto {
             Efecto::Crea => {
-                vivos.insert(clave, Linaje { registros: vec![r.clone()], completo: true });
+                if let Some(linaje) = vivos.remove(&clave) {
+                    irse(&mut idas, &clave, &linaje);
+                }
+                let anteriores = idas.get(&clave).cloned().unwrap_or_default();
+                vivos.insert(clave, Linaje { registros: vec![r.clone()], completo: true, anteriores });
             }
             Efecto::Elimina => {
-                vivos.remove(&clave);
+                let mut linaje = vivos.remove(&clave).unwrap_or_default();
+                linaje.registros.push(r.clone());
+                irse(&mut idas, &clave, &linaje);
             }
             Efecto::Renombra => {
                 let antes = (
@@ -119,6 +133,7 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
                 );
                 let mut linaje = vivos.remove(&antes).unwrap_or_default();
                 linaje.registros.push(r.clone());
+                irse(&mut idas, &antes, &linaje);
                 vivos.insert(clave, linaje);
             }
             Efecto::Modifica => vivos.entry(clave).or_default().registros.push(r.clone()),
@@ -185,7 +200,11 @@ mod pruebas {
         ];
         let l = linajes(&filas);
         assert_eq!(ids(&l, "a"), [4]);
-        assert!(l[&("suc0001".into(), "a".into())].completo);
+        let linaje = &l[&("suc0001".into(), "a".into())];
+        assert!(linaje.completo);
+        // Phinx must know that they were run, though nothing of them is left.
+        assert_eq!(linaje.versiones(), [13]);
+        assert_eq!(linaje.anteriores, BTreeSet::from([10, 11, 12]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::fichas::{Fichas, es_cadena, es_unicode, nombre_de};
 use super::{Cambio, Reemplazo, aplicar, comprobar, reescribir};
-use crate::nombre::{citar, leer_identificador, literal};
+use crate::nombre::{leer_identificador, literal};
 use squawk_syntax::SyntaxKind as K;
 use squawk_syntax::{SourceFile, SyntaxNode, SyntaxToken};
 use std::ops::Range;
@@ -64,7 +64,7 @@ fn plpgsql(nodo: &SyntaxNode, cuerpo: &str, cambio: Cambio<'_>) -> Result<String
         if !es_esquema {
             return Err("no solo como esquema de un objeto".into());
         }
-        reemplazos.push(Reemplazo { lugar: Range::from(ficha.text_range()), texto: citar(cambio.destino) });
+        reemplazos.push(Reemplazo { lugar: Range::from(ficha.text_range()), texto: cambio.en_un_cuerpo() });
     }
     let nuevo = aplicar(cuerpo, &reemplazos);
     comprobar::fichas_iguales(&raiz, &SourceFile::parse(&nuevo).syntax_node(), &reemplazos)?;

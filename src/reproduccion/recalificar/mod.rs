@@ -20,7 +20,7 @@ mod pruebas_de_cuerpos;
 
 pub use camino::{camino_de_ejecucion, recalificar_camino};
 
-use crate::nombre::citar;
+use crate::nombre::{citar, mostrar};
 use fichas::{Fichas, es_cadena, es_unicode, nombre_de};
 use lugar::Lugar;
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode};
@@ -36,6 +36,13 @@ struct Cambio<'a> {
 }
 
 impl Cambio<'_> {
+    /// The target schema as a person would write it: a body keeps its text, and people read it.
+    fn en_un_cuerpo(&self) -> String {
+        let escrito = mostrar(self.destino);
+        let se_entiende = SourceFile::parse(&format!("SELECT 1 FROM {escrito}.x")).errors().is_empty();
+        if se_entiende { escrito } else { citar(self.destino) }
+    }
+
     /// Whether a text, as it is written, could speak of the source schema, however it is spelled.
     fn menciona(&self, texto: &str) -> bool {
         let texto = texto.to_lowercase();
@@ -134,6 +141,9 @@ fn reemplazos(raiz: &SyntaxNode, cambio: Cambio<'_>) -> Result<Vec<Reemplazo>, S
             return Err("usa un identificador Unicode (U&)".into());
         } else if nombre_de(&ficha).as_deref() == Some(cambio.origen) {
             match lugar::de(&ficha) {
+                Lugar::Esquema if cambio.en_cuerpo => {
+                    reemplazos.push(Reemplazo { lugar, texto: cambio.en_un_cuerpo() })
+                }
                 Lugar::Esquema => reemplazos.push(Reemplazo { lugar, texto: citar(cambio.destino) }),
                 Lugar::Otro => {}
                 Lugar::Duda(motivo) => return Err(format!("menciona {} {motivo}", cambio.origen)),

@@ -2,9 +2,11 @@
 
 use super::recalificar;
 
-/// `@` stands for the schema, so that each case says what it expects in one line.
+/// `@` stands for the schema, `#` for it inside a body that is a string (written there without quotes it does not need),
+/// so that each case says what it expects in one line.
 pub(super) fn cambia(entrada: &str) {
-    let (antes, despues) = (entrada.replace('@', "suc0001"), entrada.replace('@', "\"public\""));
+    let antes = entrada.replace(['@', '#'], "suc0001");
+    let despues = entrada.replace('@', "\"public\"").replace('#', "public");
     assert_eq!(recalificar(&antes, "suc0001", "public").as_deref(), Ok(despues.as_str()), "{antes}");
 }
 

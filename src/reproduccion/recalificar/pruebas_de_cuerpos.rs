@@ -8,11 +8,11 @@ fn cuerpos_de_funciones() {
     for s in [
         "CREATE FUNCTION @.f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT @.a.b FROM @.a; INSERT INTO @.z VALUES (1); END",
         "CREATE FUNCTION @.f() RETURNS int LANGUAGE sql RETURN @.g(1)",
-        "CREATE FUNCTION @.f() RETURNS int LANGUAGE sql AS $$ SELECT count(*) FROM @.a; -- suc0001 \n SELECT 1 $$",
-        "CREATE FUNCTION @.f(suc0001 int) RETURNS int LANGUAGE sql AS $x$ SELECT suc0001.b + suc0001 FROM @.a suc0001 $x$",
-        "CREATE FUNCTION f() RETURNS trigger AS $$ DECLARE r @.a%ROWTYPE; n @.a.b%TYPE; BEGIN \
-         SELECT * INTO r FROM @.a WHERE @.a.b = 'x'; PERFORM @.g(NEW.b); n := @.h(); -- suc0001 \n RETURN NEW; END $$ LANGUAGE plpgsql",
-        "CREATE PROCEDURE @.p() LANGUAGE PLPGSQL AS $$ BEGIN /* suc0001 */ CALL @.q(); END $$",
+        "CREATE FUNCTION @.f() RETURNS int LANGUAGE sql AS $$ SELECT count(*) FROM #.a; -- suc0001 \n SELECT 1 $$",
+        "CREATE FUNCTION @.f(suc0001 int) RETURNS int LANGUAGE sql AS $x$ SELECT suc0001.b + suc0001 FROM #.a suc0001 $x$",
+        "CREATE FUNCTION f() RETURNS trigger AS $$ DECLARE r #.a%ROWTYPE; n #.a.b%TYPE; BEGIN \
+         SELECT * INTO r FROM #.a WHERE #.a.b = 'x'; PERFORM #.g(NEW.b); n := #.h(); -- suc0001 \n RETURN NEW; END $$ LANGUAGE plpgsql",
+        "CREATE PROCEDURE @.p() LANGUAGE PLPGSQL AS $$ BEGIN /* suc0001 */ CALL #.q(); END $$",
     ] {
         cambia(s);
     }
