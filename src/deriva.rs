@@ -1,10 +1,10 @@
 //! `nivel.deriva`: how the copies of an entity differ from the reference. Reads, and changes nothing.
 
 use crate::ajuste::referencia::{Candidata, elegir};
-use crate::catalogo::bitacora;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::{bitacora, consulta};
 use crate::error::{NivelError, Resultado};
-use crate::estructura::atraso::ajenas_al_atraso;
+use crate::estructura::atraso::{Pendiente, ajenas_al_atraso, versiones_que_explican};
 use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
 use crate::estructura::leer::{self, NoComparado};
 use crate::estructura::modelo::Estructura;
@@ -76,12 +76,17 @@ fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Result
         let detalle = leer::estructuras(&distintas.values().copied().collect::<Vec<_>>())?;
         let de = |c: &Copia| distintas.get(huella(c)).and_then(|oid| detalle.get(oid)).cloned().unwrap_or_default();
         let (suya, linaje) = (de(modelo), linajes.get(&modelo.esquema).cloned().unwrap_or_default());
-        for copia in tablas.iter().filter(|c| huella(c) != huella(modelo)) {
-            let diferencias = diferencias(copia, &de(copia), modelo, &suya);
-            if !diferencias.is_empty() {
-                let mia = linajes.get(&copia.esquema).map(Linaje::pasos).unwrap_or_default();
-                filas.extend(de_una_copia(copia, diferencias, &mia, &linaje));
-            }
+        let distintas: Vec<(&Copia, Vec<Diferencia>)> = tablas
+            .iter()
+            .filter(|c| huella(c) != huella(modelo))
+            .map(|c| (c, diferencias(c, &de(c), modelo, &suya)))
+            .filter(|(_, d)| !d.is_empty())
+            .collect();
+        let pendientes = pendientes(modelo, &distintas)?;
+        for (copia, diferencias) in distintas {
+            let mia = linajes.get(&copia.esquema).map(Linaje::pasos).unwrap_or_default();
+            let del_esquema = pendientes.get(&copia.esquema).map(Vec::as_slice).unwrap_or_default();
+            filas.extend(de_una_copia(copia, diferencias, &mia, &linaje, del_esquema));
         }
     }
     filas.extend(leer::no_comparado(&oids)?.into_iter().map(|n| sin_comparar(entidad, n)));
@@ -132,11 +137,39 @@ fn diferencias(copia: &Copia, mia: &Estructura, modelo: &Copia, suya: &Estructur
     comparar_todo(&mia, &suya).into_iter().filter(|d| !(d.que == de_mas && usado(d))).collect()
 }
 
-/// A proper subset of the model's changes, and not the empty one, is a delay and no drift.
-fn de_una_copia(copia: &Copia, diferencias: Vec<Diferencia>, mia: &BTreeSet<Paso>, linaje: &Linaje) -> Vec<Fila> {
+/// What the schemas of these copies have not been through, as a whole.
+fn pendientes(modelo: &Copia, distintas: &[(&Copia, Vec<Diferencia>)]) -> Resultado<BTreeMap<String, Vec<Pendiente>>> {
+    if distintas.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let esquemas: Vec<String> = distintas.iter().map(|(c, _)| c.esquema.clone()).collect();
+    let leidos: Option<BTreeMap<String, Vec<Pendiente>>> =
+        consulta::leer(include_str!("estructura/pendientes.sql"), &[modelo.esquema.as_str().into(), esquemas.into()])?;
+    Ok(leidos.unwrap_or_default())
+}
+
+/// A proper subset of the model's changes, and not the empty one, is a delay and no drift. So is what changed outside
+/// the table, in what it uses, by a migration that the schema has not been through.
+fn de_una_copia(
+    copia: &Copia,
+    diferencias: Vec<Diferencia>,
+    mia: &BTreeSet<Paso>,
+    linaje: &Linaje,
+    del_esquema: &[Pendiente],
+) -> Vec<Fila> {
     let suyos = linaje.pasos();
     if mia.is_empty() || !mia.is_subset(&suyos) || mia.len() == suyos.len() {
-        return diferencias.into_iter().map(|d| fila(copia, d)).collect();
+        return diferencias
+            .into_iter()
+            .map(|d| match versiones_que_explican(&d, del_esquema).as_slice() {
+                [] => fila(copia, d),
+                versiones => Fila {
+                    diferencia: "migración pendiente".into(),
+                    referencia: Some(versiones.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")),
+                    ..fila(copia, d)
+                },
+            })
+            .collect();
     }
     let pendientes: Vec<&Registro> = linaje.registros.iter().filter(|r| !mia.contains(&paso(r))).collect();
     let de_la_tabla = |clase: &str, diferencia: &str, aqui: Option<String>, referencia: String| Fila {

@@ -2,7 +2,17 @@
 
 use super::comparar::Diferencia;
 use crate::reproduccion::linaje::Registro;
+use serde::Deserialize;
 use std::collections::BTreeSet;
+
+/// A version that the copy's schema lacks, with the names of what it touched in the reference's.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Pendiente {
+    /// Phinx version
+    pub version: i64,
+    /// tables (also by the name they had), types, functions, sequences
+    pub nombres: Vec<String>,
+}
 
 /// Words by which a statement can touch a column without naming it.
 const SIN_NOMBRAR: [&str; 10] =
@@ -27,6 +37,38 @@ pub fn ajenas_al_atraso(diferencias: Vec<Diferencia>, pendientes: &[&Registro]) 
             _ => false,
         })
         .collect()
+}
+
+/// The versions that explain a difference of a copy that has all changes of its own table: what changed is another
+/// table that it points to, or a function, type or sequence that it uses.
+pub fn versiones_que_explican(d: &Diferencia, pendientes: &[Pendiente]) -> Vec<i64> {
+    let nombres: Vec<String> = match d.clase.as_str() {
+        "restricción" if d.que == "definición" => {
+            match (d.aqui.as_deref().and_then(partir_foranea), d.referencia.as_deref().and_then(partir_foranea)) {
+                (Some((mia, resto)), Some((suya, otro))) if resto == otro => {
+                    [palabras_de(mia), palabras_de(suya)].concat()
+                }
+                _ => return Vec::new(),
+            }
+        }
+        "función" | "tipo" | "secuencia libre" => {
+            vec![d.nombre.split('(').next().unwrap_or_default().to_lowercase()]
+        }
+        _ => return Vec::new(),
+    };
+    pendientes
+        .iter()
+        .filter(|p| p.nombres.iter().flat_map(|n| palabras_de(n)).any(|p| nombres.contains(&p)))
+        .map(|p| p.version)
+        .collect()
+}
+
+/// The table that a foreign key points to, and the definition without it and its columns.
+fn partir_foranea(definicion: &str) -> Option<(&str, String)> {
+    let (antes, despues) = definicion.split_once(") REFERENCES ")?;
+    let (tabla, resto) = despues.split_once('(')?;
+    let (_, resto) = resto.split_once(')')?;
+    antes.starts_with("FOREIGN KEY").then(|| (tabla, format!("{antes}){resto}")))
 }
 
 fn palabras_de(texto: &str) -> Vec<String> {
@@ -63,6 +105,43 @@ mod pruebas {
 
     fn diferencia(clase: &str, nombre: &str) -> Diferencia {
         Diferencia { clase: clase.into(), nombre: nombre.into(), que: "tipo".into(), aqui: None, referencia: None }
+    }
+
+    #[test]
+    fn una_version_explica_lo_que_toco() {
+        let pendientes = [
+            Pendiente { version: 7, nombres: vec!["zonas_venta".into(), "zonas".into()] },
+            Pendiente { version: 8, nombres: vec!["suc0001.fn_saldo(integer)".into()] },
+        ];
+        let casos: [(&str, &str, &str, &str, &[i64]); 5] = [
+            (
+                "restricción",
+                "k",
+                "FOREIGN KEY (z) REFERENCES zonas(id)",
+                "FOREIGN KEY (z) REFERENCES zonas_venta(id)",
+                &[7],
+            ),
+            (
+                "restricción",
+                "k",
+                "FOREIGN KEY (z) REFERENCES zonas(id)",
+                "FOREIGN KEY (z) REFERENCES zonas_venta(id) ON DELETE CASCADE",
+                &[],
+            ),
+            ("restricción", "k", "FOREIGN KEY (z) REFERENCES a(id)", "FOREIGN KEY (z) REFERENCES b(id)", &[]),
+            ("función", "fn_saldo(integer)", "x", "y", &[8]),
+            ("columna", "zonas", "x", "y", &[]),
+        ];
+        for (clase, nombre, aqui, referencia, versiones) in casos {
+            let d = Diferencia {
+                clase: clase.into(),
+                nombre: nombre.into(),
+                que: "definición".into(),
+                aqui: Some(aqui.into()),
+                referencia: Some(referencia.into()),
+            };
+            assert_eq!(versiones_que_explican(&d, &pendientes), versiones, "{clase} {aqui}");
+        }
     }
 
     #[test]
