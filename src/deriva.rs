@@ -10,6 +10,7 @@ use crate::estructura::leer::{self, NoComparado};
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
+use crate::rol::{self, Como, LECTOR};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,8 +29,18 @@ struct Fila {
 /// The rows of `nivel.deriva`.
 ///
 /// # Errors
-/// NV002 (NULL, or a reference without a copy), NV003, or what reading the catalog raises.
+/// 42501, NV002 (NULL, or a reference without a copy), NV003, or what reading the catalog raises.
 pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
+    let quien = rol::actual();
+    if !rol::tiene(quien, LECTOR) {
+        return Err(NivelError::Denegado {
+            rol: mostrar(&rol::nombre(quien)),
+            accion: "deriva".into(),
+            requerido: LECTOR.into(),
+        });
+    }
+    // A schema that the caller may not use would not count in search_path, and its names would come out qualified.
+    let _como = Como::extension();
     let Some(entidad) = entidad else {
         return Err(NivelError::CambioInvalido {
             mensaje: "Falta la entidad (llegó NULL)".into(),
@@ -109,7 +120,8 @@ fn elegir_modelo<'a>(
         .map(|c| Candidata {
             esquema: c.esquema.clone(),
             huella: huella(c).to_owned(),
-            pasos: linajes.get(&c.esquema).map(Linaje::pasos).unwrap_or_default(),
+            // What was done by hand in one schema makes it no model for the others.
+            pasos: linajes.get(&c.esquema).map(|l| migraciones(&l.pasos())).unwrap_or_default(),
         })
         .collect();
     let eleccion = elegir(&candidatas, pedida, &mostrar(entidad))?;
@@ -148,8 +160,13 @@ fn pendientes(modelo: &Copia, distintas: &[(&Copia, Vec<Diferencia>)]) -> Result
     Ok(leidos.unwrap_or_default())
 }
 
-/// A proper subset of the model's changes, and not the empty one, is a delay and no drift. So is what changed outside
-/// the table, in what it uses, by a migration that the schema has not been through.
+fn migraciones(pasos: &BTreeSet<Paso>) -> BTreeSet<Paso> {
+    pasos.iter().filter(|p| matches!(p, Paso::Migracion(_))).cloned().collect()
+}
+
+/// A copy that only went through changes that the model went through, too, and lacks migrations, is behind and has not
+/// drifted; one without journal says nothing about itself. Nor is it drift what
+/// a migration that the schema lacks changed outside the table, in what it uses.
 fn de_una_copia(
     copia: &Copia,
     diferencias: Vec<Diferencia>,
@@ -158,37 +175,20 @@ fn de_una_copia(
     del_esquema: &[Pendiente],
 ) -> Vec<Fila> {
     let suyos = linaje.pasos();
-    if mia.is_empty() || !mia.is_subset(&suyos) || mia.len() == suyos.len() {
-        return diferencias
-            .into_iter()
-            .map(|d| match versiones_que_explican(&d, del_esquema).as_slice() {
-                [] => fila(copia, d),
-                versiones => Fila {
-                    diferencia: "migración pendiente".into(),
-                    referencia: Some(versiones.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")),
-                    ..fila(copia, d)
-                },
-            })
-            .collect();
+    let al_dia = migraciones(mia) == migraciones(&suyos);
+    if mia.is_empty() || !mia.is_subset(&suyos) || al_dia {
+        return no_atrasada(copia, diferencias, del_esquema);
     }
     let pendientes: Vec<&Registro> = linaje.registros.iter().filter(|r| !mia.contains(&paso(r))).collect();
-    let de_la_tabla = |clase: &str, diferencia: &str, aqui: Option<String>, referencia: String| Fila {
-        esquema: Some(copia.esquema.clone()),
-        objeto: copia.nombre.clone(),
-        clase: clase.into(),
-        diferencia: diferencia.into(),
-        aqui,
-        referencia: Some(referencia),
-    };
     let mut vistos = BTreeSet::new();
     let mut filas: Vec<Fila> = pendientes
         .iter()
         .filter(|r| vistos.insert(paso(r)))
         .map(|r| match r.migracion {
-            Some(version) => de_la_tabla("migración", "migración pendiente", None, version.to_string()),
+            Some(version) => de_la_tabla(copia, "migración", "migración pendiente", None, version.to_string()),
             None => {
                 let texto = r.sentencia.clone().unwrap_or_else(|| r.etiqueta.clone());
-                de_la_tabla("migración", "cambio pendiente", None, texto)
+                de_la_tabla(copia, "migración", "cambio pendiente", None, texto)
             }
         })
         .collect();
@@ -197,8 +197,42 @@ fn de_una_copia(
         n => format!("le faltan {n} cambios"),
     };
     filas.extend(ajenas_al_atraso(diferencias, &pendientes).into_iter().map(|d| fila(copia, d)));
-    filas.push(de_la_tabla("tabla", "atrasada", Some(faltan), "se comparará entera cuando esté al día".into()));
+    filas.push(de_la_tabla(copia, "tabla", "atrasada", Some(faltan), AL_DIA.into()));
     filas
+}
+
+const AL_DIA: &str = "se comparará entera cuando esté al día";
+
+/// Every difference, except that a pending migration of another object takes the place of what it explains.
+fn no_atrasada(copia: &Copia, diferencias: Vec<Diferencia>, del_esquema: &[Pendiente]) -> Vec<Fila> {
+    let (mut filas, mut incierta) = (Vec::new(), false);
+    for d in diferencias {
+        let versiones = versiones_que_explican(&d, del_esquema);
+        // A foreign key was compared but for the table it points to; of the rest more than the migration can differ.
+        incierta |= !versiones.is_empty() && d.clase != "restricción";
+        let mut f = fila(copia, d);
+        if !versiones.is_empty() {
+            f.diferencia = "migración pendiente".into();
+            f.referencia = Some(versiones.iter().map(i64::to_string).collect::<Vec<_>>().join(", "));
+        }
+        filas.push(f);
+    }
+    if incierta {
+        let falta = Some("usa algo que cambió en otra migración".to_owned());
+        filas.push(de_la_tabla(copia, "tabla", "atrasada", falta, AL_DIA.into()));
+    }
+    filas
+}
+
+fn de_la_tabla(copia: &Copia, clase: &str, diferencia: &str, aqui: Option<String>, referencia: String) -> Fila {
+    Fila {
+        esquema: Some(copia.esquema.clone()),
+        objeto: copia.nombre.clone(),
+        clase: clase.into(),
+        diferencia: diferencia.into(),
+        aqui,
+        referencia: Some(referencia),
+    }
 }
 
 fn fila(copia: &Copia, d: Diferencia) -> Fila {

@@ -18,17 +18,20 @@ pub struct Pendiente {
 const SIN_NOMBRAR: [&str; 10] =
     ["inherit", "index", "of", "like", "all", "cascade", "attach", "detach", "partition", "schema"];
 
+/// Statements that change no column.
+const SIN_COLUMNAS: [&str; 4] = ["CREATE INDEX", "CREATE TRIGGER", "CREATE POLICY", "COMMENT"];
+
 /// The differences that were there before: of columns that no pending statement names, and of owners when none speaks
 /// of owners. About the rest nothing is certain. Nor is it when a text is not known.
 pub fn ajenas_al_atraso(diferencias: Vec<Diferencia>, pendientes: &[&Registro]) -> Vec<Diferencia> {
-    let mut palabras = BTreeSet::new();
+    let (mut palabras, mut indirecta) = (BTreeSet::new(), false);
     for r in pendientes {
-        match &r.sentencia {
-            Some(texto) if r.exacta => palabras.extend(palabras_de(texto)),
-            _ => return Vec::new(),
-        }
+        let Some(texto) = r.sentencia.as_ref().filter(|_| r.exacta) else { return Vec::new() };
+        let suyas = palabras_de(texto);
+        indirecta |=
+            !SIN_COLUMNAS.contains(&r.etiqueta.as_str()) && suyas.iter().any(|p| SIN_NOMBRAR.contains(&p.as_str()));
+        palabras.extend(suyas);
     }
-    let indirecta = SIN_NOMBRAR.iter().any(|p| palabras.contains(*p));
     diferencias
         .into_iter()
         .filter(|d| match d.clase.as_str() {
@@ -44,10 +47,10 @@ pub fn ajenas_al_atraso(diferencias: Vec<Diferencia>, pendientes: &[&Registro]) 
 pub fn versiones_que_explican(d: &Diferencia, pendientes: &[Pendiente]) -> Vec<i64> {
     let nombres: Vec<String> = match d.clase.as_str() {
         "restricción" if d.que == "definición" => {
-            match (d.aqui.as_deref().and_then(partir_foranea), d.referencia.as_deref().and_then(partir_foranea)) {
-                (Some((mia, resto)), Some((suya, otro))) if resto == otro => {
-                    [palabras_de(mia), palabras_de(suya)].concat()
-                }
+            let partes = |t: &Option<String>| t.as_deref().and_then(partir_foranea).map(|(t, r)| (t.to_owned(), r));
+            match (partes(&d.aqui), partes(&d.referencia)) {
+                // What made or renamed the table that the reference points to, or changed its columns.
+                (Some((_, resto)), Some((suya, otro))) if resto == otro => palabras_de(&suya),
                 _ => return Vec::new(),
             }
         }

@@ -97,18 +97,17 @@ fn orden_de_columnas(aqui: &Estructura, referencia: &Estructura) -> Option<Difer
 
 fn entera(clave: &Clave, que: &str, atributos: &Atributos) -> Diferencia {
     let (aqui, referencia) = match que {
-        "falta" => (None, Some(resumen(atributos))),
-        _ => (Some(resumen(atributos)), None),
+        "falta" => (None, resumen(atributos)),
+        _ => (resumen(atributos), None),
     };
     Diferencia { clase: clave.clase.clone(), nombre: clave.nombre.clone(), que: que.into(), aqui, referencia }
 }
 
 /// What an element is, in one line.
-fn resumen(atributos: &Atributos) -> String {
+fn resumen(atributos: &Atributos) -> Option<String> {
     let principal = ["definición", "tipo", "valores", "rol"].iter().find_map(|q| atributos.get(*q));
-    principal.cloned().unwrap_or_else(|| {
-        atributos.iter().map(|(que, valor)| format!("{que}: {valor}")).collect::<Vec<_>>().join(", ")
-    })
+    let todo = || atributos.iter().map(|(que, valor)| format!("{que}: {valor}")).collect::<Vec<_>>().join(", ");
+    principal.cloned().or_else(|| Some(todo()).filter(|t| !t.is_empty()))
 }
 
 fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &mut Vec<Diferencia>) {
