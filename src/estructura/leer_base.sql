@@ -3,20 +3,13 @@
 -- without a schema («its own») and everything else with one; CASE fixes the order of evaluation. pg_temp comes last:
 -- a temporary table of the session must not hide anything.
 WITH RECURSIVE t AS MATERIALIZED (
-    SELECT c.*, n.nspname, n.oid AS nspoid,
-           pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino,
-           -- its name inside the text of a function: bare before a dot, quoted before a dot, or as a whole literal
-           CASE WHEN pg_catalog.quote_ident(n.nspname) = n.nspname THEN '\m' || x.nombre || '\M(?=\s*\.)' ELSE '(?!)' END AS desnudo,
-           '"' || pg_catalog.replace(x.nombre, '"', '""') || '"(?=\s*\.)' AS citado,
-           '''' || pg_catalog.replace(x.nombre, '''', '''''') || '''' AS literal,
-           CASE WHEN pg_catalog.quote_ident(n.nspname) = n.nspname THEN '\m' || x.nombre || '\M' ELSE '"' || pg_catalog.replace(x.nombre, '"', '""') || '"' END AS en_camino
+    SELECT c.*, n.nspname, n.oid AS nspoid, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(n.nspname, '([^[:alnum:]_])', '\\\1', 'g') AS nombre) x
     WHERE c.oid = ANY ($1)
 ), propias AS MATERIALIZED (
     -- sequences owned by a column (serial) or made for it (identity)
-    SELECT t.oid AS relid, t.nspoid, s.oid AS secid, s.relname, s.relacl, s.relowner AS duenio, s.relpersistence, d.refobjsubid, d.deptype
+    SELECT t.oid AS relid, t.nspoid, t.camino, s.oid AS secid, s.relname, s.relacl, s.relowner AS duenio, s.relpersistence, d.refobjsubid, d.deptype
     FROM t
     JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid > 0
          AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
@@ -31,20 +24,20 @@ WITH RECURSIVE t AS MATERIALIZED (
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
 ), partes AS MATERIALIZED (
     -- the table and what cannot exist without it, as sources of dependencies
-    SELECT oid AS relid, nspoid, 'pg_catalog.pg_class'::regclass::oid AS classid, oid AS objid FROM t
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_class'::regclass, i.indexrelid FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_constraint'::regclass, k.oid FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_attrdef'::regclass, d.oid FROM t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_trigger'::regclass, g.oid FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_policy'::regclass, p.oid FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_rewrite'::regclass, w.oid FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
-    UNION ALL SELECT t.oid, nspoid, 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
-    UNION ALL SELECT relid, nspoid, 'pg_catalog.pg_class'::regclass, secid FROM propias
+    SELECT oid AS relid, nspoid, camino, 'pg_catalog.pg_class'::regclass::oid AS classid, oid AS objid FROM t
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_class'::regclass, i.indexrelid FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_constraint'::regclass, k.oid FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_attrdef'::regclass, d.oid FROM t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_trigger'::regclass, g.oid FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_policy'::regclass, p.oid FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_rewrite'::regclass, w.oid FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
+    UNION ALL SELECT relid, nspoid, camino, 'pg_catalog.pg_class'::regclass, secid FROM propias
 ), usados AS (
     -- what of its own schema it uses, also through what it uses; tables are not followed
-    SELECT relid, nspoid, classid, objid, false AS ajeno FROM partes
+    SELECT relid, nspoid, camino, classid, objid, false AS ajeno FROM partes
     UNION
-    SELECT u.relid, u.nspoid, d.refclassid, d.refobjid, true
+    SELECT u.relid, u.nspoid, u.camino, d.refclassid, d.refobjid, true
     FROM usados u
     CROSS JOIN LATERAL (
         SELECT u.classid, u.objid
@@ -66,14 +59,23 @@ WITH RECURSIVE t AS MATERIALIZED (
           END = u.nspoid
       AND NOT EXISTS (SELECT FROM partes p WHERE p.relid = u.relid AND p.classid = d.refclassid AND p.objid = d.refobjid)
 ), funciones AS MATERIALIZED (
-    SELECT DISTINCT u.relid, t.camino, t.desnudo, t.citado, t.literal, t.en_camino, p.*,
-           CASE WHEN pg_catalog.set_config('search_path', t.camino, true) <> '' THEN p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
-    FROM usados u JOIN t ON t.oid = u.relid JOIN pg_catalog.pg_proc p ON p.oid = u.objid
+    SELECT DISTINCT u.relid, u.camino, p.*, m.desnudo, m.citado, m.literal, m.en_camino,
+           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
+    FROM usados u JOIN pg_catalog.pg_proc p ON p.oid = u.objid
+    JOIN pg_catalog.pg_namespace n ON n.oid = u.nspoid
+    CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(n.nspname, '([^[:alnum:]_])', '\\\1', 'g') AS nombre, pg_catalog.quote_ident(n.nspname) = n.nspname AS simple) x
+    CROSS JOIN LATERAL (
+        -- how a body can name the schema: bare before a dot, quoted before a dot, or as a whole literal; and how search_path can
+        SELECT CASE WHEN x.simple THEN '\m' || x.nombre || '\M(?=\s*\.)' ELSE '(?!)' END AS desnudo,
+               '"' || pg_catalog.replace(x.nombre, '"', '""') || '"(?=\s*\.)' AS citado,
+               '''' || pg_catalog.replace(x.nombre, '''', '''''') || '''' AS literal,
+               CASE WHEN x.simple THEN '\m' || x.nombre || '\M' ELSE '"' || pg_catalog.replace(x.nombre, '"', '""') || '"' END AS en_camino
+    ) m
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_proc'::regclass
 ), tipos AS MATERIALIZED (
     -- enums, domains, composites, ranges; base types come with their array and row types with their table
-    SELECT DISTINCT u.relid, t.camino, y.oid, y.typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
-    FROM usados u JOIN t ON t.oid = u.relid JOIN pg_catalog.pg_type y ON y.oid = u.objid
+    SELECT DISTINCT u.relid, u.camino, y.oid, y.typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
+    FROM usados u JOIN pg_catalog.pg_type y ON y.oid = u.objid
     LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_type'::regclass AND y.typtype <> 'm'
       AND NOT (y.typcategory = 'A' AND y.typelem <> 0) AND (c.relkind IS NULL OR c.relkind = 'c')

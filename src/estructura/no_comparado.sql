@@ -52,10 +52,10 @@
     SELECT t.oid, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN i.inhrelid::regclass::text END, 'lo propio de una partición o tabla hija'
     FROM t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid
     UNION ALL
-    SELECT DISTINCT t.oid, '', 'quién otorgó un privilegio'
-    FROM t CROSS JOIN LATERAL (SELECT x.grantor FROM pg_catalog.aclexplode(t.relacl) x
-                               UNION ALL SELECT x.grantor FROM columnas c, pg_catalog.aclexplode(c.attacl) x WHERE c.relid = t.oid) g
-    WHERE g.grantor <> t.relowner
+    SELECT DISTINCT g.relid, '', 'quién otorgó un privilegio'
+    FROM (SELECT oid AS relid, relowner, relacl AS acl FROM t UNION ALL SELECT relid, relowner, attacl FROM columnas) g
+    CROSS JOIN LATERAL pg_catalog.aclexplode(g.acl) x
+    WHERE x.grantor <> g.relowner
 )
 SELECT json_agg(json_build_object('objeto', g.objeto, 'que', g.que, 'esquemas', g.esquemas) ORDER BY g.que, g.objeto COLLATE "C")
 FROM (SELECT c.objeto, c.que, json_agg(DISTINCT t.nspname ORDER BY t.nspname) AS esquemas
