@@ -7,6 +7,7 @@ COMMENT ON FUNCTION nivel._configurar(text, integer, integer[]) IS 'Interna: niv
 COMMENT ON FUNCTION nivel._registrar_sucursal(text, integer, text) IS 'Interna: nivel.registrar_sucursal.';
 COMMENT ON FUNCTION nivel._baja_sucursal(text) IS 'Interna: nivel.baja_sucursal.';
 COMMENT ON FUNCTION nivel._migraciones(text) IS 'Interna: nivel.migraciones.';
+COMMENT ON FUNCTION nivel._deriva(text, text) IS 'Interna: nivel.deriva.';
 COMMENT ON FUNCTION nivel._bloqueos_disponibles() IS 'Interna: cuántos bloqueos ofrece el servidor.';
 COMMENT ON FUNCTION nivel._bloqueos_de_ajustar(text) IS 'Interna: cuántos bloqueos tomaría el ajuste de una entidad.';
 COMMENT ON FUNCTION nivel._medir_vacio(text) IS 'Interna: mide la prueba de vacío sola, para make bench. Solo superusuario.';

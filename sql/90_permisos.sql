@@ -8,7 +8,7 @@ GRANT USAGE ON SCHEMA nivel TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
     nivel.registro_phinx, nivel.auditoria, nivel.intentos, nivel._phinxlog TO nivel_lector;
-GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.diagnostico(), nivel._migraciones(text), nivel._patron_sucursal(),
+GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
     nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text) TO nivel_lector;
 

@@ -135,6 +135,12 @@ pub(crate) fn migraciones(entidad: Option<&str>) -> JsonB {
     responder(crate::catalogo::bitacora::migraciones(entidad.unwrap_or_default()))
 }
 
+/// How the copies of an entity differ.
+#[pg_extern(stable, parallel_unsafe, name = "_deriva")]
+pub(crate) fn deriva(entidad: Option<&str>, referencia: Option<&str>) -> JsonB {
+    responder(crate::deriva::deriva(entidad, referencia))
+}
+
 /// Locks that the server offers.
 #[pg_extern(stable, parallel_safe, name = "_bloqueos_disponibles")]
 pub(crate) fn bloqueos_disponibles() -> i64 {

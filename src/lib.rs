@@ -12,6 +12,7 @@ pub mod auditoria;
 pub mod captura;
 pub mod catalogo;
 pub mod configuracion;
+pub mod deriva;
 pub mod error;
 pub mod estructura;
 pub mod guc;
@@ -70,7 +71,7 @@ extension_sql_file!(
 extension_sql_file!(
     "../sql/10_consultas.sql",
     name = "consultas",
-    requires = ["configuracion", api::migraciones, api::sistema]
+    requires = ["configuracion", api::migraciones, api::sistema, api::deriva]
 );
 extension_sql_file!(
     "../sql/11_diagnostico.sql",

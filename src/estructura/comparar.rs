@@ -1,15 +1,21 @@
 //! What differs between two structures. Pure.
 
 use super::modelo::{Atributos, Clave, Estructura};
+use super::nombres::{emparejar, es_de_una_restriccion, renombrar};
+pub use super::vista::{sin_calificador, vista_desde};
+use std::collections::BTreeSet;
+
+/// The class of the one difference that says all about the order of columns.
+pub const ORDEN: &str = "orden de columnas";
 
 /// One difference between a table and the reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diferencia {
     /// class of the element
     pub clase: String,
-    /// its name
+    /// its name (in the reference, when it is another one here)
     pub nombre: String,
-    /// `falta` (only in the reference), `sobra` (only here) or the attribute that differs
+    /// `falta` (only in the reference), `sobra` (only here), `nombre` or the attribute that differs
     pub que: String,
     /// what this table has
     pub aqui: Option<String>,
@@ -24,128 +30,92 @@ impl std::fmt::Display for Diferencia {
             write!(f, " {}", self.nombre)?;
         }
         match self.que.as_str() {
-            "falta" | "sobra" => write!(f, ": {}", self.que),
-            que => write!(
-                f,
-                ": {que}: {} en lugar de {}",
-                self.aqui.as_deref().unwrap_or("(nada)"),
-                self.referencia.as_deref().unwrap_or("(nada)")
-            ),
+            "falta" | "sobra" => return write!(f, ": {}", self.que),
+            "orden" if self.clase == ORDEN => {}
+            que => write!(f, ": {que}")?,
         }
+        write!(
+            f,
+            ": {} en lugar de {}",
+            self.aqui.as_deref().unwrap_or("(nada)"),
+            self.referencia.as_deref().unwrap_or("(nada)")
+        )
     }
 }
 
-/// Every difference of `aqui` against `referencia`, in the order of the elements.
+/// What an adjustment has to answer for: every difference of `aqui` against `referencia`, in the order of the elements.
 pub fn comparar(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferencia> {
-    let mut diferencias = Vec::new();
+    comparar_todo(&aqui.llevable(), &referencia.llevable())
+}
+
+/// [`comparar`], with what an adjustment does not carry over.
+pub fn comparar_todo(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferencia> {
+    let pares = emparejar(aqui, referencia);
+    let aqui = &renombrar(aqui, &pares);
+    let mut diferencias: Vec<Diferencia> = Vec::new();
+    for p in pares.iter().filter(|p| !es_de_una_restriccion(p, &pares)) {
+        diferencias.push(Diferencia {
+            clase: p.clase.clone(),
+            nombre: p.referencia.clone(),
+            que: "nombre".into(),
+            aqui: Some(p.aqui.clone()),
+            referencia: Some(p.referencia.clone()),
+        });
+    }
+    diferencias.extend(orden_de_columnas(aqui, referencia));
     for (clave, suyos) in &referencia.elementos {
         match aqui.elementos.get(clave) {
-            None => diferencias.push(entera(clave, "falta")),
+            None => diferencias.push(entera(clave, "falta", suyos)),
             Some(mios) => atributos(clave, mios, suyos, &mut diferencias),
         }
     }
+    let sobran = aqui.elementos.iter().filter(|(c, _)| !referencia.elementos.contains_key(*c));
+    diferencias.extend(sobran.map(|(c, mios)| entera(c, "sobra", mios)));
     diferencias
-        .extend(aqui.elementos.keys().filter(|c| !referencia.elementos.contains_key(c)).map(|c| entera(c, "sobra")));
-    diferencias
 }
 
-/// The reference as the target in `destino` will print it: once moved, what it called `destino.x` is «its own».
-pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
-    let elementos = referencia
-        .elementos
-        .iter()
-        .map(|(clave, atributos)| {
-            let nuevos = atributos
-                .iter()
-                .map(|(nombre, valor)| {
-                    let valor = match nombre.as_str() {
-                        "definición" | "valor" | "tipo" | "filtro" | "control" | "base" | "devuelve" | "argumentos"
-                        | "expresiones" => sin_calificador(valor, destino),
-                        _ => valor.clone(),
-                    };
-                    (nombre.clone(), valor)
-                })
-                .collect();
-            (clave.clone(), nuevos)
-        })
-        .collect();
-    Estructura { elementos }
+/// The columns that both have, when they come in another order.
+fn orden_de_columnas(aqui: &Estructura, referencia: &Estructura) -> Option<Diferencia> {
+    let nombres = |e: &Estructura| e.de_clase("columna").map(|(n, _)| n.to_owned()).collect::<BTreeSet<String>>();
+    let comunes: BTreeSet<String> = nombres(aqui).intersection(&nombres(referencia)).cloned().collect();
+    let en_orden = |e: &Estructura| {
+        let posicion = |a: &Atributos| a.get("orden").and_then(|o| o.parse::<u32>().ok()).unwrap_or(u32::MAX);
+        let mut columnas: Vec<(u32, &str)> =
+            e.de_clase("columna").filter(|(n, _)| comunes.contains(*n)).map(|(n, a)| (posicion(a), n)).collect();
+        columnas.sort_unstable();
+        columnas.iter().map(|(_, n)| crate::nombre::mostrar(n)).collect::<Vec<_>>().join(", ")
+    };
+    let (mio, suyo) = (en_orden(aqui), en_orden(referencia));
+    (mio != suyo).then(|| Diferencia {
+        clase: ORDEN.into(),
+        nombre: String::new(),
+        que: "orden".into(),
+        aqui: Some(mio),
+        referencia: Some(suyo),
+    })
 }
 
-/// Drops the qualifier `esquema.` from a definition printed by the server, except inside string literals that
-/// are not names (`'public.x'::regclass` is one).
-pub fn sin_calificador(texto: &str, esquema: &str) -> String {
-    let simple = format!("{}.", crate::nombre::mostrar(esquema));
-    let mut salida = String::with_capacity(texto.len());
-    let mut resto = texto;
-    let mut anterior = ' ';
-    while let Some(c) = resto.chars().next() {
-        if c == '\'' {
-            let fin = fin_de_literal(resto);
-            let (literal, cola) = resto.split_at(fin);
-            match literal.strip_prefix('\'').and_then(|l| l.strip_prefix(simple.as_str())) {
-                Some(nombre) if cola.starts_with("::regclass") => {
-                    salida.push('\'');
-                    salida.push_str(nombre);
-                }
-                _ => salida.push_str(literal),
-            }
-            resto = cola;
-            anterior = '\'';
-            continue;
-        }
-        let en_palabra = anterior.is_alphanumeric() || matches!(anterior, '_' | '$' | '.' | '"');
-        if !en_palabra && resto.starts_with(&simple) {
-            resto = &resto[simple.len()..];
-            continue;
-        }
-        if c == '"' && !en_palabra {
-            let fin = resto[1..].find('"').map_or(resto.len(), |i| i + 2);
-            salida.push_str(&resto[..fin]);
-            resto = &resto[fin..];
-            anterior = '"';
-            continue;
-        }
-        salida.push(c);
-        anterior = c;
-        resto = &resto[c.len_utf8()..];
-    }
-    salida
+fn entera(clave: &Clave, que: &str, atributos: &Atributos) -> Diferencia {
+    let (aqui, referencia) = match que {
+        "falta" => (None, resumen(atributos)),
+        _ => (resumen(atributos), None),
+    };
+    Diferencia { clase: clave.clase.clone(), nombre: clave.nombre.clone(), que: que.into(), aqui, referencia }
 }
 
-fn fin_de_literal(texto: &str) -> usize {
-    let bytes = texto.as_bytes();
-    let mut i = 1;
-    while i < bytes.len() {
-        if bytes[i] == b'\'' {
-            if bytes.get(i + 1) == Some(&b'\'') {
-                i += 2;
-                continue;
-            }
-            return i + 1;
-        }
-        i += 1;
-    }
-    bytes.len()
-}
-
-fn entera(clave: &Clave, que: &str) -> Diferencia {
-    Diferencia {
-        clase: clave.clase.clone(),
-        nombre: clave.nombre.clone(),
-        que: que.into(),
-        aqui: None,
-        referencia: None,
-    }
+/// What an element is, in one line.
+fn resumen(atributos: &Atributos) -> Option<String> {
+    let principal = ["definición", "tipo", "valores", "rol"].iter().find_map(|q| atributos.get(*q));
+    let todo = || atributos.iter().map(|(que, valor)| format!("{que}: {valor}")).collect::<Vec<_>>().join(", ");
+    principal.cloned().or_else(|| Some(todo()).filter(|t| !t.is_empty()))
 }
 
 fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &mut Vec<Diferencia>) {
-    let mut nombres: Vec<&String> = mios.keys().chain(suyos.keys()).collect();
-    nombres.sort();
-    nombres.dedup();
+    let nombres: BTreeSet<&String> = mios.keys().chain(suyos.keys()).collect();
     for nombre in nombres {
         let (aqui, referencia) = (mios.get(nombre), suyos.get(nombre));
-        if aqui != referencia {
+        // The position of a column among the others is a matter of the table.
+        if aqui != referencia && !(clave.clase == "columna" && nombre == "orden") {
             diferencias.push(Diferencia {
                 clase: clave.clase.clone(),
                 nombre: clave.nombre.clone(),
@@ -159,23 +129,11 @@ fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &m
 
 #[cfg(test)]
 mod pruebas {
+    use super::super::modelo::pruebas::estructura;
     use super::*;
 
-    /// Class, name, attributes.
-    type Elemento<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
-
-    fn estructura(elementos: &[Elemento<'_>]) -> Estructura {
-        Estructura {
-            elementos: elementos
-                .iter()
-                .map(|(clase, nombre, atributos)| {
-                    (
-                        Clave { clase: (*clase).into(), nombre: (*nombre).into() },
-                        atributos.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
-                    )
-                })
-                .collect(),
-        }
+    fn textos(aqui: &Estructura, referencia: &Estructura) -> Vec<String> {
+        comparar(aqui, referencia).iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -191,9 +149,8 @@ mod pruebas {
             ("columna", "email", &[("tipo", "text")]),
         ]);
         let aqui = estructura(&[("columna", "id", &[("tipo", "bigint")]), ("índice", "ix", &[("definición", "x")])]);
-        let textos: Vec<String> = comparar(&aqui, &referencia).iter().map(ToString::to_string).collect();
         assert_eq!(
-            textos,
+            textos(&aqui, &referencia),
             [
                 "columna email: falta",
                 "columna id: tipo: bigint en lugar de integer",
@@ -201,19 +158,55 @@ mod pruebas {
                 "índice ix: sobra",
             ]
         );
+        let todas = comparar(&aqui, &referencia);
+        assert_eq!((todas[0].referencia.as_deref(), todas[3].aqui.as_deref()), (Some("text"), Some("x")));
     }
 
     #[test]
-    fn el_calificador_del_destino_se_quita_solo_donde_es_un_nombre() {
-        let casos = [
-            ("FOREIGN KEY (m) REFERENCES public.monedas(codigo)", "FOREIGN KEY (m) REFERENCES monedas(codigo)"),
-            ("nextval('public.s'::regclass)", "nextval('s'::regclass)"),
-            ("'public.x'::text", "'public.x'::text"),
-            ("republic.x", "republic.x"),
-            ("\"public.\" || public.f('it''s public.x')", "\"public.\" || f('it''s public.x')"),
-        ];
-        for (texto, esperado) in casos {
-            assert_eq!(sin_calificador(texto, "public"), esperado);
-        }
+    fn el_orden_de_columnas_es_una_sola_diferencia() {
+        let referencia = estructura(&[
+            ("columna", "a", &[("orden", "1")]),
+            ("columna", "b", &[("orden", "2")]),
+            ("columna", "c", &[("orden", "10")]),
+        ]);
+        let otra = estructura(&[
+            ("columna", "a", &[("orden", "9")]),
+            ("columna", "b", &[("orden", "2")]),
+            ("columna", "c", &[("orden", "10")]),
+        ]);
+        assert_eq!(textos(&otra, &referencia), ["orden de columnas: b, a, c en lugar de a, b, c"]);
+        // One that is missing moves the others, but not among themselves.
+        let menos = estructura(&[("columna", "a", &[("orden", "1")]), ("columna", "c", &[("orden", "2")])]);
+        assert_eq!(textos(&menos, &referencia), ["columna b: falta"]);
+    }
+
+    #[test]
+    fn un_nombre_es_una_sola_diferencia() {
+        let referencia = estructura(&[
+            ("restricción", "t_pkey", &[("definición", "PRIMARY KEY (id)")]),
+            ("índice", "t_pkey", &[("definición", "CREATE UNIQUE INDEX t_pkey ON t USING btree (id)")]),
+        ]);
+        let aqui = estructura(&[
+            ("restricción", "t_pkey1", &[("definición", "PRIMARY KEY (id)")]),
+            (
+                "índice",
+                "t_pkey1",
+                &[("definición", "CREATE UNIQUE INDEX t_pkey1 ON t USING btree (id)"), ("comentario", "x")],
+            ),
+        ]);
+        assert_eq!(
+            textos(&aqui, &referencia),
+            [
+                "restricción t_pkey: nombre: t_pkey1 en lugar de t_pkey",
+                "índice t_pkey: comentario: x en lugar de (nada)"
+            ]
+        );
+    }
+
+    #[test]
+    fn el_duenio_no_se_lleva_pero_se_ve() {
+        let (a, b) = (estructura(&[("dueño", "", &[("rol", "a")])]), estructura(&[("dueño", "", &[("rol", "b")])]));
+        assert!(comparar(&a, &b).is_empty());
+        assert_eq!(comparar_todo(&a, &b).len(), 1);
     }
 }

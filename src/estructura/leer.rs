@@ -8,13 +8,27 @@ use pgrx::pg_sys;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-const HUELLAS: &str = concat!(include_str!("leer.sql"), include_str!("leer_huellas.sql"));
-const DETALLE: &str = concat!(include_str!("leer.sql"), include_str!("leer_detalle.sql"));
+/// One query out of its parts, the last of which says what comes out.
+macro_rules! consulta_de_elementos {
+    ($final:literal) => {
+        concat!(
+            include_str!("leer_base.sql"),
+            include_str!("leer_tabla.sql"),
+            include_str!("leer_alrededor.sql"),
+            include_str!($final)
+        )
+    };
+}
+
+const HUELLAS: &str = consulta_de_elementos!("leer_huellas.sql");
+const DETALLE: &str = consulta_de_elementos!("leer_detalle.sql");
+const NO_COMPARADO: &str = concat!(include_str!("leer_base.sql"), include_str!("no_comparado.sql"));
 
 #[derive(Deserialize)]
 struct FilaHuella {
     oid: u32,
     huella: String,
+    completa: String,
 }
 
 #[derive(Deserialize)]
@@ -26,10 +40,27 @@ struct FilaDetalle {
     atributos: Option<Atributos>,
 }
 
-/// A digest of each table's structure: equal digests, equal structures. Keyed by table OID.
+/// Something that hangs on a table and is not part of the model.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct NoComparado {
+    /// its name; empty for the table itself
+    pub objeto: String,
+    /// what it is, in Spanish
+    pub que: String,
+    /// schemas whose copy has it
+    pub esquemas: Vec<String>,
+}
+
+/// A digest of what an adjustment carries over: equal digests, equal structures. Keyed by table OID.
 pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
     let filas: Option<Vec<FilaHuella>> = preguntar(HUELLAS, tablas)?;
     Ok(filas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
+}
+
+/// A digest of everything in the model, also of what an adjustment does not carry over. Keyed by table OID.
+pub fn huellas_completas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
+    let filas: Option<Vec<FilaHuella>> = preguntar(HUELLAS, tablas)?;
+    Ok(filas.unwrap_or_default().into_iter().map(|f| (f.oid, f.completa)).collect())
 }
 
 /// The whole structure of each table, keyed by table OID.
@@ -46,8 +77,20 @@ pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
     Ok(por_tabla)
 }
 
+/// What some of the tables have and the model does not look at.
+pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
+    let filas: Option<Vec<NoComparado>> = preguntar(NO_COMPARADO, tablas)?;
+    Ok(filas.unwrap_or_default())
+}
+
 fn preguntar<T: serde::de::DeserializeOwned>(sql: &str, tablas: &[u32]) -> Resultado<T> {
     let oids: Vec<pg_sys::Oid> = tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect();
+    // How the server prints must not depend on the session; compiling the query takes longer than running it.
+    for (ajuste, valor) in
+        [(c"quote_all_identifiers", c"off"), (c"standard_conforming_strings", c"on"), (c"jit", c"off")]
+    {
+        rol::fijar(ajuste, valor);
+    }
     let r = consulta::leer(sql, &[oids.into()]);
     // The query moves search_path from schema to schema.
     rol::fijar(c"search_path", c"pg_catalog, pg_temp");

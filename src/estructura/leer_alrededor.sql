@@ -1,0 +1,76 @@
+    UNION ALL
+    SELECT f.relid, 'función', f.nombre,
+           jsonb_build_object(
+               'argumentos', CASE WHEN set_config('search_path', f.camino, true) <> '' THEN pg_catalog.pg_get_function_arguments(f.oid) END,
+               'devuelve', CASE WHEN set_config('search_path', f.camino, true) <> '' THEN pg_catalog.pg_get_function_result(f.oid) END,
+               'lenguaje', (SELECT l.lanname FROM pg_catalog.pg_language l WHERE l.oid = f.prolang),
+               -- A body is text: its own schema is marked where it can only be a schema, also inside literals and
+               -- comments, never taken away. The same text in two schemas that names one of them is a difference.
+               'cuerpo', pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.regexp_replace(f.prosrc,
+                   f.desnudo, '<esquema>', 'gi'), f.citado, '<esquema>', 'g'), f.literal, '''<esquema>''', 'g'),
+               'definición', CASE WHEN set_config('search_path', f.camino, true) <> '' THEN pg_catalog.pg_get_function_sqlbody(f.oid) END,
+               'binario', f.probin, 'clase', nullif(f.prokind, 'f'), 'volatilidad', f.provolatile, 'estricta', f.proisstrict, 'definidor', f.prosecdef,
+               'paralela', f.proparallel, 'hermética', f.proleakproof, 'costo', f.procost, 'filas', nullif(f.prorows, 0),
+               'soporte', CASE WHEN f.prosupport <> 0 THEN CASE WHEN set_config('search_path', f.camino, true) <> '' THEN f.prosupport::text END END,
+               'ajustes', (SELECT string_agg(CASE WHEN a LIKE 'search\_path=%' THEN pg_catalog.regexp_replace(a, f.en_camino, '<esquema>', 'g') ELSE a END, '; ') FROM unnest(f.proconfig) a),
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_proc'::regclass AND d.objoid = f.oid))
+    FROM funciones f
+    UNION ALL
+    SELECT y.relid, 'tipo', y.typname,
+           jsonb_build_object(
+               'clase', y.typtype,
+               'valores', (SELECT string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid),
+               'base', CASE WHEN y.typtype = 'd' THEN CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(y.typbasetype, y.typtypmod) END END,
+               'colación', CASE WHEN y.typtype = 'd' AND y.typcollation <> 0 THEN CASE WHEN set_config('search_path', y.camino, true) <> '' THEN y.typcollation::regcollation::text END END,
+               'obligatorio', y.typnotnull,
+               'valor', (SELECT CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.pg_get_expr(z.typdefaultbin, 0) END FROM pg_catalog.pg_type z WHERE z.oid = y.oid),
+               'controles', (SELECT string_agg(pg_catalog.quote_ident(k.conname) || ' ' || CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END
+                                    || coalesce(' (' || d.description || ')', ''), ', ' ORDER BY k.conname)
+                             FROM pg_catalog.pg_constraint k LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
+                             WHERE k.contypid = y.oid),
+               'campos', (SELECT string_agg(pg_catalog.quote_ident(a.attname) || ' ' || CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END
+                                 || coalesce(' (' || d.description || ')', ''), ', ' ORDER BY a.attnum)
+                          FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = a.attrelid AND d.objsubid = a.attnum
+                          WHERE y.typtype = 'c' AND a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
+               'rango', (SELECT CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(r.rngsubtype, NULL) || ' ' || r.rngcollation::regcollation || ' ' || r.rngcanonical || ' ' || r.rngsubdiff END
+                         FROM pg_catalog.pg_range r WHERE r.rngtypid = y.oid),
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_type'::regclass AND d.objoid = y.oid))
+    FROM tipos y
+    UNION ALL
+    SELECT s.relid, 'secuencia libre', s.relname,
+           jsonb_build_object(
+               'persistencia', s.relpersistence,
+               'tipo', pg_catalog.format_type(q.seqtypid, NULL), 'inicio', q.seqstart, 'incremento', q.seqincrement,
+               'mínimo', q.seqmin, 'máximo', q.seqmax, 'caché', q.seqcache, 'cíclica', q.seqcycle,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = s.secid AND d.objsubid = 0))
+    FROM libres s JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.secid
+    UNION ALL
+    SELECT o.relid, 'dueño', o.nombre, jsonb_build_object('rol', pg_catalog.pg_get_userbyid(o.rol))
+    FROM (
+        SELECT t.oid AS relid, '' AS nombre, t.relowner AS rol FROM t
+        UNION ALL SELECT relid, 'función ' || nombre, proowner FROM funciones
+        UNION ALL SELECT relid, 'tipo ' || typname, typowner FROM tipos
+        UNION ALL SELECT relid, 'secuencia libre ' || relname, relowner FROM libres
+        UNION ALL SELECT t.oid, 'estadísticas ' || e.stxname, e.stxowner FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
+    ) o
+    UNION ALL
+    SELECT t.oid, 'privilegio',
+           CASE WHEN p.grantee = t.relowner THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END || ': ' || p.privilege_type,
+           jsonb_build_object('transferible', bool_or(p.is_grantable))
+    FROM t CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(t.relacl, pg_catalog.acldefault('r', t.relowner))) p
+    GROUP BY t.oid, t.relowner, p.grantee, p.privilege_type
+    UNION ALL
+    SELECT c.relid, 'privilegio',
+           CASE WHEN p.grantee = c.relowner THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END
+               || ': ' || p.privilege_type || ' (' || pg_catalog.quote_ident(c.attname) || ')',
+           jsonb_build_object('transferible', bool_or(p.is_grantable))
+    FROM columnas c CROSS JOIN LATERAL pg_catalog.aclexplode(c.attacl) p
+    GROUP BY c.relid, c.relowner, c.attname, p.grantee, p.privilege_type
+    UNION ALL
+    SELECT s.relid, 'privilegio',
+           CASE WHEN p.grantee = s.duenio THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END
+               || ': ' || p.privilege_type || ' [' || pg_catalog.quote_ident(s.relname) || ']',
+           jsonb_build_object('transferible', bool_or(p.is_grantable))
+    FROM propias s CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(s.relacl, pg_catalog.acldefault('s', s.duenio))) p
+    GROUP BY s.relid, s.duenio, s.relname, p.grantee, p.privilege_type
+)

@@ -1,0 +1,86 @@
+-- The tables $1 (oid[]) and what they are made of; leer_tabla.sql, leer_alrededor.sql and no_comparado.sql go on from here.
+-- Definitions are printed under search_path = the table's own schema, so that whatever lives in it comes out
+-- without a schema («its own») and everything else with one; CASE fixes the order of evaluation. pg_temp comes last:
+-- a temporary table of the session must not hide anything.
+WITH RECURSIVE t AS MATERIALIZED (
+    SELECT c.*, n.nspname, n.oid AS nspoid, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
+    FROM pg_catalog.pg_class c
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.oid = ANY ($1)
+), propias AS MATERIALIZED (
+    -- sequences owned by a column (serial) or made for it (identity)
+    SELECT t.oid AS relid, t.nspoid, t.camino, s.oid AS secid, s.relname, s.relacl, s.relowner AS duenio, s.relpersistence, d.refobjsubid, d.deptype
+    FROM t
+    JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid > 0
+         AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
+    JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+), columnas AS MATERIALIZED (
+    SELECT t.oid AS relid, t.nspoid, t.camino, t.relowner, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
+           a.attgenerated, a.attstorage, a.attcompression, a.attstattarget, a.attcollation, a.atthasdef, a.attacl, a.attoptions,
+           a.attislocal, a.attinhcount, y.typstorage, y.typcollation,
+           pg_catalog.row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS orden
+    FROM t
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+), partes AS MATERIALIZED (
+    -- the table and what cannot exist without it, as sources of dependencies
+    SELECT oid AS relid, nspoid, camino, 'pg_catalog.pg_class'::regclass::oid AS classid, oid AS objid FROM t
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_class'::regclass, i.indexrelid FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_constraint'::regclass, k.oid FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_attrdef'::regclass, d.oid FROM t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_trigger'::regclass, g.oid FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_policy'::regclass, p.oid FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_rewrite'::regclass, w.oid FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
+    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
+    UNION ALL SELECT relid, nspoid, camino, 'pg_catalog.pg_class'::regclass, secid FROM propias
+), usados AS (
+    -- what of its own schema it uses, also through what it uses; tables are not followed
+    SELECT relid, nspoid, camino, classid, objid, false AS ajeno FROM partes
+    UNION
+    SELECT u.relid, u.nspoid, u.camino, d.refclassid, d.refobjid, true
+    FROM usados u
+    CROSS JOIN LATERAL (
+        SELECT u.classid, u.objid
+        UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k
+                  WHERE u.classid = 'pg_catalog.pg_type'::regclass AND k.contypid = u.objid
+        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, c.oid FROM pg_catalog.pg_type y JOIN pg_catalog.pg_class c ON c.oid = y.typrelid AND c.relkind = 'c'
+                  WHERE u.classid = 'pg_catalog.pg_type'::regclass AND y.oid = u.objid
+    ) f
+    JOIN pg_catalog.pg_depend d ON d.classid = f.classid AND d.objid = f.objid AND d.deptype IN ('n', 'i')
+         AND (d.refclassid, d.refobjid) <> (u.classid, u.objid)
+    WHERE CASE d.refclassid
+              WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = d.refobjid AND c.relkind = 'S')
+              WHEN 'pg_catalog.pg_type'::regclass THEN (SELECT y.typnamespace FROM pg_catalog.pg_type y WHERE y.oid = d.refobjid)
+              WHEN 'pg_catalog.pg_proc'::regclass THEN (SELECT p.pronamespace FROM pg_catalog.pg_proc p WHERE p.oid = d.refobjid)
+              WHEN 'pg_catalog.pg_operator'::regclass THEN (SELECT o.oprnamespace FROM pg_catalog.pg_operator o WHERE o.oid = d.refobjid)
+              WHEN 'pg_catalog.pg_opclass'::regclass THEN (SELECT o.opcnamespace FROM pg_catalog.pg_opclass o WHERE o.oid = d.refobjid)
+              WHEN 'pg_catalog.pg_collation'::regclass THEN (SELECT o.collnamespace FROM pg_catalog.pg_collation o WHERE o.oid = d.refobjid)
+              WHEN 'pg_catalog.pg_ts_config'::regclass THEN (SELECT o.cfgnamespace FROM pg_catalog.pg_ts_config o WHERE o.oid = d.refobjid)
+          END = u.nspoid
+      AND NOT EXISTS (SELECT FROM partes p WHERE p.relid = u.relid AND p.classid = d.refclassid AND p.objid = d.refobjid)
+), funciones AS MATERIALIZED (
+    SELECT DISTINCT u.relid, u.camino, p.*, m.desnudo, m.citado, m.literal, m.en_camino,
+           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
+    FROM usados u JOIN pg_catalog.pg_proc p ON p.oid = u.objid
+    JOIN pg_catalog.pg_namespace n ON n.oid = u.nspoid
+    CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(n.nspname, '([^[:alnum:]_])', '\\\1', 'g') AS nombre, pg_catalog.quote_ident(n.nspname) = n.nspname AS simple) x
+    CROSS JOIN LATERAL (
+        -- how a body can name the schema: bare before a dot, quoted before a dot, or as a whole literal; and how search_path can
+        SELECT CASE WHEN x.simple THEN '\m' || x.nombre || '\M(?=\s*\.)' ELSE '(?!)' END AS desnudo,
+               '"' || pg_catalog.replace(x.nombre, '"', '""') || '"(?=\s*\.)' AS citado,
+               '''' || pg_catalog.replace(x.nombre, '''', '''''') || '''' AS literal,
+               CASE WHEN x.simple THEN '\m' || x.nombre || '\M' ELSE '"' || pg_catalog.replace(x.nombre, '"', '""') || '"' END AS en_camino
+    ) m
+    WHERE u.ajeno AND u.classid = 'pg_catalog.pg_proc'::regclass
+), tipos AS MATERIALIZED (
+    -- enums, domains, composites, ranges; base types come with their array and row types with their table
+    SELECT DISTINCT u.relid, u.camino, y.oid, y.typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
+    FROM usados u JOIN pg_catalog.pg_type y ON y.oid = u.objid
+    LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
+    WHERE u.ajeno AND u.classid = 'pg_catalog.pg_type'::regclass AND y.typtype <> 'm'
+      AND NOT (y.typcategory = 'A' AND y.typelem <> 0) AND (c.relkind IS NULL OR c.relkind = 'c')
+), libres AS MATERIALIZED (
+    SELECT DISTINCT u.relid, s.oid AS secid, s.relname, s.relowner, s.relpersistence
+    FROM usados u JOIN pg_catalog.pg_class s ON s.oid = u.objid
+    WHERE u.ajeno AND u.classid = 'pg_catalog.pg_class'::regclass
+)

@@ -1,0 +1,109 @@
+, elementos AS (
+    SELECT t.oid AS relid, 'tabla' AS clase, '' AS nombre,
+           jsonb_build_object(
+               'persistencia', t.relpersistence, 'clase', t.relkind,
+               'opciones', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(t.reloptions) o),
+               'opciones toast', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM pg_catalog.pg_class x, unnest(x.reloptions) o WHERE x.oid = t.reltoastrelid),
+               'método', (SELECT m.amname FROM pg_catalog.pg_am m WHERE m.oid = t.relam),
+               'tablespace', (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = t.reltablespace),
+               'seguridad por filas', t.relrowsecurity, 'seguridad forzada', t.relforcerowsecurity,
+               'identidad de réplica', t.relreplident,
+               'de tipo', CASE WHEN t.reloftype <> 0 THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END END,
+               'padres', (SELECT string_agg(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN i.inhparent::regclass::text END, ', ' ORDER BY i.inhseqno)
+                          FROM pg_catalog.pg_inherits i WHERE i.inhrelid = t.oid),
+               'partición', CASE WHEN t.relkind = 'p' THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_partkeydef(t.oid) END END,
+               'límite', CASE WHEN t.relispartition THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(t.relpartbound, t.oid) END END,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = t.oid AND d.objsubid = 0)) AS atributos
+    FROM t
+    UNION ALL
+    SELECT t.oid, CASE WHEN h.relispartition THEN 'partición' ELSE 'hija' END, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.oid::regclass::text END,
+           jsonb_build_object(
+               'clase', h.relkind,
+               'límite', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(h.relpartbound, h.oid) END)
+    FROM t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid JOIN pg_catalog.pg_class h ON h.oid = i.inhrelid
+    UNION ALL
+    SELECT c.relid, 'columna', c.attname,
+           jsonb_build_object(
+               'orden', c.orden,
+               'tipo', CASE WHEN set_config('search_path', c.camino, true) <> '' THEN pg_catalog.format_type(c.atttypid, c.atttypmod) END,
+               'colación', CASE WHEN c.attcollation <> c.typcollation THEN
+                   (SELECT CASE WHEN k.collnamespace IN (c.nspoid, 'pg_catalog'::regnamespace) THEN '' ELSE pg_catalog.quote_ident(n.nspname) || '.' END || k.collname
+                    FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace n ON n.oid = k.collnamespace WHERE k.oid = c.attcollation) END,
+               'obligatoria', c.attnotnull, 'identidad', nullif(c.attidentity, ''), 'generada', nullif(c.attgenerated, ''),
+               'almacenamiento', nullif(c.attstorage, c.typstorage), 'compresión', nullif(c.attcompression, ''),
+               'estadísticas', nullif(c.attstattarget, -1),
+               'heredada', nullif(c.attinhcount, 0), 'propia', CASE WHEN c.attinhcount > 0 THEN c.attislocal END,
+               -- pg_attver is the server's own version mark (minor releases of 2026), different in every table
+               'opciones', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(c.attoptions) o WHERE o NOT LIKE 'pg\_attver=%'),
+               'valor', CASE WHEN c.atthasdef THEN (
+                   SELECT CASE WHEN set_config('search_path', c.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
+                   FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.relid AND d.adnum = c.attnum) END,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.relid AND d.objsubid = c.attnum))
+    FROM columnas c
+    UNION ALL
+    SELECT t.oid, 'restricción', k.conname,
+           jsonb_build_object(
+               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END,
+               'heredada', nullif(k.coninhcount, 0), 'propia', CASE WHEN k.coninhcount > 0 THEN k.conislocal END,
+               -- DISABLE TRIGGER ALL: a foreign key that nobody checks
+               'disparadores', (SELECT nullif(string_agg(DISTINCT g.tgenabled::text, ''), 'O') FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgisinternal),
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid))
+    FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+    UNION ALL
+    SELECT t.oid, 'índice', x.relname,
+           jsonb_build_object(
+               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END,
+               'válido', i.indisvalid, 'agrupa', i.indisclustered, 'identidad de réplica', i.indisreplident,
+               'tablespace', (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = x.reltablespace),
+               'estadísticas', (SELECT string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
+                                WHERE a.attrelid = x.oid AND a.attstattarget <> -1),
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0))
+    FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+    UNION ALL
+    SELECT t.oid, 'disparador', g.tgname,
+           jsonb_build_object(
+               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_triggerdef(g.oid, true) END,
+               'estado', g.tgenabled,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_trigger'::regclass AND d.objoid = g.oid))
+    FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+    UNION ALL
+    SELECT t.oid, 'política', p.polname,
+           jsonb_build_object(
+               'orden', p.polcmd, 'permisiva', p.polpermissive,
+               'roles', (SELECT string_agg(coalesce(r.rolname, 'public'), ', ' ORDER BY r.rolname) FROM unnest(p.polroles) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x),
+               'filtro', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END,
+               'control', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) END,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_policy'::regclass AND d.objoid = p.oid))
+    FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
+    UNION ALL
+    SELECT t.oid, 'regla', w.rulename,
+           jsonb_build_object(
+               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END,
+               'estado', w.ev_enabled,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_rewrite'::regclass AND d.objoid = w.oid))
+    FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
+    UNION ALL
+    SELECT s.relid, 'secuencia', s.relname,
+           jsonb_build_object(
+               'columna', (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = s.relid AND a.attnum = s.refobjsubid),
+               'vínculo', CASE s.deptype WHEN 'i' THEN 'identidad' ELSE 'serial' END, 'persistencia', s.relpersistence,
+               'tipo', pg_catalog.format_type(q.seqtypid, NULL), 'inicio', q.seqstart, 'incremento', q.seqincrement,
+               'mínimo', q.seqmin, 'máximo', q.seqmax, 'caché', q.seqcache, 'cíclica', q.seqcycle,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = s.secid AND d.objsubid = 0))
+    FROM propias s JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.secid
+    UNION ALL
+    SELECT t.oid, 'estadísticas', e.stxname,
+           jsonb_build_object(
+               'clases', e.stxkind::text, 'objetivo', nullif(e.stxstattarget, -1),
+               'columnas', (SELECT string_agg(a.attname, ', ' ORDER BY k.ord) FROM unnest(e.stxkeys::int2[]) WITH ORDINALITY AS k (n, ord)
+                            JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n),
+               'expresiones', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.array_to_string(pg_catalog.pg_get_statisticsobjdef_expressions(e.oid), '; ') END,
+               'esquema', CASE WHEN e.stxnamespace <> t.nspoid THEN e.stxnamespace::regnamespace::text END,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_statistic_ext'::regclass AND d.objoid = e.oid))
+    FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
+    UNION ALL
+    SELECT t.oid, 'publicación', b.pubname,
+           jsonb_build_object(
+               'filtro', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END,
+               'columnas', (SELECT string_agg(a.attname, ', ' ORDER BY a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid AND a.attnum = ANY (r.prattrs::int2[])))
+    FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid

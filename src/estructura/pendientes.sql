@@ -1,0 +1,12 @@
+-- The versions that schema $1 has in the journal and each of the schemas $2 lacks, with the names of what they touched in $1.
+WITH modelo AS (
+    SELECT b.migracion AS version, json_agg(DISTINCT x.nombre) AS nombres
+    FROM nivel._bitacora b CROSS JOIN LATERAL (VALUES (b.entidad), (b.entidad_anterior), (b.objeto)) x (nombre)
+    WHERE b.esquema = $1 AND b.migracion IS NOT NULL AND NOT b.anulada AND x.nombre IS NOT NULL
+    GROUP BY b.migracion
+)
+SELECT json_object_agg(p.esquema, p.pendientes)
+FROM (SELECT e.esquema, json_agg(json_build_object('version', m.version, 'nombres', m.nombres) ORDER BY m.version) AS pendientes
+      FROM unnest($2::text[]) e (esquema) CROSS JOIN modelo m
+      WHERE NOT EXISTS (SELECT FROM nivel._bitacora b WHERE b.esquema = e.esquema AND b.migracion = m.version AND NOT b.anulada)
+      GROUP BY e.esquema) p

@@ -1,0 +1,177 @@
+//! A structure as a table of another schema would print it. Pure.
+
+use super::modelo::{Atributos, Clave, Estructura};
+use crate::nombre::{citar, mostrar};
+
+/// Stands for the own schema in the text of a function body; `leer_alrededor.sql` writes it.
+pub const PROPIO: &str = "<esquema>";
+
+/// The reference as the target in `destino` will print it: once moved, what it called `destino.x` is «its own».
+pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
+    let elementos = referencia
+        .elementos
+        .iter()
+        .map(|(clave, atributos)| {
+            let nombre = match clave.clase.as_str() {
+                "función" | "dueño" | "partición" | "hija" => sin_calificador(&clave.nombre, destino),
+                _ => clave.nombre.clone(),
+            };
+            let nuevos: Atributos =
+                atributos.iter().map(|(que, valor)| (que.clone(), atributo_desde(que, valor, destino))).collect();
+            (Clave { clase: clave.clase.clone(), nombre }, nuevos)
+        })
+        .collect();
+    Estructura { elementos }
+}
+
+fn atributo_desde(que: &str, valor: &str, destino: &str) -> String {
+    match que {
+        "definición" | "valor" | "tipo" | "filtro" | "control" | "base" | "devuelve" | "argumentos" | "expresiones"
+        | "colación" | "padres" | "de tipo" | "partición" | "límite" | "controles" | "campos" | "rango" | "soporte" => {
+            sin_calificador(valor, destino)
+        }
+        "cuerpo" => con_marca(valor, destino, true),
+        "ajustes" if valor.contains("search_path=") => con_marca(valor, destino, false),
+        _ => valor.to_owned(),
+    }
+}
+
+/// Drops the qualifier `esquema.` from a definition printed by the server, except inside string literals that
+/// are not names (`'public.x'::regclass` is one).
+pub fn sin_calificador(texto: &str, esquema: &str) -> String {
+    let simple = format!("{}.", mostrar(esquema));
+    let mut salida = String::with_capacity(texto.len());
+    let mut resto = texto;
+    let mut anterior = ' ';
+    while let Some(c) = resto.chars().next() {
+        if c == '\'' {
+            let fin = fin_de_literal(resto);
+            let (literal, cola) = resto.split_at(fin);
+            match literal.strip_prefix('\'').and_then(|l| l.strip_prefix(simple.as_str())) {
+                Some(nombre) if cola.starts_with("::regclass") => {
+                    salida.push('\'');
+                    salida.push_str(nombre);
+                }
+                _ => salida.push_str(literal),
+            }
+            resto = cola;
+            anterior = '\'';
+            continue;
+        }
+        let en_palabra = es_de_palabra(anterior) || matches!(anterior, '$' | '.' | '"');
+        if !en_palabra && resto.starts_with(&simple) {
+            resto = &resto[simple.len()..];
+            continue;
+        }
+        if c == '"' && !en_palabra {
+            let fin = resto[1..].find('"').map_or(resto.len(), |i| i + 2);
+            salida.push_str(&resto[..fin]);
+            resto = &resto[fin..];
+            anterior = '"';
+            continue;
+        }
+        salida.push(c);
+        anterior = c;
+        resto = &resto[c.len_utf8()..];
+    }
+    salida
+}
+
+/// Marks a schema in free text by the rule of `leer_alrededor.sql`: bare or quoted before a dot, or as a whole literal.
+/// Without `con_punto` (a `search_path` setting), bare words and quoted names wherever they are.
+fn con_marca(texto: &str, esquema: &str, con_punto: bool) -> String {
+    let desnudo = (mostrar(esquema) == esquema).then_some(esquema);
+    let citado = citar(esquema);
+    let literal = format!("'{}'", esquema.replace('\'', "''"));
+    let mut salida = String::with_capacity(texto.len());
+    let mut anterior = ' ';
+    let mut i = 0;
+    while let Some(c) = texto[i..].chars().next() {
+        let resto = &texto[i..];
+        let sigue_punto = |largo: usize| !con_punto || resto[largo..].trim_start().starts_with('.');
+        let palabra = desnudo.filter(|d| {
+            !es_de_palabra(anterior)
+                && resto.get(..d.len()).is_some_and(|p| p.eq_ignore_ascii_case(d))
+                && !resto[d.len()..].starts_with(es_de_palabra)
+                && sigue_punto(d.len())
+        });
+        let (largo, marca) = if let Some(d) = palabra {
+            (d.len(), PROPIO.to_owned())
+        } else if resto.starts_with(&citado) && sigue_punto(citado.len()) {
+            (citado.len(), PROPIO.to_owned())
+        } else if con_punto && resto.starts_with(&literal) {
+            (literal.len(), format!("'{PROPIO}'"))
+        } else {
+            (c.len_utf8(), c.to_string())
+        };
+        salida.push_str(&marca);
+        anterior = resto[..largo].chars().next_back().unwrap_or(' ');
+        i += largo;
+    }
+    salida
+}
+
+fn es_de_palabra(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn fin_de_literal(texto: &str) -> usize {
+    let bytes = texto.as_bytes();
+    let mut i = 1;
+    while i < bytes.len() {
+        if bytes[i] == b'\'' {
+            if bytes.get(i + 1) == Some(&b'\'') {
+                i += 2;
+                continue;
+            }
+            return i + 1;
+        }
+        i += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::super::modelo::pruebas::estructura;
+    use super::*;
+
+    #[test]
+    fn el_calificador_del_destino_se_quita_solo_donde_es_un_nombre() {
+        let casos = [
+            ("FOREIGN KEY (m) REFERENCES public.monedas(codigo)", "FOREIGN KEY (m) REFERENCES monedas(codigo)"),
+            ("nextval('public.s'::regclass)", "nextval('s'::regclass)"),
+            ("'public.x'::text", "'public.x'::text"),
+            ("republic.x", "republic.x"),
+            ("\"public.\" || public.f('it''s public.x')", "\"public.\" || f('it''s public.x')"),
+        ];
+        for (texto, esperado) in casos {
+            assert_eq!(sin_calificador(texto, "public"), esperado);
+        }
+    }
+
+    #[test]
+    fn en_un_cuerpo_el_esquema_se_marca_y_no_se_quita() {
+        let casos = [
+            ("PERFORM public.f()", "PERFORM <esquema>.f()"),
+            ("PERFORM f()", "PERFORM f()"),
+            ("Public . x; \"public\".x", "<esquema> . x; <esquema>.x"),
+            ("EXECUTE 'DELETE FROM public.x'", "EXECUTE 'DELETE FROM <esquema>.x'"),
+            ("table_schema = 'public'", "table_schema = '<esquema>'"),
+            ("republic.x, public_x.y, x.publico", "republic.x, public_x.y, x.publico"),
+            ("-- para el público. GRANT x TO public", "-- para el público. GRANT x TO public"),
+        ];
+        for (texto, esperado) in casos {
+            assert_eq!(con_marca(texto, "public", true), esperado);
+        }
+        assert_eq!(con_marca("search_path=<esquema>, public", "public", false), "search_path=<esquema>, <esquema>");
+        assert_eq!(con_marca("a.b \"A b\".c", "A b", true), "a.b <esquema>.c");
+    }
+
+    #[test]
+    fn cada_atributo_segun_lo_que_es() {
+        let e = estructura(&[("función", "f(public.t)", &[("cuerpo", "public.x"), ("comentario", "public.x")])]);
+        let esperada = estructura(&[("función", "f(t)", &[("cuerpo", "<esquema>.x"), ("comentario", "public.x")])]);
+        assert_eq!(vista_desde(&e, "public"), esperada);
+    }
+}
