@@ -108,6 +108,8 @@ pub struct Plan {
     pub pasos: usize,
     /// versions that the target's phinxlog will have to hold
     pub versiones_a_registrar: Vec<i64>,
+    /// why the journal was not enough, when it was not
+    pub motivo: Option<String>,
 }
 
 /// Chooses the strategy: what the journal tells is replayed; where it does not lead to the reference, the reference is
@@ -117,7 +119,7 @@ pub struct Plan {
 /// NV008 with both reasons when neither is possible.
 pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
     match (por_bitacora(c), sin_bitacora(c)) {
-        (Err(NivelError::SinRegistro { .. }), Some(plan)) => Ok(plan),
+        (Err(NivelError::SinRegistro { motivo, .. }), Some(plan)) => Ok(Plan { motivo: Some(motivo), ..plan }),
         (Err(NivelError::SinRegistro { destino, existe, motivo, diferencias }), None) => {
             let motivo = match c.reemplazo {
                 Reemplazo::Imposible(impide) => format!("{motivo}; y {impide}"),
@@ -195,7 +197,14 @@ fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
             sentencias.push(s);
         }
     }
-    Ok(Plan { estrategia: Estrategia::Reproducir, sentencias, pasos: pasos.len(), migraciones, versiones_a_registrar })
+    Ok(Plan {
+        estrategia: Estrategia::Reproducir,
+        sentencias,
+        pasos: pasos.len(),
+        migraciones,
+        versiones_a_registrar,
+        motivo: None,
+    })
 }
 
 /// The statement for the target, or none when it need not run there.

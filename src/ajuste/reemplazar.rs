@@ -4,6 +4,7 @@
 
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
+use super::dependencias::puede_crear;
 use super::dependientes::reapuntar_claves;
 use super::halladas::Halladas;
 use super::limpieza::anotar;
@@ -12,8 +13,10 @@ use super::sincronizar::igualar_privilegios;
 use super::vacio;
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta::{self, Fallo};
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo, Necesidad};
 use crate::error::{NivelError, Resultado};
+use crate::estructura::modelo::Estructura;
+use crate::estructura::vista::{menciona, texto_que_nombra};
 use crate::guc::Limpieza;
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
@@ -24,7 +27,22 @@ use std::ffi::CString;
 ///
 /// # Errors
 /// The server's own.
-pub(super) fn posible(cambio: &Cambio, h: &Halladas, auxiliares: &Auxiliares) -> Resultado<Reemplazo> {
+pub(super) fn posible(
+    cambio: &Cambio,
+    h: &Halladas,
+    estructura: &Estructura,
+    esquema: &str,
+    auxiliares: &Auxiliares,
+) -> Resultado<Reemplazo> {
+    if let Some(donde) = texto_que_nombra(estructura, esquema) {
+        let motivo = format!("{donde} tiene un texto que dice {}, y no se sabe si nombra un objeto", mostrar(esquema));
+        return Ok(Reemplazo::Imposible(motivo));
+    }
+    let dudosa = |n: &&Necesidad| n.clase == "función" && n.crear.as_ref().is_some_and(|c| menciona(c, esquema));
+    if let Some(n) = auxiliares.faltan().find(dudosa) {
+        let motivo = format!("el texto de la función {} menciona {}", n.identidad, mostrar(esquema));
+        return Ok(Reemplazo::Imposible(motivo));
+    }
     if let Some(destino) = &h.destino {
         if !vacio::esta_vacia(destino.oid) {
             let motivo = format!("{} tiene registros y no se puede reemplazar", destino.calificado());
@@ -94,6 +112,22 @@ fn mover(modelo: &Copia, h: &Halladas) -> Resultado<u32> {
 /// checks and index expressions are his text), and takes it to public.
 fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
     let duenio = pg_sys::Oid::from(modelo.duenio);
+    if let Some(n) = a.faltan().next()
+        && !puede_crear(duenio)?
+    {
+        // A function in public can be called by others' unqualified names: who may not create there gets none.
+        let quien = mostrar(&rol::nombre(duenio));
+        return Err(NivelError::DependenciaExterna {
+            entidad: mostrar(&modelo.nombre),
+            objetos: vec![format!(
+                "{} usa {} {}, y {quien}, su dueño, no puede crear nada en {COMPARTIDO}",
+                modelo.calificado(),
+                n.clase,
+                n.identidad
+            )],
+            pista: format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
+        });
+    }
     let obra = esquema_de_paso(Some(duenio))?;
     let creacion = copias::creacion(modelo.oid)?;
     let faltan: Vec<_> = a.faltan().collect();

@@ -27,7 +27,8 @@ pub struct Eleccion {
     pub divergentes: Vec<usize>,
 }
 
-/// The copy with most changes; among equals the majority's structure; among those the first. `pedida` overrides.
+/// The copy with most migrations; among equals the majority's structure; among those the one with most changes, the
+/// first. `pedida` overrides.
 ///
 /// # Errors
 /// NV002 when `pedida` is not a schema with a copy. There must be at least one candidate.
@@ -47,7 +48,9 @@ pub fn elegir(candidatas: &[Candidata], pedida: Option<&str>, entidad: &str) -> 
             for c in candidatas {
                 *apoyo.entry(&c.huella).or_default() += 1;
             }
-            let peso = |c: &Candidata| (c.pasos.len(), apoyo.get(c.huella.as_str()).copied().unwrap_or(0));
+            let versiones = |c: &Candidata| c.pasos.iter().filter(|p| matches!(p, Paso::Migracion(_))).count();
+            let apoyada = |c: &Candidata| apoyo.get(c.huella.as_str()).copied().unwrap_or(0);
+            let peso = |c: &Candidata| (versiones(c), apoyada(c), c.pasos.len());
             let mejor = candidatas.iter().map(peso).max();
             candidatas
                 .iter()

@@ -53,7 +53,7 @@ pub(super) fn sincronizar(
         versiones_ajenas: &copias::versiones_ajenas(COMPARTIDO, &cambio.entidad)?.into_iter().collect(),
         diferencias: &diferencias,
         nombres_ajenos: &nombres_ajenos(&linaje, &destino)?,
-        reemplazo: &reemplazar::posible(cambio, h, auxiliares)?,
+        reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), &modelo.esquema, auxiliares)?,
     };
     let probar = || probar_igual(modelo, h, &destino, &esperada);
     let plan = planificar(&conocido)?;
@@ -75,7 +75,7 @@ pub(super) fn sincronizar(
     };
     let plan = match (por_bitacora, sin_bitacora(&conocido)) {
         (Some(Ok(nueva)), _) => return Ok((plan, nueva)),
-        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h) => otro,
+        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h) => Plan { motivo: Some(e.mensaje()), ..otro },
         (Some(Err(e)), _) => return Err(e),
         (None, _) => plan,
     };
@@ -192,7 +192,7 @@ pub(super) fn diferencias_que_importan(aqui: &Estructura, esperada: &Estructura,
 }
 
 pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {
-    let detalle = json!({"estrategia": plan.estrategia.palabra(), "migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
+    let detalle = json!({"estrategia": plan.estrategia.palabra(), "motivo": plan.motivo, "migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
     let mensaje = match &h.destino {
         None => format!("Se sincronizará la estructura en {destino}"),
         Some(_) if matches!(plan.estrategia, Estrategia::Mover | Estrategia::Copiar) => {

@@ -36,6 +36,29 @@ fn atributo_desde(que: &str, valor: &str, destino: &str) -> String {
     }
 }
 
+/// Whether a text holds the name of the schema as a word of its own.
+pub fn menciona(texto: &str, esquema: &str) -> bool {
+    texto.match_indices(esquema).any(|(i, _)| {
+        !texto[..i].chars().next_back().is_some_and(es_de_palabra)
+            && !texto[i + esquema.len()..].chars().next().is_some_and(es_de_palabra)
+    })
+}
+
+/// The first element that has the name of the schema inside a string literal (a default, a trigger's argument): nobody
+/// can tell whether it names an object. Names of objects are printed relative to the schema, and bodies have their own
+/// mark.
+pub fn texto_que_nombra(estructura: &Estructura, esquema: &str) -> Option<String> {
+    let dudoso = |que: &str, valor: &str| {
+        !matches!(que, "comentario" | "cuerpo" | "ajustes")
+            && valor.split('\'').skip(1).step_by(2).any(|t| menciona(t, esquema))
+    };
+    estructura
+        .elementos
+        .iter()
+        .find(|(_, atributos)| atributos.iter().any(|(que, valor)| dudoso(que, valor)))
+        .map(|(clave, _)| format!("{} {}", clave.clase, clave.nombre))
+}
+
 /// Drops the qualifier `esquema.` from a definition printed by the server, except inside string literals that
 /// are not names (`'public.x'::regclass` is one).
 pub fn sin_calificador(texto: &str, esquema: &str) -> String {
@@ -135,6 +158,22 @@ fn fin_de_literal(texto: &str) -> usize {
 mod pruebas {
     use super::super::modelo::pruebas::estructura;
     use super::*;
+
+    #[test]
+    fn un_texto_que_nombra_el_esquema_se_encuentra() {
+        let casos = [
+            ("definición", "EXECUTE FUNCTION avisar('suc0001.rutas')", true),
+            ("valor", "current_setting('suc0001')", true),
+            ("valor", "'suc00010'::text || suc0001.x", false),
+            ("comentario", "'suc0001'", false),
+        ];
+        for (que, valor, esperado) in casos {
+            let clave = Clave { clase: "columna".into(), nombre: "t".into() };
+            let atributos = Atributos::from([(que.to_owned(), valor.to_owned())]);
+            let e = Estructura { elementos: [(clave, atributos)].into() };
+            assert_eq!(texto_que_nombra(&e, "suc0001").is_some(), esperado, "{valor}");
+        }
+    }
 
     #[test]
     fn el_calificador_del_destino_se_quita_solo_donde_es_un_nombre() {

@@ -2,9 +2,14 @@
 \pset format unaligned
 CREATE ROLE regress_permisos_medias IN ROLE nivel_administrador;
 CREATE SCHEMA suc0001;
+SELECT nivel.configurar('zonas', 2);
 CREATE TABLE suc0001.zonas (id int);
-SET nivel.captura = off;
+CREATE TABLE public.zonas (id int);
+INSERT INTO public.zonas VALUES (1);
+ALTER TABLE suc0001.zonas ADD codigo int;
 ALTER TABLE suc0001.zonas ADD nombre text;
+SET nivel.captura = off;
+ALTER TABLE public.zonas ADD nombre int;
 RESET nivel.captura;
 SET ROLE regress_permisos_medias;
 DO $$
@@ -12,9 +17,10 @@ BEGIN
     PERFORM nivel._abrir_intento('zonas', 1, NULL, NULL);
     PERFORM nivel._ejecutar_intento();
 EXCEPTION WHEN OTHERS THEN
-    NULL;
+    RAISE NOTICE '%', SQLERRM;
 END
 $$;
 RESET ROLE;
-SELECT to_regclass('public.zonas'), to_regclass('suc0001.zonas');
+SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'public.zonas'::regclass AND attnum > 0;
+SELECT to_regclass('suc0001.zonas');
 DROP ROLE regress_permisos_medias;

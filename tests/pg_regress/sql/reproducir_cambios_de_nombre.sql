@@ -27,10 +27,10 @@ SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = reln
 CREATE TABLE public.viejo (id int);
 CREATE TABLE suc0001.viejo (id int);
 ALTER TABLE suc0001.viejo RENAME TO nuevo;
-SELECT nivel.ajustar('nuevo', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('nuevo', 1);
 SELECT nivel.configurar('cosa', 2);
 CREATE TABLE public.ajena (id int);
 CREATE TABLE IF NOT EXISTS suc0001.ajena (id int);
 ALTER TABLE suc0001.ajena RENAME TO cosa;
-SELECT nivel.ajustar('cosa', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('cosa', 1);
 SELECT c.oid::regclass::text FROM pg_class c WHERE relname IN ('viejo', 'nuevo', 'ajena', 'cosa') ORDER BY 1;

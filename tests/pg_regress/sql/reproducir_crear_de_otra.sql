@@ -13,4 +13,4 @@ SELECT resultado FROM nivel.ajustar('modelo', 1);
 SELECT resultado FROM nivel.ajustar('parecida', 1);
 \d public.parecida
 CREATE TABLE suc0001.consulta AS SELECT 1 AS id WITH NO DATA;
-SELECT nivel.ajustar('consulta', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('consulta', 1);

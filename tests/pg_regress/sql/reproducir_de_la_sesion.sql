@@ -5,10 +5,10 @@ CREATE SCHEMA suc0001;
 CREATE SCHEMA otro;
 CREATE FUNCTION suc0001.f(int) RETURNS int LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT RETURN $1;
 CREATE TABLE suc0001.zonas (id int CHECK (suc0001.f(id) > 0));
-SELECT nivel.ajustar('zonas', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
 CREATE TABLE otro.rutas (id int);
 ALTER TABLE otro.rutas SET SCHEMA suc0001;
-SELECT nivel.ajustar('rutas', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('rutas', 1);
 -- Los privilegios sobre todo el esquema no se repiten: se igualan los de la tabla.
 CREATE ROLE reproducir_de_la_sesion;
 CREATE TABLE suc0001.notas (id int);

@@ -7,7 +7,7 @@ CREATE SCHEMA suc0001;
 CREATE TABLE suc0001.zonas (id int);
 CREATE INDEX IF NOT EXISTS ix ON suc0001.zonas (id);
 DROP INDEX suc0001.ix;
-SELECT nivel.ajustar('zonas', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
 \d public.otra
 -- De varios índices borrados a la vez, uno de otra tabla.
 CREATE TABLE suc0001.rutas (id int);
@@ -15,7 +15,7 @@ CREATE TABLE suc0001.autos (id int);
 CREATE INDEX ix_rutas ON suc0001.rutas (id);
 CREATE INDEX ix_autos ON suc0001.autos (id);
 DROP INDEX suc0001.ix_rutas, suc0001.ix_autos;
-SELECT nivel.ajustar('rutas', 1);
+SELECT resultado, estrategia FROM nivel.ajustar('rutas', 1);
 -- Dos de la misma tabla, sí.
 CREATE TABLE suc0001.notas (id int);
 CREATE INDEX ix_uno ON suc0001.notas (id);
