@@ -88,6 +88,11 @@ impl Empresa {
             base = if juego.con_bitacora { Base::nueva(juego.nombre) } else { Base::sin_extension(juego.nombre) };
             roles = juego.roles.iter().map(|r| (format!("{{{r}}}"), base.rol(r, ""))).collect::<Vec<_>>();
             programa = juego.programa.map(|r| base.rol(r, ""));
+            // Without journal, functions of the branch are brought only for owners who may create in public.
+            let admin = &mut base.conectar();
+            for (_, rol) in roles.iter().filter(|_| !juego.con_bitacora) {
+                admin.hacer(&format!("GRANT CREATE ON SCHEMA public TO {rol}"));
+            }
             let mut c = base.conectar();
             c.hacer(juego.antes);
             for esquema in SUCURSALES {

@@ -16,11 +16,16 @@ pub(super) struct Auxiliares {
     todas: Vec<Necesidad>,
     /// recorded DDL of what public lacks
     pub(super) registros: Vec<Registro>,
+    /// other tables and views of the branch that a policy, a rule or a function of it reads, not shared yet
+    pub(super) tablas: Vec<Necesidad>,
 }
 
 impl Auxiliares {
     pub(super) fn leer(modelo: &Copia) -> Resultado<Self> {
-        let todas = copias::necesidades(modelo.oid, COMPARTIDO)?;
+        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(modelo.oid, COMPARTIDO)?
+            .into_iter()
+            .partition(|n| n.clase == "tabla" || n.clase == "vista");
+        let tablas = tablas.into_iter().filter(|n| !n.en_destino).collect();
         let faltan: Vec<&Necesidad> = todas.iter().filter(|n| !n.en_destino).collect();
         let identidades: Vec<String> = faltan.iter().map(|n| n.identidad.clone()).collect();
         let registros = bitacora::de_objetos(&modelo.esquema, &identidades)?
@@ -33,7 +38,7 @@ impl Auxiliares {
                 }
             })
             .collect();
-        Ok(Self { todas, registros })
+        Ok(Self { todas, registros, tablas })
     }
 
     /// Whether the model uses anything of its own schema.

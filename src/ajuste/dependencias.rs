@@ -1,11 +1,12 @@
 //! What ties the copies to other things: what forbids the move, what has to come along, whose rights it takes.
 
 use super::Cambio;
+use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::plan::Plan;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, literal, mostrar};
 use crate::rol;
@@ -19,19 +20,29 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// NV007 naming each thing.
-pub(super) fn exigir_que_sigan(cambio: &Cambio, h: &Halladas, modelo: &Copia, informe: &mut Informe) -> Resultado<()> {
+pub(super) fn exigir_que_sigan(
+    cambio: &Cambio,
+    h: &Halladas,
+    modelo: &Copia,
+    auxiliares: &Auxiliares,
+    informe: &mut Informe,
+) -> Resultado<()> {
     let copia = modelo.citado();
     let falta_antes = |d: &&Dependencia| d.clase == Lazo::Sale && !d.compartida && d.copia == copia;
     let mut antes: BTreeSet<&str> = BTreeSet::new();
-    for d in h.dependencias.iter().filter(falta_antes) {
-        if let Some(otra) = d.otra.as_deref()
-            && antes.insert(otra)
-        {
-            informe.decir(
-                Tipo::Dependencia,
-                format!("Ajuste antes {}: {}", mostrar(otra), d.texto),
-                json!({"antes": otra}),
-            );
+    let usadas: Vec<(&Necesidad, String)> = auxiliares
+        .tablas
+        .iter()
+        .map(|n| {
+            (n, format!("una función, regla o política de {copia} usa la {} {} de su sucursal", n.clase, n.identidad))
+        })
+        .collect();
+    let por_clave = h.dependencias.iter().filter(falta_antes).filter_map(|d| Some((d.otra.as_deref()?, &d.texto)));
+    let por_uso = usadas.iter().filter(|(n, _)| n.clase == "tabla").map(|(n, texto)| (n.nombre.as_str(), texto));
+    for (otra, texto) in por_clave.chain(por_uso) {
+        if antes.insert(otra) {
+            let mensaje = format!("Ajuste antes {}: {texto}", mostrar(otra));
+            informe.decir(Tipo::Dependencia, mensaje, json!({"antes": otra}));
         }
     }
     let tablas: Vec<u32> = h.copias.iter().chain(&h.destino).map(|c| c.oid).collect();
@@ -40,6 +51,7 @@ pub(super) fn exigir_que_sigan(cambio: &Cambio, h: &Halladas, modelo: &Copia, in
         .iter()
         .filter(|d| falta_antes(d) || matches!(d.clase, Lazo::Otra))
         .map(|d| d.texto.clone())
+        .chain(usadas.iter().map(|(_, texto)| texto.clone()))
         .chain(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? })
         .collect();
     if impiden.is_empty() {

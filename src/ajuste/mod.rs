@@ -88,8 +88,8 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     } else {
         let estructuras = Estructuras::leer(&cambio, &halladas)?;
         estructuras.exigir_referencia(&cambio, informe)?;
-        exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), informe)?;
         let auxiliares = Auxiliares::leer(estructuras.modelo())?;
+        exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), &auxiliares, informe)?;
         let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
         advertir_migraciones_compartidas(&plan, &cambio.entidad, &estructuras.modelo().esquema, informe)?;
         reapuntar(&halladas, &nueva, &auxiliares, informe)?;

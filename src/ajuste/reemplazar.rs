@@ -112,11 +112,13 @@ fn mover(modelo: &Copia, h: &Halladas) -> Resultado<u32> {
 /// checks and index expressions are his text), and takes it to public.
 fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
     let duenio = pg_sys::Oid::from(modelo.duenio);
-    if let Some(n) = a.faltan().next()
-        && !puede_crear(duenio)?
-    {
+    for n in a.faltan() {
+        let suyo = pg_sys::Oid::from(n.duenio);
+        if puede_crear(suyo)? {
+            continue;
+        }
         // A function in public can be called by others' unqualified names: who may not create there gets none.
-        let quien = mostrar(&rol::nombre(duenio));
+        let quien = mostrar(&rol::nombre(suyo));
         return Err(NivelError::DependenciaExterna {
             entidad: mostrar(&modelo.nombre),
             objetos: vec![format!(

@@ -160,16 +160,18 @@ pub struct VistaRecreada {
 /// A type, function or free sequence of the branch schema that a table uses.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Necesidad {
-    /// tipo, dominio, función, secuencia
+    /// tipo, dominio, función, secuencia, colación; tabla and vista are not brought
     pub clase: String,
     /// identity without schema
     pub identidad: String,
-    /// whether the target schema has one of that name
+    /// whether the target schema has one of that name; of a table, whether it is shared
     pub en_destino: bool,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
     /// bare name, as the catalog spells it
     pub nombre: String,
+    /// OID of its owner
+    pub duenio: u32,
     /// statement that creates it, relative to its schema; none for a kind that cannot be created from the catalog
     pub crear: Option<String>,
     /// `TYPE nombre`, `FUNCTION nombre(integer)`: for ALTER, relative to its schema

@@ -99,9 +99,17 @@ WITH RECURSIVE t AS (
                              CASE k.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
                              coalesce(to_jsonb(k) ->> 'colllocale', to_jsonb(k) ->> 'colliculocale', k.collcollate), k.collisdeterministic)
     FROM usados u JOIN pg_catalog.pg_collation k ON u.classid = 'pg_catalog.pg_collation'::regclass AND k.oid = u.objid
+    UNION ALL
+    -- other tables and views, used by a policy, a rule or the parsed body of a function: they are not brought; shared already?
+    SELECT DISTINCT 'pg_catalog.pg_class'::regclass::oid, r.oid, CASE WHEN r.relkind IN ('r', 'p') THEN 'tabla' ELSE 'vista' END, '', pg_catalog.quote_ident(r.relname), '', r.relname, r.relowner, NULL::aclitem[],
+           EXISTS (SELECT FROM nivel.configuracion f WHERE f.entidad = r.relname AND f.nivel = 1) AND pg_catalog.to_regclass(pg_catalog.format('%I.%I', $2, r.relname)) IS NOT NULL, NULL::jsonb, NULL
+    FROM t, alcanza a
+    JOIN pg_catalog.pg_depend d ON d.classid = a.classid AND d.objid = a.objid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('n', 'a')
+    JOIN pg_catalog.pg_class r ON r.oid = d.refobjid AND r.relkind IN ('r', 'p', 'v', 'm')
+    WHERE a.classid <> 'pg_catalog.pg_constraint'::regclass AND r.relnamespace = t.relnamespace AND r.oid <> t.oid
 )
 SELECT json_agg(json_build_object(
-           'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'crear', o.crear, 'objeto', o.palabra || o.nombre,
+           'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'crear', o.crear, 'objeto', o.palabra || o.nombre,
            'despues', (SELECT json_agg(x.sql ORDER BY x.orden, x.sql) FROM (
                SELECT 1 AS orden, pg_catalog.format('ALTER %s%s OWNER TO %I', o.palabra, o.nombre, pg_catalog.pg_get_userbyid(o.duenio)) AS sql
                UNION ALL
