@@ -268,11 +268,76 @@ fn la_clave_foranea_de_clientes_se_nombra() {
         assert!(e.mensaje.contains(nombre.as_str()), "{nombre}: {}", e.mensaje);
     }
     assert!(e.mensaje.contains("nivel 2"), "{}", e.mensaje);
-    // Whoever points to clientes, and the view on it, are named too.
-    let detalle = e.detalle.unwrap();
-    assert!(detalle.contains("suc0001.facturas"), "{detalle}");
-    assert!(e.pista.is_some());
+    assert!(e.pista.unwrap().contains("Ajuste primero zonas_venta"));
+    // The preview says which entity goes first; whoever points to clientes will follow it and is no obstacle.
+    assert_eq!(
+        c.lineas(
+            "SELECT detalle->>'antes' FROM nivel.previsualizar('clientes', 1) WHERE tipo = 'dependencia' ORDER BY 1"
+        ),
+        ["zonas_venta"]
+    );
     assert_eq!(todo(&base, &mut c), antes);
+}
+
+/// The whole load, in the order that the preview proposes; suc0003, that lags, does not stop it.
+#[test]
+fn la_carga_completa_pasa_entidad_por_entidad() {
+    let (base, mut c) = carga_completa("todas");
+    c.hacer("DELETE FROM suc0001.cajas; DELETE FROM suc0002.cajas");
+    let mut quedan = vec!["facturas", "clientes", "cajas", "zonas_venta", "proveedores"];
+    let antes: Vec<String> = quedan.iter().map(|e| volcar_tabla(&base, "suc0001", e)).collect();
+    for e in &quedan {
+        c.hacer(&format!("SELECT nivel.configurar('{e}', 2)"));
+    }
+    let entidades = quedan.clone();
+    let mut orden = Vec::new();
+    while !quedan.is_empty() {
+        let libre = quedan.iter().position(|e| {
+            c.lineas(&format!(
+                "SELECT 1 FROM nivel.previsualizar('{e}', 1) WHERE tipo = 'dependencia' AND detalle ? 'antes'"
+            ))
+            .is_empty()
+        });
+        let entidad = quedan.remove(libre.expect("ninguna se puede mover"));
+        assert_eq!(
+            c.lineas(&format!("SELECT resultado, estrategia FROM nivel.ajustar('{entidad}', 1)")),
+            ["exitoso | reproducir"]
+        );
+        orden.push(entidad);
+    }
+    let lugar = |e: &str| orden.iter().position(|o| *o == e);
+    assert!(lugar("zonas_venta") < lugar("clientes") && lugar("clientes") < lugar("facturas"), "{orden:?}");
+    assert!(lugar("cajas") < lugar("facturas"), "{orden:?}");
+    for (entidad, antes) in entidades.iter().zip(antes) {
+        // What was public's before (monedas) is its own now.
+        assert_eq!(volcar_tabla(&base, "public", entidad), antes.replace("public.", "esquema."), "{entidad}");
+    }
+    // The views of the branches read the shared tables, and the keys among those are public's own.
+    assert_eq!(
+        c.lineas(
+            "SELECT DISTINCT d.refobjid::regclass::text FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid
+             WHERE w.ev_class = 'suc0002.v_saldos'::regclass AND d.refclassid = 'pg_class'::regclass
+               AND d.refobjid <> w.ev_class ORDER BY 1"
+        ),
+        ["clientes", "facturas"]
+    );
+    assert_eq!(
+        c.lineas(
+            "SELECT count(*) FROM pg_constraint k JOIN pg_class r ON r.oid = k.confrelid JOIN pg_namespace n ON n.oid = r.relnamespace
+             WHERE k.contype = 'f' AND n.nspname ~ '^suc' AND r.relname <> 'zonas'"
+        ),
+        ["0"]
+    );
+    // Names are those that later migrations will use, and Phinx will not run again what is there.
+    c.hacer("DROP INDEX public.clientes_nombre");
+    assert_eq!(
+        c.lineas(
+            "SELECT DISTINCT b.migracion FROM nivel.bitacora b JOIN nivel.registro_phinx r ON r.id = b.evento_phinx
+             WHERE b.esquema = 'suc0001' AND b.entidad IN ('facturas', 'clientes', 'cajas', 'zonas_venta', 'proveedores')
+             EXCEPT SELECT version FROM public.phinxlog"
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
