@@ -1,0 +1,12 @@
+-- Una tabla guarda filas de la vista que habría que hacer de nuevo: NV007 que nombra su columna.
+\set SHOW_CONTEXT never
+CREATE SCHEMA suc0001;
+SET nivel.captura = off;
+CREATE TYPE suc0001.tipo AS ENUM ('a');
+CREATE TABLE suc0001.zonas (t suc0001.tipo);
+CREATE VIEW suc0001.v AS SELECT t FROM suc0001.zonas;
+CREATE TABLE suc0001.guarda (v suc0001.v);
+RESET nivel.captura;
+SELECT nivel.ajustar('zonas', 1);
+\echo :SQLSTATE
+SELECT to_regclass('public.zonas'), to_regtype('public.tipo'), to_regclass('suc0001.v');

@@ -1,0 +1,13 @@
+-- Una vista que habría que hacer de nuevo, y de la que dependen una materializada, una función o una política: NV007, nada cambia.
+\set SHOW_CONTEXT never
+CREATE SCHEMA suc0001;
+SET nivel.captura = off;
+CREATE TYPE suc0001.tipo AS ENUM ('a', 'b');
+CREATE TABLE suc0001.zonas (id int PRIMARY KEY, t suc0001.tipo);
+CREATE VIEW suc0001.v1 AS SELECT id, t FROM suc0001.zonas;
+CREATE MATERIALIZED VIEW suc0001.m1 AS SELECT id FROM suc0001.v1;
+CREATE FUNCTION suc0001.f1() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM suc0001.v1);
+RESET nivel.captura;
+SELECT nivel.ajustar('zonas', 1);
+\echo :SQLSTATE
+SELECT to_regclass('public.zonas'), to_regtype('public.tipo'), to_regclass('suc0001.m1'), pg_get_viewdef('suc0001.v1'::regclass);

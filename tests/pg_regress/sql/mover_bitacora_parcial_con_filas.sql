@@ -1,0 +1,14 @@
+-- La bitácora cuenta lo que a public le falta: se reproduce y sus filas quedan, aunque no cuente la creación.
+CREATE SCHEMA suc0001;
+SET nivel.captura = off;
+CREATE TABLE suc0001.zonas (id int PRIMARY KEY);
+CREATE TABLE public.zonas (id int PRIMARY KEY);
+RESET nivel.captura;
+INSERT INTO public.zonas VALUES (1);
+ALTER TABLE suc0001.zonas ADD nombre text DEFAULT 'nuevo';
+SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.ajustar('zonas', 1);
+TABLE public.zonas;
+-- Nada de public quedó atado a una sucursal, ni queda un esquema de paso.
+SELECT a.identity, b.identity AS de FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) a, pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) b
+WHERE d.deptype <> 'i' AND a.identity ~ '\mpublic\.' AND b.identity ~ '\msuc[0-9]{4}'
+UNION ALL SELECT 'esquema', nspname FROM pg_namespace WHERE nspname LIKE 'nivel\_%';
