@@ -56,6 +56,11 @@ impl Auxiliares {
         self.todas.iter().filter(|n| n.clase == "función").map(|n| n.nombre.clone()).collect()
     }
 
+    /// What public has under the name of something of the branch, and is another thing.
+    pub(super) fn distintas(&self) -> impl Iterator<Item = &Necesidad> {
+        self.todas.iter().filter(|n| n.en_destino && n.distinto)
+    }
+
     pub(super) fn faltan(&self) -> impl Iterator<Item = &Necesidad> {
         self.todas.iter().filter(|n| !n.en_destino)
     }

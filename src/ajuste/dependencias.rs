@@ -37,7 +37,12 @@ pub(super) fn exigir_que_sigan(
             (n, format!("una función, regla o política de {copia} usa la {} {} de su sucursal", n.clase, n.identidad))
         })
         .collect();
-    let por_clave = h.dependencias.iter().filter(falta_antes).filter_map(|d| Some((d.otra.as_deref()?, &d.texto)));
+    let por_clave = h
+        .dependencias
+        .iter()
+        .filter(falta_antes)
+        .filter_map(|d| Some((d.otra.as_deref()?, &d.texto)))
+        .filter(|(otra, _)| *otra != cambio.entidad);
     let por_uso = usadas.iter().filter(|(n, _)| n.clase == "tabla").map(|(n, texto)| (n.nombre.as_str(), texto));
     for (otra, texto) in por_clave.chain(por_uso) {
         if antes.insert(otra) {
@@ -52,6 +57,12 @@ pub(super) fn exigir_que_sigan(
         .filter(|d| falta_antes(d) || matches!(d.clase, Lazo::Otra))
         .map(|d| d.texto.clone())
         .chain(usadas.iter().map(|(_, texto)| texto.clone()))
+        .chain(auxiliares.distintas().map(|n| {
+            format!(
+                "{copia} usa la {} {} de su sucursal, y {COMPARTIDO} tiene otra distinta de ese nombre",
+                n.clase, n.identidad
+            )
+        }))
         .chain(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? })
         .collect();
     if impiden.is_empty() {

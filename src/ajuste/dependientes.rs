@@ -36,7 +36,7 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
         por_copia.entry(&d.copia).or_default().push(d.oid);
     }
     if por_copia.is_empty() {
-        return Ok(());
+        return exigir_sueltas(h, nueva);
     }
     let nombres: Vec<&String> = de(Lazo::Vista).map(|d| &d.texto).collect();
     informe.decir(
@@ -52,7 +52,24 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
             redefinir(copia, vistas, nueva, a)?;
         }
     }
-    Ok(())
+    exigir_sueltas(h, nueva)
+}
+
+/// A view may be tied to the copy in other ways than by reading it (a regclass constant, its sequence): whatever is
+/// still tied cannot follow.
+fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
+    if h.dependencias.iter().all(|d| d.clase == Lazo::Sale) {
+        return Ok(());
+    }
+    let copias: Vec<u32> = h.copias.iter().map(|c| c.oid).filter(|oid| *oid != nueva.oid).collect();
+    match copias::dependencias(&copias)?.into_iter().find(|d| d.clase != Lazo::Sale) {
+        None => Ok(()),
+        Some(d) => Err(no_sigue(
+            nueva,
+            format!("{}, y no solo para leerla: nombra la tabla o su secuencia", d.texto),
+            String::new(),
+        )),
+    }
 }
 
 /// Points foreign keys at the table of the same name in public.
@@ -97,11 +114,11 @@ fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, a: &Auxiliares) -> Re
         funciones: &funciones,
     };
     let directas = copias::vistas(vistas, copia.oid, nueva.oid)?;
-    if let Some(v) = directas.iter().find(|v| v.leia && !v.lee) {
+    if let Some((v, derecho)) = directas.iter().find_map(|v| Some((v, v.pierde.as_ref()?))) {
         return Err(no_sigue(
             nueva,
             format!(
-                "{}, dueño de la vista {}, podía leer {} y no podría leer {}",
+                "{}, dueño de la vista {}, tiene {derecho} sobre {} y no lo tendría sobre {}",
                 mostrar(&v.duenio),
                 v.vista,
                 copia.calificado(),

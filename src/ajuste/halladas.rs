@@ -36,7 +36,8 @@ pub(super) fn enumerar_y_bloquear(
         let raices: Vec<u32> = copias.iter().chain(&destino).map(|c| c.oid).collect();
         let descendientes = copias::descendientes(&raices)?;
         let a_borrar: Vec<u32> = copias.iter().map(|c| c.oid).collect();
-        let dependencias = copias::dependencias(&a_borrar)?;
+        // Nothing new can be tied to a copy that is locked: they are looked for once the copies are.
+        let dependencias = if antes.is_empty() { Vec::new() } else { copias::dependencias(&a_borrar)? };
         let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
         let mut tablas: Vec<u32> = raices
             .iter()

@@ -43,6 +43,10 @@ pub(super) fn posible(
         let motivo = format!("el texto de la función {} menciona {}", n.identidad, mostrar(esquema));
         return Ok(Reemplazo::Imposible(motivo));
     }
+    if let Some(n) = auxiliares.faltan().find(|n| n.crear.is_none()) {
+        let motivo = format!("{} {} no se puede copiar del catálogo", n.clase, n.identidad);
+        return Ok(Reemplazo::Imposible(motivo));
+    }
     if let Some(destino) = &h.destino {
         if !vacio::esta_vacia(destino.oid) {
             let motivo = format!("{} tiene registros y no se puede reemplazar", destino.calificado());
@@ -75,6 +79,8 @@ pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a
         None => None,
     };
     let nueva = if estrategia == Estrategia::Mover { mover(modelo, h)? } else { copiar(modelo, a)? };
+    // What ALTER DEFAULT PRIVILEGES gave to a new table goes; then it gets what the old one had granted.
+    igualar_privilegios(modelo.oid, nueva, true)?;
     if let Some((vieja, d)) = aparte {
         igualar_privilegios(d.oid, nueva, false)?;
         consulta::hacer(&format!("DROP TABLE {} RESTRICT", vieja.sql()))?;

@@ -140,10 +140,8 @@ pub struct Vista {
     pub vista: String,
     /// CREATE OR REPLACE VIEW, as it is today
     pub sentencia: String,
-    /// whether its owner may read the copy
-    pub leia: bool,
-    /// whether its owner may read the shared table
-    pub lee: bool,
+    /// a right that its owner has on the copy and not on the shared table
+    pub pierde: Option<String>,
     /// its owner
     pub duenio: String,
 }
@@ -166,6 +164,8 @@ pub struct Necesidad {
     pub identidad: String,
     /// whether the target schema has one of that name; of a table, whether it is shared
     pub en_destino: bool,
+    /// whether that one is another thing (sequences and collations; types and functions are compared with the table)
+    pub distinto: bool,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
     /// bare name, as the catalog spells it

@@ -7,8 +7,10 @@ SELECT json_agg(json_build_object(
                 WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped),
                ' WITH (' || (SELECT string_agg(pg_catalog.quote_ident(o.option_name) || '=' || o.option_value, ', ') FROM pg_catalog.pg_options_to_table(v.reloptions) o) || ')',
                pg_catalog.pg_get_viewdef(v.oid)),
-           'leia', pg_catalog.has_table_privilege(v.relowner, $2, 'SELECT'),
-           'lee', pg_catalog.has_table_privilege(v.relowner, $3, 'SELECT'),
+           -- under security_invoker the rights of its owner do not matter
+           'pierde', (SELECT min(p) FROM unnest('{SELECT,INSERT,UPDATE,REFERENCES}'::text[]) p
+                      WHERE pg_catalog.has_any_column_privilege(v.relowner, $2, p) AND NOT pg_catalog.has_any_column_privilege(v.relowner, $3, p)
+                        AND NOT coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(v.reloptions) o WHERE o.option_name = 'security_invoker'), false)),
            'duenio', pg_catalog.pg_get_userbyid(v.relowner)) ORDER BY v.oid)
 FROM pg_catalog.pg_class v JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
 WHERE v.oid = ANY ($1)

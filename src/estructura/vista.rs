@@ -48,8 +48,16 @@ pub fn menciona(texto: &str, esquema: &str) -> bool {
 /// can tell whether it names an object. Names of objects are printed relative to the schema, and bodies have their own
 /// mark.
 pub fn texto_que_nombra(estructura: &Estructura, esquema: &str) -> Option<String> {
+    // A default that is one literal and nothing else is data.
+    let es_dato = |valor: &str| {
+        valor.starts_with('\'') && {
+            let tipo = &valor[fin_de_literal(valor)..];
+            !tipo.contains('\'') && !tipo.contains('(') && !tipo.contains("reg")
+        }
+    };
     let dudoso = |que: &str, valor: &str| {
-        !matches!(que, "comentario" | "cuerpo" | "ajustes")
+        !es_dato(valor)
+            && !matches!(que, "comentario" | "cuerpo" | "ajustes")
             && valor.split('\'').skip(1).step_by(2).any(|t| menciona(t, esquema))
     };
     estructura
@@ -166,6 +174,8 @@ mod pruebas {
             ("valor", "current_setting('suc0001')", true),
             ("valor", "'suc00010'::text || suc0001.x", false),
             ("comentario", "'suc0001'", false),
+            ("valor", "'suc0001.x'::text", false),
+            ("valor", "('suc0001.x'::text || f())", true),
         ];
         for (que, valor, esperado) in casos {
             let clave = Clave { clase: "columna".into(), nombre: "t".into() };

@@ -1,4 +1,5 @@
--- El dueño no puede crear en public y su tabla usa tipos y funciones suyos: se copian con sus derechos y siguen siendo suyos.
+-- El dueño no puede crear en public y su tabla usa tipos y funciones suyos: no se llevan, porque otros podrían llamarlos
+-- sin querer. Con ese derecho se copian y siguen siendo suyos.
 \pset format unaligned
 CREATE ROLE regress_mover_dst;
 CREATE SCHEMA suc0001 AUTHORIZATION regress_mover_dst;
@@ -9,6 +10,9 @@ CREATE FUNCTION suc0001.siguiente() RETURNS int LANGUAGE sql AS 'SELECT 7';
 CREATE TABLE suc0001.zonas (id int DEFAULT suc0001.siguiente(), t suc0001.tipo DEFAULT 'b');
 RESET ROLE;
 RESET nivel.captura;
+\set SHOW_CONTEXT never
+SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
+GRANT CREATE ON SCHEMA public TO regress_mover_dst;
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
 SELECT typname, pg_get_userbyid(typowner) FROM pg_type WHERE typnamespace = 'public'::regnamespace AND typelem = 0 ORDER BY 1;
 SELECT proname, pg_get_userbyid(proowner) FROM pg_proc WHERE pronamespace = 'public'::regnamespace;

@@ -1,6 +1,7 @@
 -- Tipos, dominios, funciones y secuencias de la sucursal vienen con la tabla, con dueño, derechos y comentarios.
 \pset format unaligned
 CREATE ROLE regress_mover_tipos;
+GRANT CREATE ON SCHEMA public TO regress_mover_tipos;
 CREATE SCHEMA suc0001;
 SET nivel.captura = off;
 SET search_path = suc0001;
