@@ -79,6 +79,18 @@ pub(super) fn exigir_que_sigan(
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
 }
 
+/// A publication of a whole schema published the copies without naming them; the shared table is not in it by itself.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn advertir_publicaciones(h: &Halladas, informe: &mut Informe) -> Resultado<()> {
+    let copias: Vec<u32> = h.copias.iter().map(|c| c.oid).collect();
+    for aviso in copias::publicaciones_de_esquema(&copias)? {
+        informe.advertir(aviso);
+    }
+    Ok(())
+}
+
 /// Recorded text runs as the owner of the model; he must be able to do there what he did here.
 pub(super) fn exigir_derechos(
     modelo: &Copia,

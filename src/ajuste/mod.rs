@@ -23,7 +23,7 @@ use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol::{self, Como};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
-use dependencias::exigir_que_sigan;
+use dependencias::{advertir_publicaciones, exigir_que_sigan};
 use dependientes::{exigir_independencia, reapuntar};
 use estructuras::Estructuras;
 use halladas::{Halladas, enumerar_y_bloquear, probar_vacias, rechazar_descendientes};
@@ -90,6 +90,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
         estructuras.exigir_referencia(&cambio, informe)?;
         let auxiliares = Auxiliares::leer(estructuras.modelo())?;
         exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), &auxiliares, informe)?;
+        advertir_publicaciones(&halladas, informe)?;
         let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
         advertir_migraciones_compartidas(&plan, &cambio.entidad, &estructuras.modelo().esquema, informe)?;
         reapuntar(&halladas, &nueva, &auxiliares, informe)?;

@@ -252,6 +252,11 @@ pub fn reuniones(tablas: &[u32]) -> Resultado<Vec<String>> {
     lista(include_str!("reuniones.sql"), &[oids(tablas).into()])
 }
 
+/// The publications of whole schemas that hold one of the tables, a sentence each.
+pub fn publicaciones_de_esquema(tablas: &[u32]) -> Resultado<Vec<String>> {
+    lista(include_str!("publicaciones.sql"), &[oids(tablas).into()])
+}
+
 /// The foreign keys that do not point at public yet, with what points them there.
 pub fn claves(restricciones: &[u32]) -> Resultado<Vec<ClaveForanea>> {
     lista(include_str!("claves.sql"), &[oids(restricciones).into()])
