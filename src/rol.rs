@@ -64,6 +64,9 @@ pub fn es_superusuario(rol: pg_sys::Oid) -> bool {
     unsafe { pg_sys::superuser_arg(rol) }
 }
 
+/// The search_path of the extension's own queries.
+pub const CAMINO: &CStr = c"pg_catalog, pg_temp";
+
 /// While it lives, statements run as another role, under another search_path.
 ///
 /// Leaving it (also by an error) restores role, security context and settings.
@@ -82,7 +85,7 @@ impl Como {
         Self::entrar(
             pg_sys::Oid::from(pg_sys::BOOTSTRAP_SUPERUSERID),
             pg_sys::SECURITY_LOCAL_USERID_CHANGE,
-            Some(c"pg_catalog, pg_temp"),
+            Some(CAMINO),
         )
     }
 
@@ -130,6 +133,15 @@ impl Drop for Como {
             pg_sys::SetUserIdAndSecContext(self.usuario, self.contexto);
         }
     }
+}
+
+/// Runs `f` under another search_path than the extension's own, which is back afterwards; also around a query that
+/// itself moves search_path from schema to schema.
+pub fn en_camino<R>(camino: &CStr, f: impl FnOnce() -> R) -> R {
+    fijar(c"search_path", camino);
+    let r = f();
+    fijar(c"search_path", CAMINO);
+    r
 }
 
 /// Sets a setting until the innermost open [`Como`] (or the transaction) ends.

@@ -77,10 +77,9 @@ impl Auxiliares {
     /// # Errors
     /// The server's own.
     pub(super) fn terminar(&self) -> Resultado<()> {
-        rol::fijar(c"search_path", c"public, pg_catalog, pg_temp");
-        let r = self.faltan().flat_map(|n| n.despues.iter().flatten()).try_for_each(|s| consulta::hacer(s));
-        rol::fijar(c"search_path", c"pg_catalog, pg_temp");
-        r
+        rol::en_camino(c"public, pg_catalog, pg_temp", || {
+            self.faltan().flat_map(|n| n.despues.iter().flatten()).try_for_each(|s| consulta::hacer(s))
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
-use crate::catalogo::consulta::{self, Fallo};
+use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
@@ -77,23 +77,21 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
 /// # Errors
 /// NV007 naming the key, with the server's reason.
 pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<()> {
-    for clave in copias::claves(restricciones)? {
-        for sentencia in clave.sentencias.iter().flatten() {
-            if let Some(fallo) = consulta::intentar(sentencia)? {
-                return Err(no_sigue(
-                    de,
-                    format!(
-                        "la clave foránea {} de {} no se puede volver a crear sobre {COMPARTIDO}: {}",
-                        mostrar(&clave.nombre),
-                        clave.tabla,
-                        fallo.mensaje
-                    ),
-                    fallo.detalle,
-                ));
-            }
-        }
+    let claves = copias::claves(restricciones)?;
+    let sentencias = claves.iter().flat_map(|c| c.sentencias.iter().flatten().map(move |s| (c, s.clone())));
+    match consulta::primer_fallo(sentencias)? {
+        None => Ok(()),
+        Some((clave, fallo)) => Err(no_sigue(
+            de,
+            format!(
+                "la clave foránea {} de {} no se puede volver a crear sobre {COMPARTIDO}: {}",
+                mostrar(&clave.nombre),
+                clave.tabla,
+                fallo.mensaje
+            ),
+            fallo.detalle,
+        )),
     }
-    Ok(())
 }
 
 /// Redefines the views of one copy onto `nueva`.
@@ -127,8 +125,8 @@ fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, a: &Auxiliares) -> Re
             String::new(),
         ));
     }
-    let mut en_su_lugar = directas.iter().map(|v| (v.vista.as_str(), traidos.adaptar(&v.sentencia)));
-    let hecho = en_subtransaccion(|| primer_fallo(&mut en_su_lugar), Option::is_none)?;
+    let en_su_lugar = directas.iter().map(|v| (v.vista.as_str(), traidos.adaptar(&v.sentencia)));
+    let hecho = en_subtransaccion(|| consulta::primer_fallo(en_su_lugar), Option::is_none)?;
     if hecho.is_some() {
         // A column changed its type (a type of the branch that was brought): the view has to be made again.
         recrear(copia, &traidos, nueva)?;
@@ -141,7 +139,7 @@ fn recrear(copia: &Copia, traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()>
     let vistas = copias::vistas_recreadas(copia.oid)?;
     let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
     let crear = vistas.iter().flat_map(|v| v.crear.iter().map(|s| (v.vista.as_str(), traidos.adaptar(s))));
-    match primer_fallo(&mut soltar.chain(crear))? {
+    match consulta::primer_fallo(soltar.chain(crear))? {
         None => Ok(()),
         Some((vista, fallo)) => Err(no_sigue(
             nueva,
@@ -149,16 +147,6 @@ fn recrear(copia: &Copia, traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()>
             fallo.detalle,
         )),
     }
-}
-
-/// Runs statements, each about something that has a name, until one fails.
-fn primer_fallo(sentencias: &mut dyn Iterator<Item = (&str, String)>) -> Resultado<Option<(String, Fallo)>> {
-    for (de_quien, sentencia) in sentencias {
-        if let Some(fallo) = consulta::intentar(&sentencia)? {
-            return Ok(Some((de_quien.to_owned(), fallo)));
-        }
-    }
-    Ok(None)
 }
 
 fn no_sigue(tabla: &Copia, que: String, detalle: String) -> NivelError {

@@ -79,9 +79,9 @@ pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a
         None => None,
     };
     let nueva = if estrategia == Estrategia::Mover { mover(modelo, h)? } else { copiar(modelo, a)? };
-    // What ALTER DEFAULT PRIVILEGES gave to a new table goes; then it gets what the old one had granted.
-    igualar_privilegios(modelo.oid, nueva, true)?;
     if let Some((vieja, d)) = aparte {
+        // What ALTER DEFAULT PRIVILEGES gave to a new table goes; then it gets what the old one had granted.
+        igualar_privilegios(modelo.oid, nueva, true)?;
         igualar_privilegios(d.oid, nueva, false)?;
         consulta::hacer(&format!("DROP TABLE {} RESTRICT", vieja.sql()))?;
         consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&vieja.esquema)))?;
@@ -139,44 +139,37 @@ fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
     let obra = esquema_de_paso(Some(duenio))?;
     let creacion = copias::creacion(modelo.oid)?;
     let faltan: Vec<_> = a.faltan().collect();
-    let camino = format!("{}, {COMPARTIDO}, pg_catalog, pg_temp", citar(&obra));
+    let de_quien = |suya: bool| creacion.iter().filter(move |c| (c.quien == "dueño") == suya).map(|c| c.sql.clone());
+    let camino = a_c(&format!("{}, {COMPARTIDO}, pg_catalog, pg_temp", citar(&obra)))?;
     let fallo = {
-        let camino =
-            CString::new(camino).map_err(|_| NivelError::Interno("un esquema contiene un byte nulo".into()))?;
         let _como = Como::duenio(duenio, &camino);
         match auxiliares::crear(&faltan)? {
             Some(f) => Some(f),
-            None => primera_que_falla(creacion.iter().filter(|c| c.quien == "dueño").map(|c| c.sql.as_str()))?,
+            None => primera_que_falla(de_quien(true))?,
         }
     };
     exigir_hecha(modelo, fallo)?;
-    rol::fijar(c"search_path", &CString::new(citar(&obra)).unwrap_or_default());
-    let mudanza: Vec<String> = faltan.iter().map(|n| format!("ALTER {} SET SCHEMA {COMPARTIDO}", n.objeto)).collect();
-    let fallo = primera_que_falla(mudanza.iter().map(String::as_str))?;
-    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
-    exigir_hecha(modelo, fallo)?;
+    let mudanza = faltan.iter().map(|n| format!("ALTER {} SET SCHEMA {COMPARTIDO}", n.objeto));
+    exigir_hecha(modelo, rol::en_camino(&a_c(&citar(&obra))?, || primera_que_falla(mudanza))?)?;
     let nueva: u32 = consulta::leer(
         "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
         &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],
     )?;
     mudar(nueva, COMPARTIDO)?;
     a.terminar()?;
-    rol::fijar(c"search_path", c"public, pg_catalog, pg_temp");
-    let fallo = primera_que_falla(creacion.iter().filter(|c| c.quien != "dueño").map(|c| c.sql.as_str()))?;
-    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
-    exigir_hecha(modelo, fallo)?;
+    let las_nuestras = de_quien(false);
+    exigir_hecha(modelo, rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?)?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
     anotar(&[modelo], Efecto::Crea, Some(&NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre)))?;
     Ok(nueva)
 }
 
-fn primera_que_falla<'a>(sentencias: impl Iterator<Item = &'a str>) -> Resultado<Option<(String, Fallo)>> {
-    for sentencia in sentencias {
-        if let Some(fallo) = consulta::intentar(sentencia)? {
-            return Ok(Some((sentencia.to_owned(), fallo)));
-        }
-    }
-    Ok(None)
+fn primera_que_falla(sentencias: impl Iterator<Item = String>) -> Resultado<Option<(String, Fallo)>> {
+    consulta::primer_fallo(sentencias.map(|s| (s.clone(), s)))
+}
+
+fn a_c(texto: &str) -> Resultado<CString> {
+    CString::new(texto).map_err(|_| NivelError::Interno("un esquema contiene un byte nulo".into()))
 }
 
 fn exigir_hecha(modelo: &Copia, fallo: Option<(String, Fallo)>) -> Resultado<()> {

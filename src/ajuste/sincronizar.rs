@@ -75,12 +75,15 @@ pub(super) fn sincronizar(
     };
     let plan = match (por_bitacora, sin_bitacora(&conocido)) {
         (Some(Ok(nueva)), _) => return Ok((plan, nueva)),
-        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h) => Plan { motivo: Some(e.mensaje()), ..otro },
+        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h) => {
+            let otro = Plan { motivo: Some(e.mensaje()), ..otro };
+            informe.filas.truncate(dicho);
+            anunciar(&otro, h, &destino, informe);
+            otro
+        }
         (Some(Err(e)), _) => return Err(e),
         (None, _) => plan,
     };
-    informe.filas.truncate(dicho);
-    anunciar(&plan, h, &destino, informe);
     advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
     reemplazar::reemplazar(plan.estrategia, modelo, h, auxiliares)?;
     Ok((plan, probar()?))

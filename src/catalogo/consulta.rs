@@ -87,6 +87,19 @@ pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
     ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])
 }
 
+/// Carries out statements, each about something that has a name, until one fails: its name and how it failed.
+///
+/// # Errors
+/// Only what has nothing to do with the statements.
+pub fn primer_fallo<N>(sentencias: impl Iterator<Item = (N, String)>) -> Resultado<Option<(N, Fallo)>> {
+    for (de_quien, sentencia) in sentencias {
+        if let Some(fallo) = intentar(&sentencia)? {
+            return Ok(Some((de_quien, fallo)));
+        }
+    }
+    Ok(None)
+}
+
 /// A name that nothing has: random, so that nobody can wait for it.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use super::consulta;
 use crate::error::Resultado;
 use crate::nombre::NombreCalificado;
-use crate::rol;
+use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde::Deserialize;
 
@@ -234,17 +234,14 @@ pub fn dependencias(tablas: &[u32]) -> Resultado<Vec<Dependencia>> {
 
 /// What of its own schema a table uses, directly or not, and whether `destino` has it.
 pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
-    let r = lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()]);
-    // The query moves search_path from schema to schema.
-    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
-    r
+    rol::en_camino(CAMINO, || {
+        lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()])
+    })
 }
 
 /// The statements that make a table like this one, in order.
 pub fn creacion(tabla: u32) -> Resultado<Vec<Creacion>> {
-    let r = lista(include_str!("../estructura/crear_tabla.sql"), &[pg_sys::Oid::from(tabla).into()]);
-    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
-    r
+    rol::en_camino(CAMINO, || lista(include_str!("../estructura/crear_tabla.sql"), &[pg_sys::Oid::from(tabla).into()]))
 }
 
 /// The views that reach more than one of the tables, a sentence each.

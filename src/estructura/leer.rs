@@ -3,7 +3,7 @@
 use super::modelo::{Atributos, Clave, Estructura};
 use crate::catalogo::consulta;
 use crate::error::Resultado;
-use crate::rol;
+use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -91,8 +91,5 @@ fn preguntar<T: serde::de::DeserializeOwned>(sql: &str, tablas: &[u32]) -> Resul
     {
         rol::fijar(ajuste, valor);
     }
-    let r = consulta::leer(sql, &[oids.into()]);
-    // The query moves search_path from schema to schema.
-    rol::fijar(c"search_path", c"pg_catalog, pg_temp");
-    r
+    rol::en_camino(CAMINO, || consulta::leer(sql, &[oids.into()]))
 }

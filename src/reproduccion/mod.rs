@@ -3,6 +3,7 @@
 mod ajeno;
 pub mod dividir;
 pub mod ejecutar;
+mod fichas;
 pub mod linaje;
 pub mod recalificar;
 pub mod renombres;

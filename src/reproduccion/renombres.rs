@@ -1,6 +1,7 @@
 //! A recorded foreign key names the table by the name it had then; replayed today it must name what it is called now. Pure.
 
-use crate::nombre::{citar, leer_identificador};
+use super::fichas::{Fichas, Reemplazo, aplicar, nombre_de};
+use crate::nombre::citar;
 use serde::Deserialize;
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxToken};
 
@@ -27,31 +28,22 @@ pub fn con_nombres_de_hoy(sentencia: &str, origen: &str, desde: i64, renombres: 
         return sentencia.to_owned();
     }
     let arbol = SourceFile::parse(sentencia);
-    let fichas: Vec<SyntaxToken> = arbol
-        .syntax_node()
-        .descendants_with_tokens()
-        .filter_map(|e| e.into_token())
-        .filter(|t| !matches!(t.kind(), SyntaxKind::WHITESPACE | SyntaxKind::COMMENT))
-        .collect();
-    let mut nueva = sentencia.to_owned();
-    for (i, _) in fichas.iter().enumerate().rev().filter(|(_, t)| t.kind() == SyntaxKind::REFERENCES_KW) {
+    let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
+    let mut reemplazos = Vec::new();
+    for (i, _) in fichas.iter().enumerate().filter(|(_, t)| t.kind() == SyntaxKind::REFERENCES_KW) {
         let calificada = fichas.get(i + 2).is_some_and(|t| t.kind() == SyntaxKind::DOT);
         let (esquema, tabla) =
             if calificada { (fichas.get(i + 1), fichas.get(i + 3)) } else { (None, fichas.get(i + 1)) };
-        let (Some(ficha), Some(nombre)) = (tabla, tabla.and_then(identificador)) else { continue };
-        if esquema.is_some_and(|e| identificador(e).as_deref() != Some(origen)) {
+        let (Some(ficha), Some(nombre)) = (tabla, tabla.and_then(nombre_de)) else { continue };
+        if esquema.is_some_and(|e| nombre_de(e).as_deref() != Some(origen)) {
             continue;
         }
         let hoy = nombre_de_hoy(&nombre, desde, renombres);
         if hoy != nombre {
-            nueva.replace_range(std::ops::Range::<usize>::from(ficha.text_range()), &citar(hoy));
+            reemplazos.push(Reemplazo::de(ficha, citar(hoy)));
         }
     }
-    nueva
-}
-
-fn identificador(ficha: &SyntaxToken) -> Option<String> {
-    leer_identificador(ficha.text()).filter(|(_, resto)| resto.is_empty()).map(|(nombre, _)| nombre)
+    aplicar(sentencia, &reemplazos)
 }
 
 #[cfg(test)]

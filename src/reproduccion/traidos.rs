@@ -1,9 +1,9 @@
 //! A view printed by the server, made to use the shared table and the types and functions brought with it. Pure.
 
-use crate::nombre::{citar, leer_identificador};
+use super::fichas::{Fichas, Reemplazo, aplicar, nombre_de};
+use crate::nombre::citar;
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxToken};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// What a printed definition has to call by another name.
 pub struct Traidos<'a> {
@@ -26,41 +26,27 @@ impl Traidos<'_> {
     /// functions before `(` only: elsewhere the same name means another thing.
     pub fn adaptar(&self, texto: &str) -> String {
         let arbol = SourceFile::parse(texto);
-        let fichas: Vec<SyntaxToken> = arbol
-            .syntax_node()
-            .descendants_with_tokens()
-            .filter_map(|e| e.into_token())
-            .filter(|t| !matches!(t.kind(), SyntaxKind::WHITESPACE | SyntaxKind::COMMENT))
-            .collect();
+        let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
         let clase = |j: Option<usize>| j.and_then(|j| fichas.get(j)).map(SyntaxToken::kind);
-        let mut cambios: Vec<(Range<usize>, String)> = Vec::new();
+        let mut reemplazos = Vec::new();
         for (i, ficha) in fichas.iter().enumerate() {
-            let Some(nombre) = identificador(ficha) else { continue };
-            let lugar = Range::<usize>::from(ficha.text_range());
+            let Some(nombre) = nombre_de(ficha) else { continue };
             if nombre == self.testigo {
-                cambios.push((lugar, citar(self.tabla)));
+                reemplazos.push(Reemplazo::de(ficha, citar(self.tabla)));
                 continue;
             }
             if nombre != self.origen || clase(Some(i + 1)) != Some(SyntaxKind::DOT) {
                 continue;
             }
-            let Some(siguiente) = fichas.get(i + 2).and_then(identificador) else { continue };
+            let Some(siguiente) = fichas.get(i + 2).and_then(nombre_de) else { continue };
             let es_tipo = clase(i.checked_sub(1)) == Some(SyntaxKind::COLON) && self.tipos.contains(&siguiente);
             let es_funcion = clase(Some(i + 3)) == Some(SyntaxKind::L_PAREN) && self.funciones.contains(&siguiente);
             if siguiente == self.testigo || es_tipo || es_funcion {
-                cambios.push((lugar, citar(self.destino)));
+                reemplazos.push(Reemplazo::de(ficha, citar(self.destino)));
             }
         }
-        let mut nuevo = texto.to_owned();
-        for (lugar, por) in cambios.into_iter().rev() {
-            nuevo.replace_range(lugar, &por);
-        }
-        nuevo
+        aplicar(texto, &reemplazos)
     }
-}
-
-fn identificador(ficha: &SyntaxToken) -> Option<String> {
-    leer_identificador(ficha.text()).filter(|(_, resto)| resto.is_empty()).map(|(nombre, _)| nombre)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A wrong rewrite must be impossible to apply: the result is parsed again and compared token by token.
 
-use super::fichas::Fichas;
 use super::{Cambio, Reemplazo, reemplazos};
+use crate::reproduccion::fichas::Fichas;
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode};
 
 /// Checks `nuevo` against the tree it was made from.

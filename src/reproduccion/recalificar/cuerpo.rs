@@ -1,8 +1,8 @@
 //! Function bodies that are strings: SQL is parsed as such; PL/pgSQL is read token by token.
 
-use super::fichas::{Fichas, es_cadena, es_unicode, nombre_de};
-use super::{Cambio, Reemplazo, aplicar, comprobar, reescribir};
+use super::{Cambio, comprobar, reescribir};
 use crate::nombre::{leer_identificador, literal};
+use crate::reproduccion::fichas::{Fichas, Reemplazo, aplicar, es_cadena, es_unicode, nombre_de};
 use squawk_syntax::SyntaxKind as K;
 use squawk_syntax::{SourceFile, SyntaxNode, SyntaxToken};
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! The place of an identifier in the syntax tree: is it the schema of an object, or something that merely looks so?
 
-use super::fichas::nombre_de;
+use crate::reproduccion::fichas::nombre_de;
 use squawk_syntax::SyntaxKind as K;
 use squawk_syntax::{SyntaxNode, SyntaxToken};
 

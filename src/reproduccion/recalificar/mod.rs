@@ -9,7 +9,6 @@ mod cadena;
 mod camino;
 mod comprobar;
 mod cuerpo;
-mod fichas;
 mod lugar;
 #[cfg(test)]
 mod pruebas;
@@ -20,8 +19,8 @@ mod pruebas_de_cuerpos;
 
 pub use camino::{camino_de_ejecucion, recalificar_camino};
 
+use super::fichas::{Fichas, Reemplazo, aplicar, es_cadena, es_unicode, nombre_de};
 use crate::nombre::{citar, mostrar};
-use fichas::{Fichas, es_cadena, es_unicode, nombre_de};
 use lugar::Lugar;
 use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode};
 use std::ops::Range;
@@ -66,12 +65,6 @@ impl Cambio<'_> {
     }
 }
 
-/// A span of the text and what takes its place.
-struct Reemplazo {
-    lugar: Range<usize>,
-    texto: String,
-}
-
 /// Rewrites `sentencia`, recorded in schema `origen`, for schema `destino` (both as the catalog spells them).
 ///
 /// # Errors
@@ -107,14 +100,6 @@ fn reescribir(texto: &str, cambio: Cambio<'_>) -> Result<String, String> {
     let nuevo = aplicar(texto, &reemplazos);
     comprobar::comprobar(&raiz, &nuevo, &reemplazos, cambio)?;
     Ok(nuevo)
-}
-
-fn aplicar(texto: &str, reemplazos: &[Reemplazo]) -> String {
-    let mut nuevo = texto.to_owned();
-    for r in reemplazos.iter().rev() {
-        nuevo.replace_range(r.lugar.clone(), &r.texto);
-    }
-    nuevo
 }
 
 /// What has to change, in the order of the text.

@@ -1,8 +1,8 @@
 //! Statements put together at random, with known places for the schema: those change, and nothing else does.
 
-use super::fichas::Fichas;
 use super::recalificar;
 use crate::nombre::{citar, literal};
+use crate::reproduccion::fichas::Fichas;
 use squawk_syntax::SourceFile;
 
 /// Repeats itself from the same seed (xorshift64).

@@ -1,7 +1,8 @@
-//! Tokens: which count, which are strings, and the name that each spells.
+//! Tokens: which count, which are strings, the name that each spells, and how a text is rewritten by them.
 
 use crate::nombre::{LARGO_MAXIMO, leer_identificador};
 use squawk_syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
+use std::ops::Range;
 
 /// The tokens of a node that mean something, in order.
 pub(super) trait Fichas {
@@ -45,4 +46,26 @@ pub(super) fn nombre_de(ficha: &SyntaxToken) -> Option<String> {
         nombre.pop();
     }
     Some(nombre)
+}
+
+/// A piece of a text, in bytes, and what takes its place.
+pub(super) struct Reemplazo {
+    pub(super) lugar: Range<usize>,
+    pub(super) texto: String,
+}
+
+impl Reemplazo {
+    /// A token, and what takes its place.
+    pub(super) fn de(ficha: &SyntaxToken, texto: String) -> Self {
+        Self { lugar: Range::from(ficha.text_range()), texto }
+    }
+}
+
+/// The text with the pieces replaced; they come in its order.
+pub(super) fn aplicar(texto: &str, reemplazos: &[Reemplazo]) -> String {
+    let mut nuevo = texto.to_owned();
+    for r in reemplazos.iter().rev() {
+        nuevo.replace_range(r.lugar.clone(), &r.texto);
+    }
+    nuevo
 }
