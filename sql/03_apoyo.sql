@@ -35,3 +35,21 @@ END
 $$;
 COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS
     'Interna: ejecuta una sentencia con los derechos de quien llama y dice cómo falló.';
+
+-- A table and what cannot exist without it, as pg_depend names things. One catalog to a branch, so that the planner asks
+-- each only for the tables that are wanted.
+CREATE VIEW nivel._partes AS
+SELECT c.oid AS tabla, 'pg_catalog.pg_class'::regclass::oid AS classid, c.oid AS objid, false AS interna
+FROM pg_catalog.pg_class c
+UNION ALL SELECT i.indrelid, 'pg_catalog.pg_class'::regclass, i.indexrelid, false FROM pg_catalog.pg_index i
+UNION ALL SELECT k.conrelid, 'pg_catalog.pg_constraint'::regclass, k.oid, false FROM pg_catalog.pg_constraint k WHERE k.conrelid <> 0
+UNION ALL SELECT a.adrelid, 'pg_catalog.pg_attrdef'::regclass, a.oid, false FROM pg_catalog.pg_attrdef a
+UNION ALL SELECT g.tgrelid, 'pg_catalog.pg_trigger'::regclass, g.oid, g.tgisinternal FROM pg_catalog.pg_trigger g
+UNION ALL SELECT p.polrelid, 'pg_catalog.pg_policy'::regclass, p.oid, false FROM pg_catalog.pg_policy p
+UNION ALL SELECT w.ev_class, 'pg_catalog.pg_rewrite'::regclass, w.oid, false FROM pg_catalog.pg_rewrite w
+UNION ALL SELECT e.stxrelid, 'pg_catalog.pg_statistic_ext'::regclass, e.oid, false FROM pg_catalog.pg_statistic_ext e
+-- sequences: those of serial columns and of identities
+UNION ALL SELECT d.refobjid, 'pg_catalog.pg_class'::regclass, d.objid, false FROM pg_catalog.pg_depend d
+WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
+  AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i');
+COMMENT ON VIEW nivel._partes IS 'Interna: cada tabla con lo que no existe sin ella (índices, restricciones, secuencias...).';

@@ -1,6 +1,7 @@
 //! Types, functions, collations and free sequences of the branch that the table uses: public needs its own, shared by
 //! the entities that come later. Replayed from the journal, else created from the catalog.
 
+use super::halladas::Halladas;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Necesidad};
@@ -21,8 +22,8 @@ pub(super) struct Auxiliares {
 }
 
 impl Auxiliares {
-    pub(super) fn leer(modelo: &Copia) -> Resultado<Self> {
-        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(modelo.oid, COMPARTIDO)?
+    pub(super) fn leer(modelo: &Copia, h: &Halladas) -> Resultado<Self> {
+        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(&h.oids_de_familia(modelo), COMPARTIDO)?
             .into_iter()
             .partition(|n| n.clase == "tabla" || n.clase == "vista");
         let tablas = tablas.into_iter().filter(|n| !n.en_destino).collect();

@@ -28,7 +28,8 @@ pub(super) fn exigir_que_sigan(
     informe: &mut Informe,
 ) -> Resultado<()> {
     let copia = modelo.citado();
-    let falta_antes = |d: &&Dependencia| d.clase == Lazo::Sale && !d.compartida && d.copia == copia;
+    let del_modelo: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
+    let falta_antes = |d: &&Dependencia| d.clase == Lazo::Sale && !d.compartida && del_modelo.contains(&d.copia);
     let mut antes: BTreeSet<&str> = BTreeSet::new();
     let usadas: Vec<(&Necesidad, String)> = auxiliares
         .tablas
@@ -50,7 +51,8 @@ pub(super) fn exigir_que_sigan(
             informe.decir(Tipo::Dependencia, mensaje, json!({"antes": otra}));
         }
     }
-    let tablas: Vec<u32> = h.copias.iter().chain(&h.destino).map(|c| c.oid).collect();
+    let del_destino = h.destino.iter().flat_map(|d| h.familia(d).map(|c| (c.oid, d.oid)));
+    let tablas: Vec<(u32, u32)> = h.con_raices().into_iter().chain(del_destino).collect();
     let impiden: Vec<String> = h
         .dependencias
         .iter()

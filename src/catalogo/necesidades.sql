@@ -1,25 +1,17 @@
--- Types, functions, collations and free sequences of its own schema that table $1 uses, directly or through one another,
+-- Types, functions, collations and free sequences of its own schema that the tables $1 (the first and its partitions and children) use, directly or
+-- through one another,
 -- with whether schema $2 has one of that name, what creates it and what it gets afterwards (owner, rights, comment).
 -- Everything is printed relative to its own schema.
 WITH RECURSIVE t AS (
     SELECT c.oid, c.relnamespace, n.nspname, pg_catalog.quote_ident(n.nspname) || ', pg_catalog' AS camino
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ($1)[1]
 ), propios AS MATERIALIZED (
     SELECT 'pg_catalog.pg_type'::regclass::oid AS classid, y.oid AS objid FROM t JOIN pg_catalog.pg_type y ON y.typnamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, p.oid FROM t JOIN pg_catalog.pg_proc p ON p.pronamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_collation'::regclass, k.oid FROM t JOIN pg_catalog.pg_collation k ON k.collnamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_class'::regclass, s.oid FROM t JOIN pg_catalog.pg_class s ON s.relnamespace = t.relnamespace AND s.relkind = 'S'
 ), alcanza (classid, objid) AS (
-    SELECT x.classid, x.objid
-    FROM t CROSS JOIN LATERAL (
-        SELECT 'pg_catalog.pg_class'::regclass::oid AS classid, t.oid AS objid
-        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k WHERE k.conrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_attrdef'::regclass, d.oid FROM pg_catalog.pg_attrdef d WHERE d.adrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, g.oid FROM pg_catalog.pg_trigger g WHERE g.tgrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_policy'::regclass, p.oid FROM pg_catalog.pg_policy p WHERE p.polrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, w.oid FROM pg_catalog.pg_rewrite w WHERE w.ev_class = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = t.oid) x
+    SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1)
     UNION
     SELECT x.classid, x.objid
     FROM alcanza a CROSS JOIN LATERAL (
@@ -91,7 +83,7 @@ WITH RECURSIVE t AS (
     FROM t, usados u JOIN pg_catalog.pg_class s ON u.classid = 'pg_catalog.pg_class'::regclass AND s.oid = u.objid
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = s.oid
-                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.deptype IN ('a', 'i'))
+                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = ANY ($1) AND d.deptype IN ('a', 'i'))
     UNION ALL
     SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
            EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname),
@@ -109,7 +101,7 @@ WITH RECURSIVE t AS (
     FROM t, alcanza a
     JOIN pg_catalog.pg_depend d ON d.classid = a.classid AND d.objid = a.objid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('n', 'a')
     JOIN pg_catalog.pg_class r ON r.oid = d.refobjid AND r.relkind IN ('r', 'p', 'v', 'm')
-    WHERE a.classid <> 'pg_catalog.pg_constraint'::regclass AND r.relnamespace = t.relnamespace AND r.oid <> t.oid
+    WHERE a.classid <> 'pg_catalog.pg_constraint'::regclass AND r.relnamespace = t.relnamespace AND r.oid <> ALL ($1)
 )
 SELECT json_agg(json_build_object(
            'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto, 'crear', o.crear, 'objeto', o.palabra || o.nombre,
