@@ -1,9 +1,12 @@
 -- The statements that make a table like the first of $1 (what belongs to it included) with its partitions and children,
 -- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner or the extension once the table is in place.
 WITH t AS MATERIALIZED (
-    -- «lugar»: its order in $1; «hereda»: it is a child, made as such; a partition is made alone and attached
+    -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
+    -- partition, are made alone and then tied to them
     SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog' AS camino,
-           NOT c.relispartition AND EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = c.oid) AS hereda
+           NOT c.relispartition
+           AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0 AND NOT a.attislocal)
+                OR EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.coninhcount > 0 AND NOT k.conislocal AND k.conparentid = 0)) AS hereda
     FROM unnest($1::oid[]) WITH ORDINALITY AS x (oid, lugar)
     JOIN pg_catalog.pg_class c ON c.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ), secuencias AS MATERIALIZED (
@@ -78,6 +81,9 @@ WITH t AS MATERIALIZED (
     -- not what a child has only of its parent, nor what a key to a partitioned table has for each partition
     WHERE NOT (t.hereda AND k.coninhcount > 0 AND NOT k.conislocal)
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint m WHERE m.oid = k.conparentid AND m.conrelid = k.conrelid)
+    UNION ALL
+    SELECT 55, t.lugar, h.inhseqno, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format('ALTER TABLE %s INHERIT %s', t.nombre, h.inhparent::regclass) END
+    FROM t JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid WHERE NOT t.relispartition AND NOT t.hereda
     UNION ALL
     SELECT 60, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END
            || coalesce(' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = x.reltablespace), '')
