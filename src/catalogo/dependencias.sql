@@ -63,11 +63,8 @@ WITH copias AS MATERIALIZED (
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 ), otras AS (
     SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, false AS compartida,
-           pg_catalog.format('%s %s la usa (%s)', CASE i.type WHEN 'function' THEN 'la función' WHEN 'procedure' THEN 'el procedimiento'
-               WHEN 'table column' THEN 'la columna' WHEN 'default value' THEN 'el valor por omisión' WHEN 'policy' THEN 'la política'
-               WHEN 'trigger' THEN 'el disparador' WHEN 'table' THEN 'la tabla' WHEN 'type' THEN 'el tipo' WHEN 'sequence' THEN 'la secuencia'
-               WHEN 'table constraint' THEN 'la restricción' WHEN 'publication relation' THEN 'la publicación' ELSE i.type END, i.identity, e.copia) AS texto
-    FROM entran e CROSS JOIN LATERAL pg_catalog.pg_identify_object(e.classid, e.objid, e.objsubid) i
+           pg_catalog.format('%s la usa (%s)', nivel._nombrar(e.classid, e.objid, e.objsubid), e.copia) AS texto
+    FROM entran e
     WHERE e.classid <> 'pg_catalog.pg_rewrite'::regclass
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f')
 )

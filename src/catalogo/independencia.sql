@@ -11,7 +11,7 @@ WITH partes AS (
     UNION ALL SELECT 'pg_catalog.pg_class'::regclass, d.objid FROM pg_catalog.pg_depend d
         WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = $1 AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
 )
-SELECT json_agg(DISTINCT pg_catalog.format('%s usa %s', pg_catalog.pg_describe_object(p.classid, p.objid, 0), i.identity))
+SELECT json_agg(DISTINCT pg_catalog.format('%s usa %s', nivel._nombrar(p.classid, p.objid, 0), nivel._nombrar(d.refclassid, d.refobjid, d.refobjsubid)))
 FROM partes p
 JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) i
