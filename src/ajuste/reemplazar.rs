@@ -5,7 +5,7 @@
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
 use super::dependencias::puede_crear;
-use super::dependientes::reapuntar_claves;
+use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::halladas::Halladas;
 use super::limpieza::anotar;
 use super::plan::{Estrategia, Reemplazo};
@@ -14,6 +14,7 @@ use super::vacio;
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo, Necesidad};
+use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{menciona, texto_que_nombra};
@@ -159,6 +160,9 @@ fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
     a.terminar()?;
     let las_nuestras = de_quien(false);
     exigir_hecha(modelo, rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?)?;
+    let estados = estados::de_claves(&[], &[modelo.oid])?;
+    let suyos: Vec<_> = estados.into_iter().map(|e| EstadoDeClave { tabla: nueva, ..e }).collect();
+    restablecer_estados(&suyos, modelo)?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
     anotar(&[modelo], Efecto::Crea, Some(&NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre)))?;
     Ok(nueva)
