@@ -6,6 +6,7 @@ use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::reproduccion::traidos::Traidos;
@@ -74,15 +75,16 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
     }
 }
 
-/// Points foreign keys at the table of the same name in public.
+/// Points foreign keys at the table of the same name in public; their triggers fire as before, or not at all.
 ///
 /// # Errors
 /// NV007 naming the key, with the server's reason.
 pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<()> {
     let claves = copias::claves(restricciones)?;
+    let estados = estados::de_claves(restricciones, &[])?;
     let sentencias = claves.iter().flat_map(|c| c.sentencias.iter().flatten().map(move |s| (c, s.clone())));
     match consulta::primer_fallo(sentencias)? {
-        None => Ok(()),
+        None => restablecer_estados(&estados, de),
         Some((clave, fallo)) => Err(no_sigue(
             de,
             format!(
@@ -92,6 +94,24 @@ pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<(
                 fallo.mensaje
             ),
             fallo.detalle,
+        )),
+    }
+}
+
+/// Foreign keys that were made again get back the state of their triggers: one that nobody checked is not checked now.
+///
+/// # Errors
+/// NV007 when partitions disagree.
+pub(super) fn restablecer_estados(estados: &[EstadoDeClave], de: &Copia) -> Resultado<()> {
+    match estados.iter().find(|e| e.estado.is_none()) {
+        None => estados::sentencias(estados)?.iter().try_for_each(|s| consulta::hacer(s)),
+        Some(e) => Err(no_sigue(
+            de,
+            format!(
+                "la clave foránea {} tiene sus disparadores en estados distintos en particiones del mismo nombre",
+                mostrar(&e.clave)
+            ),
+            String::new(),
         )),
     }
 }

@@ -1,5 +1,6 @@
 //! An adjustment, from top to bottom: read `ajustar` below.
 
+mod antes;
 mod auxiliares;
 pub mod bloqueos;
 mod dependencias;
@@ -10,6 +11,7 @@ mod halladas;
 pub mod informe;
 pub mod intento;
 pub mod limpieza;
+pub mod orden;
 pub mod plan;
 mod reemplazar;
 pub mod referencia;

@@ -6,7 +6,7 @@ use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::atadas::atadas;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
-use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy};
+use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
 use std::collections::BTreeSet;
 
 /// Everything the plan rests on.
@@ -35,6 +35,8 @@ pub struct Conocido<'a> {
     pub diferencias: &'a [String],
     /// names that the table had before and that another table of the target schema has today
     pub nombres_ajenos: &'a BTreeSet<String>,
+    /// tables of the branch that the target schema lacks: the reference points to none of them, its past may have
+    pub ausentes: &'a BTreeSet<String>,
     /// whether the reference itself can take the target's place
     pub reemplazo: &'a Reemplazo,
 }
@@ -237,6 +239,9 @@ fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
     }
     let destino = &c.destino.esquema;
     let texto = con_nombres_de_hoy(texto, origen, r.id, c.renombres);
+    if let Some(otra) = tablas_apuntadas(&texto, origen).iter().find(|t| c.ausentes.contains(*t)) {
+        return no(format!("apunta a {}, que {destino} no tiene", mostrar(otra)));
+    }
     let texto = match recalificar(&texto, origen, destino) {
         Ok(t) => t,
         Err(motivo) => return no(motivo),

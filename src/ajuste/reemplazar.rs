@@ -5,7 +5,7 @@
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
 use super::dependencias::puede_crear;
-use super::dependientes::reapuntar_claves;
+use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
 use super::limpieza::anotar;
@@ -15,6 +15,7 @@ use super::vacio;
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo, Necesidad};
+use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{menciona, texto_que_nombra};
@@ -187,6 +188,14 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     a.terminar()?;
     let las_nuestras = de_quien(false);
     exigir_hecha(modelo, rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?)?;
+    // Each key is in the table of the same name.
+    let nuevas = public_por_nombre(&modelo.nombre)?;
+    let mut suyos = Vec::new();
+    for c in h.familia(modelo) {
+        let tabla = nuevas.get(&c.nombre).map(|n| n.oid).unwrap_or_default();
+        suyos.extend(estados::de_claves(&[], &[c.oid])?.into_iter().map(|e| EstadoDeClave { tabla, ..e }));
+    }
+    restablecer_estados(&suyos, modelo)?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
     anotar_en_public(modelo, h, Efecto::Crea)
 }

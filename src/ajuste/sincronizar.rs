@@ -17,7 +17,8 @@ use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
-use crate::reproduccion::linaje::Linaje;
+use crate::reproduccion::linaje::{Linaje, Registro};
+use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
 use crate::rol::Como;
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
@@ -43,11 +44,12 @@ pub(super) fn sincronizar(
     };
     let linaje = e.linaje();
     let familia = familia::nombres(h, modelo);
+    let renombres = bitacora::renombres(&modelo.esquema, &linaje)?;
     let conocido = Conocido {
         referencia: &modelo.calificado(),
         linaje: &linaje,
         auxiliares: &auxiliares.registros,
-        renombres: &bitacora::renombres(&modelo.esquema, &linaje)?,
+        renombres: &renombres,
         destino: &destino,
         familia: &familia,
         existe: h.destino.is_some(),
@@ -56,6 +58,7 @@ pub(super) fn sincronizar(
         versiones_ajenas: &copias::versiones_ajenas(COMPARTIDO, &cambio.entidad)?.into_iter().collect(),
         diferencias: &diferencias,
         nombres_ajenos: &nombres_ajenos(&linaje, &destino, &familia)?,
+        ausentes: &ausentes(&linaje, &renombres, &destino)?,
         reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
     };
     let probar = || probar_igual(modelo, h, &destino, &esperada);
@@ -108,6 +111,25 @@ fn nombres_ajenos(
         return Ok(antes);
     }
     Ok(copias::existentes(&destino.esquema, antes.into_iter().collect())?.into_iter().collect())
+}
+
+/// Tables that the history of this one points to, by their names of today, and that public does not have: the foreign keys
+/// to them are gone, or something would have refused before.
+fn ausentes(linaje: &Linaje, renombres: &[Renombre], destino: &NombreCalificado) -> Resultado<BTreeSet<String>> {
+    let apuntadas = |r: &Registro| {
+        let esquema = r.esquema.as_deref()?;
+        let texto = con_nombres_de_hoy(r.sentencia.as_deref()?, esquema, r.id, renombres);
+        Some(tablas_apuntadas(&texto, esquema))
+    };
+    let propios: BTreeSet<&String> = linaje.registros.iter().filter_map(|r| r.entidad.as_ref()).collect();
+    let mut otras: BTreeSet<String> = linaje.registros.iter().filter_map(apuntadas).flatten().collect();
+    otras.retain(|o| !propios.contains(o) && *o != destino.nombre);
+    if otras.is_empty() {
+        return Ok(otras);
+    }
+    let presentes = copias::existentes(&destino.esquema, otras.iter().cloned().collect())?;
+    otras.retain(|o| !presentes.contains(o));
+    Ok(otras)
 }
 
 /// Whether a replay that did not work leaves the way open to take the model itself: it led elsewhere, or nobody may run

@@ -115,6 +115,8 @@ pub struct Dependencia {
     pub copia: String,
     /// table that a foreign key of the copy points to
     pub otra: Option<String>,
+    /// its OID; 0 when it is no such key
+    pub hacia: u32,
     /// whether that table is shared already
     pub compartida: bool,
     /// a Spanish sentence that names both
@@ -130,6 +132,10 @@ pub struct ClaveForanea {
     pub nombre: String,
     /// statements, in order; NULL for those that are not needed
     pub sentencias: Vec<Option<String>>,
+    /// what takes it away where it is
+    pub quitar: String,
+    /// what makes it again between the shared tables
+    pub crear: String,
 }
 
 /// A view that reads a copy.
@@ -157,6 +163,8 @@ pub struct VistaRecreada {
 /// A type, function or free sequence of the branch schema that a table uses.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Necesidad {
+    /// its OID
+    pub oid: u32,
     /// tipo, dominio, función, secuencia, colación; tabla and vista are not brought
     pub clase: String,
     /// identity without schema
@@ -254,6 +262,11 @@ pub fn reuniones(tablas: &[(u32, u32)]) -> Resultado<Vec<String>> {
 /// The publications of whole schemas that hold one of the tables, a sentence each.
 pub fn publicaciones_de_esquema(tablas: &[u32]) -> Resultado<Vec<String>> {
     lista(include_str!("publicaciones.sql"), &[oids(tablas).into()])
+}
+
+/// Those of the tables that can read another one by a policy, a rule or the parsed body of a function.
+pub fn miran(tablas: &[u32]) -> Resultado<Vec<u32>> {
+    lista(include_str!("miran.sql"), &[oids(tablas).into()])
 }
 
 /// The foreign keys that do not point at public yet, with what points them there.

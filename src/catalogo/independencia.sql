@@ -1,5 +1,5 @@
 -- What one of the tables $1, or something that belongs to it, still uses in a branch schema.
-SELECT json_agg(DISTINCT pg_catalog.format('%s usa %s', pg_catalog.pg_describe_object(p.classid, p.objid, 0), i.identity))
+SELECT json_agg(DISTINCT pg_catalog.format('%s usa %s', nivel._nombrar(p.classid, p.objid, 0), nivel._nombrar(d.refclassid, d.refobjid, d.refobjsubid)))
 FROM nivel._partes p
 JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) i

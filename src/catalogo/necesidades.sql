@@ -104,7 +104,7 @@ WITH RECURSIVE t AS (
     WHERE a.classid <> 'pg_catalog.pg_constraint'::regclass AND r.relnamespace = t.relnamespace AND r.oid <> ALL ($1)
 )
 SELECT json_agg(json_build_object(
-           'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto, 'crear', o.crear, 'objeto', o.palabra || o.nombre,
+           'oid', o.objid::bigint, 'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto, 'crear', o.crear, 'objeto', o.palabra || o.nombre,
            'despues', (SELECT json_agg(x.sql ORDER BY x.orden, x.sql) FROM (
                SELECT 1 AS orden, pg_catalog.format('ALTER %s%s OWNER TO %I', o.palabra, o.nombre, pg_catalog.pg_get_userbyid(o.duenio)) AS sql
                UNION ALL

@@ -15,7 +15,7 @@ WITH de AS (
     UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.oid, y.typname FROM pg_catalog.pg_type y JOIN pg_catalog.pg_namespace n ON n.oid = y.typnamespace WHERE n.nspname = $2
     UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid, e.stxname FROM pg_catalog.pg_statistic_ext e JOIN pg_catalog.pg_namespace n ON n.oid = e.stxnamespace WHERE n.nspname = $2
 )
-SELECT json_agg(DISTINCT pg_catalog.pg_describe_object(o.clase, o.oid, 0))
+SELECT json_agg(DISTINCT nivel._nombrar(o.clase, o.oid, 0))
 FROM de d JOIN ocupan o ON o.clase = d.clase AND o.nombre = d.nombre
 WHERE NOT d.sale AND NOT EXISTS (SELECT FROM de q WHERE q.sale AND q.clase = o.clase AND q.oid = o.oid)
   AND NOT (o.clase = 'pg_catalog.pg_type'::regclass AND EXISTS (SELECT FROM pg_catalog.pg_type y WHERE y.oid = o.oid AND y.typrelid = ANY ($3)))

@@ -16,7 +16,7 @@
     FROM t JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.classid = 'pg_catalog.pg_rewrite'::regclass
     JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.ev_class <> t.oid JOIN pg_catalog.pg_class r ON r.oid = w.ev_class
     UNION ALL
-    SELECT DISTINCT p.relid, (SELECT coalesce(i.name, i.identity) FROM pg_catalog.pg_identify_object(p.classid, p.objid, 0) i),
+    SELECT DISTINCT p.relid, (SELECT coalesce(i.name, (SELECT g.tgname FROM pg_catalog.pg_trigger g WHERE p.classid = 'pg_catalog.pg_trigger'::regclass AND g.oid = p.objid), i.identity) FROM pg_catalog.pg_identify_object(p.classid, p.objid, 0) i),
            CASE d.deptype WHEN 'e' THEN 'pertenece a la extensión ' ELSE 'depende de la extensión ' END || pg_catalog.quote_ident(x.extname)
     FROM (SELECT relid, classid, objid FROM partes UNION SELECT relid, classid, objid FROM usados WHERE ajeno) p
     JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid AND d.deptype IN ('e', 'x') AND d.refclassid = 'pg_catalog.pg_extension'::regclass
@@ -44,7 +44,7 @@
     UNION ALL
     SELECT relid, nombre, 'definición de un agregado' FROM funciones WHERE prokind = 'a'
     UNION ALL
-    SELECT DISTINCT u.relid, (SELECT coalesce(i.name, i.identity) FROM pg_catalog.pg_identify_object(u.classid, u.objid, 0) i),
+    SELECT DISTINCT u.relid, (SELECT coalesce(i.name, (SELECT o.opcname FROM pg_catalog.pg_opclass o WHERE u.classid = 'pg_catalog.pg_opclass'::regclass AND o.oid = u.objid), i.identity) FROM pg_catalog.pg_identify_object(u.classid, u.objid, 0) i),
            'definición de ' || CASE u.classid WHEN 'pg_catalog.pg_operator'::regclass THEN 'un operador' WHEN 'pg_catalog.pg_opclass'::regclass THEN 'una clase de operadores'
                                               WHEN 'pg_catalog.pg_collation'::regclass THEN 'una colación' ELSE 'una configuración de búsqueda de texto' END
     FROM usados u
