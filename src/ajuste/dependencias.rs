@@ -58,10 +58,15 @@ pub(super) fn exigir_que_sigan(
         .map(|d| d.texto.clone())
         .chain(usadas.iter().map(|(_, texto)| texto.clone()))
         .chain(auxiliares.distintas().map(|n| {
-            format!(
-                "{copia} usa la {} {} de su sucursal, y {COMPARTIDO} tiene otra distinta de ese nombre",
-                n.clase, n.identidad
-            )
+            let suya = n.con_articulo();
+            let otra = if suya.starts_with("la ") { "otra distinta" } else { "otro distinto" };
+            format!("{copia} usa {suya} de su sucursal, y {COMPARTIDO} tiene {otra} de ese nombre")
+        }))
+        .chain(auxiliares.imposibles().into_iter().map(|n| match &n.extension {
+            Some(e) => {
+                format!("{copia} usa {}, que su sucursal tiene por la extensión {}", n.con_articulo(), mostrar(e))
+            }
+            None => format!("{copia} usa {} de su sucursal, y eso no se sabe llevar a {COMPARTIDO}", n.con_articulo()),
         }))
         .chain(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? })
         .collect();
@@ -74,9 +79,29 @@ pub(super) fn exigir_que_sigan(
             antes.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
             literal(otra)
         ),
+        None if !auxiliares.imposibles().is_empty() => salida(&auxiliares.imposibles()),
+        None if auxiliares.distintas().next().is_some() => {
+            format!("Renombre o quite lo que {COMPARTIDO} tiene, o hágalo igual a lo de la sucursal, y repita.")
+        }
         None => "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into(),
     };
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
+}
+
+/// The way out where the table uses what nobody can bring.
+fn salida(imposibles: &[&Necesidad]) -> String {
+    let extensiones: BTreeSet<String> = imposibles
+        .iter()
+        .filter_map(|n| n.extension.as_deref())
+        .map(|e| format!("ALTER EXTENSION {} SET SCHEMA {COMPARTIDO};", mostrar(e)))
+        .collect();
+    if !extensiones.is_empty() {
+        let sentencias: Vec<String> = extensiones.into_iter().collect();
+        return format!("Lleve a {COMPARTIDO} lo que es de una extensión ({}) y repita.", sentencias.join(" "));
+    }
+    format!(
+        "Cree en {COMPARTIDO} lo mismo que la sucursal tiene (pg_dump --schema-only da las sentencias), o quítelo de la tabla, y repita."
+    )
 }
 
 /// A publication of a whole schema published the copies without naming them; the shared table is not in it by itself.

@@ -45,9 +45,10 @@
     UNION ALL
     SELECT DISTINCT u.relid, (SELECT coalesce(i.name, i.identity) FROM pg_catalog.pg_identify_object(u.classid, u.objid, 0) i),
            'definición de ' || CASE u.classid WHEN 'pg_catalog.pg_operator'::regclass THEN 'un operador' WHEN 'pg_catalog.pg_opclass'::regclass THEN 'una clase de operadores'
-                                              WHEN 'pg_catalog.pg_collation'::regclass THEN 'una colación' ELSE 'una configuración de búsqueda de texto' END
+                                              WHEN 'pg_catalog.pg_collation'::regclass THEN 'una colación'
+                                              WHEN 'pg_catalog.pg_ts_dict'::regclass THEN 'un diccionario de búsqueda de texto' ELSE 'una configuración de búsqueda de texto' END
     FROM usados u
-    WHERE u.ajeno AND u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_collation'::regclass, 'pg_catalog.pg_ts_config'::regclass)
+    WHERE u.ajeno AND u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_collation'::regclass, 'pg_catalog.pg_ts_config'::regclass, 'pg_catalog.pg_ts_dict'::regclass)
     UNION ALL
     SELECT t.oid, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN i.inhrelid::regclass::text END, 'lo propio de una partición o tabla hija'
     FROM t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid
