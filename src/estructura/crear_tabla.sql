@@ -1,7 +1,7 @@
 -- The statements that make a table like $1 (what belongs to it included), printed relative to its own schema: run under
 -- another search_path they make it there. «quien»: who runs them, the owner or the extension once the table is in place.
 WITH t AS MATERIALIZED (
-    SELECT c.*, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog' AS camino
+    SELECT c.*, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1
 ), secuencias AS MATERIALIZED (
     SELECT d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
@@ -45,6 +45,9 @@ WITH t AS MATERIALIZED (
                    FROM pg_catalog.pg_class g CROSS JOIN LATERAL pg_catalog.pg_options_to_table(g.reloptions) x WHERE g.oid = t.reltoastrelid) o) || ')',
                ' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = t.reltablespace))
     FROM t
+    UNION ALL
+    SELECT 25, 0, 'dueño', pg_catalog.format('ALTER TABLE %s OF %s', t.nombre, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END)
+    FROM t WHERE t.reloftype <> 0
     UNION ALL
     SELECT 30, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s', t.nombre, c.nombre, c.valor)
     FROM t, columnas c WHERE c.valor IS NOT NULL AND c.attgenerated = ''
