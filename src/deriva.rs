@@ -3,6 +3,7 @@
 use crate::ajuste::referencia::{Candidata, elegir};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::{bitacora, consulta};
+use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::atraso::{Pendiente, ajenas_al_atraso, versiones_que_explican};
 use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
@@ -41,6 +42,8 @@ pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
     }
     // A schema that the caller may not use would not count in search_path, and its names would come out qualified.
     let _como = Como::extension();
+    rol::fijar(c"jit", c"off");
+    entorno::fijo();
     let Some(entidad) = entidad else {
         return Err(NivelError::CambioInvalido {
             mensaje: "Falta la entidad (llegó NULL)".into(),

@@ -20,6 +20,7 @@ pub mod vacio;
 
 use crate::captura::DdlPropio;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, mostrar};
@@ -67,6 +68,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let _propio = DdlPropio::nuevo();
     // Compiling the catalog queries takes longer than running them; what replayed DDL skips is nobody's concern.
     rol::fijar(c"jit", c"off");
+    entorno::fijo();
     rol::fijar(c"client_min_messages", c"warning");
     let plazo = Plazo::nuevo();
 

@@ -4,7 +4,6 @@
 
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
-use super::dependencias::puede_crear;
 use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
@@ -42,7 +41,7 @@ pub(super) fn posible(
         let motivo = format!("{donde} tiene un texto que dice {}, y no se sabe si nombra un objeto", mostrar(esquema));
         return Ok(Reemplazo::Imposible(motivo));
     }
-    let dudosa = |n: &&Necesidad| n.clase == "función" && n.crear.as_ref().is_some_and(|c| menciona(c, esquema));
+    let dudosa = |n: &&Necesidad| n.clase == "función" && n.crear.iter().flatten().any(|c| menciona(c, esquema));
     if let Some(n) = auxiliares.faltan().find(dudosa) {
         let motivo = format!("el texto de la función {} menciona {}", n.identidad, mostrar(esquema));
         return Ok(Reemplazo::Imposible(motivo));
@@ -146,46 +145,27 @@ fn public_por_nombre(entidad: &str) -> Resultado<BTreeMap<String, Copia>> {
 /// checks and index expressions are his text), and takes it to public.
 fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let duenio = pg_sys::Oid::from(modelo.duenio);
-    for n in a.faltan() {
-        let suyo = pg_sys::Oid::from(n.duenio);
-        if puede_crear(suyo)? {
-            continue;
-        }
-        // A function in public can be called by others' unqualified names: who may not create there gets none.
-        let quien = mostrar(&rol::nombre(suyo));
-        return Err(NivelError::DependenciaExterna {
-            entidad: mostrar(&modelo.nombre),
-            objetos: vec![format!(
-                "{} usa {} {}, y {quien}, su dueño, no puede crear nada en {COMPARTIDO}",
-                modelo.calificado(),
-                n.clase,
-                n.identidad
-            )],
-            pista: format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
-        });
-    }
+    let faltan: Vec<_> = a.faltan().collect();
+    a.exigir_creadores(modelo, &faltan)?;
     let obra = esquema_de_paso(Some(duenio))?;
     let creacion = copias::creacion(&h.oids_de_familia(modelo))?;
-    let faltan: Vec<_> = a.faltan().collect();
     let de_quien = |suya: bool| creacion.iter().filter(move |c| (c.quien == "dueño") == suya).map(|c| c.sql.clone());
-    let camino = a_c(&format!("{}, {COMPARTIDO}, pg_catalog, pg_temp", citar(&obra)))?;
     let fallo = {
-        let _como = Como::duenio(duenio, &camino);
+        let _como = Como::duenio(duenio, &camino_de_obra(&obra)?);
         match auxiliares::crear(&faltan)? {
             Some(f) => Some(f),
             None => primera_que_falla(de_quien(true))?,
         }
     };
     exigir_hecha(modelo, fallo)?;
-    let mudanza = faltan.iter().map(|n| format!("ALTER {} SET SCHEMA {COMPARTIDO}", n.objeto));
-    exigir_hecha(modelo, rol::en_camino(&a_c(&citar(&obra))?, || primera_que_falla(mudanza))?)?;
+    exigir_hecha(modelo, auxiliares::mudar(&faltan, &obra)?)?;
     let nueva: u32 = consulta::leer(
         "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
         &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],
     )?;
     let suyas = copias::descendientes(&[nueva])?.into_iter().map(|d| d.tabla.oid);
     mudar(&std::iter::once(nueva).chain(suyas).collect::<Vec<_>>(), COMPARTIDO)?;
-    a.terminar()?;
+    a.terminar(modelo)?;
     let las_nuestras = de_quien(false);
     exigir_hecha(modelo, rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?)?;
     // Each key is in the table of the same name.
@@ -204,8 +184,10 @@ fn primera_que_falla(sentencias: impl Iterator<Item = String>) -> Resultado<Opti
     consulta::primer_fallo(sentencias.map(|s| (s.clone(), s)))
 }
 
-fn a_c(texto: &str) -> Resultado<CString> {
-    CString::new(texto).map_err(|_| NivelError::Interno("un esquema contiene un byte nulo".into()))
+/// Where something is made to be taken to public. What the catalog prints without a schema is of the branch, or of the
+/// server: a function of public that has the server's name must not take its place.
+pub(super) fn camino_de_obra(obra: &str) -> Resultado<CString> {
+    rol::camino(&[obra, "pg_catalog", COMPARTIDO, "pg_temp"])
 }
 
 fn exigir_hecha(modelo: &Copia, fallo: Option<(String, Fallo)>) -> Resultado<()> {
@@ -219,7 +201,7 @@ fn exigir_hecha(modelo: &Copia, fallo: Option<(String, Fallo)>) -> Resultado<()>
 }
 
 /// A schema that nobody knows, for the time of this transaction.
-fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> {
+pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> {
     let nombre = consulta::nombre_nuevo()?;
     let autoriza = duenio.map(|d| format!(" AUTHORIZATION {}", citar(&rol::nombre(d)))).unwrap_or_default();
     consulta::hacer(&format!("CREATE SCHEMA {}{autoriza}", citar(&nombre)))?;

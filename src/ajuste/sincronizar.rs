@@ -15,7 +15,7 @@ use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
 use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
 use crate::reproduccion::linaje::{Linaje, Registro};
 use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
@@ -72,7 +72,7 @@ pub(super) fn sincronizar(
                 exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
                 crear_sin_registro(auxiliares, modelo)?;
                 reproducir(&plan, &destino, modelo.duenio)?;
-                auxiliares.terminar()?;
+                auxiliares.terminar(modelo)?;
                 probar()
             },
             |_| true,
@@ -148,11 +148,20 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
     if faltan.is_empty() {
         return Ok(());
     }
+    a.exigir_creadores(modelo, &faltan)?;
+    let duenio = pg_sys::Oid::from(modelo.duenio);
+    let obra = reemplazar::esquema_de_paso(Some(duenio))?;
     let fallo = {
-        let _como = Como::duenio(pg_sys::Oid::from(modelo.duenio), c"public, pg_catalog, pg_temp");
+        let _como = Como::duenio(duenio, &reemplazar::camino_de_obra(&obra)?);
         auxiliares::crear(&faltan)?
     };
-    let Some((sentencia, fallo)) = fallo else { return Ok(()) };
+    let fallo = match fallo {
+        None => auxiliares::mudar(&faltan, &obra)?,
+        fallo => fallo,
+    };
+    let Some((sentencia, fallo)) = fallo else {
+        return consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)));
+    };
     Err(NivelError::DependenciaExterna {
         entidad: mostrar(&modelo.nombre),
         objetos: vec![

@@ -160,18 +160,18 @@ pub struct VistaRecreada {
     pub crear: Vec<String>,
 }
 
-/// A type, function or free sequence of the branch schema that a table uses.
+/// Something of the branch schema that a table uses: a type, a function, a free sequence, an operator...
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Necesidad {
     /// its OID
     pub oid: u32,
-    /// tipo, dominio, función, secuencia, colación; tabla and vista are not brought
+    /// tipo, función, secuencia, operador...; tabla and vista are not brought
     pub clase: String,
     /// identity without schema
     pub identidad: String,
     /// whether the target schema has one of that name; of a table, whether it is shared
     pub en_destino: bool,
-    /// whether that one is another thing (sequences and collations; types and functions are compared with the table)
+    /// whether that one is another thing (types and functions are compared with the table)
     pub distinto: bool,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
@@ -179,12 +179,24 @@ pub struct Necesidad {
     pub nombre: String,
     /// OID of its owner
     pub duenio: u32,
-    /// statement that creates it, relative to its schema; none for a kind that cannot be created from the catalog
-    pub crear: Option<String>,
-    /// `TYPE nombre`, `FUNCTION nombre(integer)`: for ALTER, relative to its schema
-    pub objeto: String,
+    /// extension that it belongs to
+    pub extension: Option<String>,
+    /// statements that create it, relative to its schema; none for what cannot be created from the catalog
+    pub crear: Option<Vec<String>>,
+    /// what has to go to the other schema, as ALTER calls it: `TYPE nombre`, `FUNCTION nombre(integer)`
+    pub mudar: Vec<String>,
     /// what gives it its owner, rights and comment, relative to its schema
     pub despues: Option<Vec<String>>,
+}
+
+impl Necesidad {
+    /// `la función f()`, `el operador ===(integer, integer)`.
+    pub fn con_articulo(&self) -> String {
+        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración"]
+            .iter()
+            .any(|f| self.clase.starts_with(f));
+        format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)
+    }
 }
 
 /// A statement that makes a table like another, relative to its schema.
@@ -246,7 +258,15 @@ pub fn dependencias(tablas: &[(u32, u32)]) -> Resultado<Vec<Dependencia>> {
 
 /// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
 pub fn necesidades(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
-    rol::en_camino(CAMINO, || lista(include_str!("necesidades.sql"), &[oids(familia).into(), destino.into()]))
+    rol::en_camino(CAMINO, || {
+        let consulta = concat!(
+            include_str!("necesidades.sql"),
+            include_str!("necesidades_definidas.sql"),
+            include_str!("necesidades_objetos.sql"),
+            include_str!("necesidades_despues.sql")
+        );
+        lista(consulta, &[oids(familia).into(), destino.into()])
+    })
 }
 
 /// The statements that make a family (each after its parents) like this one, in order.

@@ -102,6 +102,7 @@ mod pruebas {
             anulada: false,
             esquema_anterior: None,
             entidad_anterior: None,
+            neutral: None,
             objetos: vec![],
         }
     }

@@ -3,7 +3,7 @@
 WITH t AS MATERIALIZED (
     -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
     -- partition, are made alone and then tied to them
-    SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog' AS camino,
+    SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino,
            NOT c.relispartition
            AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0 AND NOT a.attislocal)
                 OR EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.coninhcount > 0 AND NOT k.conislocal AND k.conparentid = 0)) AS hereda
@@ -54,6 +54,9 @@ WITH t AS MATERIALIZED (
                    FROM pg_catalog.pg_class g CROSS JOIN LATERAL pg_catalog.pg_options_to_table(g.reloptions) x WHERE g.oid = t.reltoastrelid) o) || ')',
                ' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = t.reltablespace))
     FROM t
+    UNION ALL
+    SELECT 25, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s OF %s', t.nombre, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END)
+    FROM t WHERE t.reloftype <> 0
     UNION ALL
     SELECT 30, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s', t.nombre, c.nombre, coalesce('SET DEFAULT ' || c.valor, 'DROP DEFAULT'))
     FROM t JOIN columnas c ON c.attrelid = t.oid WHERE (c.valor IS NOT NULL OR c.de_la_madre) AND c.attgenerated = ''

@@ -86,11 +86,5 @@ pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
 
 fn preguntar<T: serde::de::DeserializeOwned>(sql: &str, tablas: &[u32]) -> Resultado<T> {
     let oids: Vec<pg_sys::Oid> = tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect();
-    // How the server prints must not depend on the session; compiling the query takes longer than running it.
-    for (ajuste, valor) in
-        [(c"quote_all_identifiers", c"off"), (c"standard_conforming_strings", c"on"), (c"jit", c"off")]
-    {
-        rol::fijar(ajuste, valor);
-    }
     rol::en_camino(CAMINO, || consulta::leer(sql, &[oids.into()]))
 }

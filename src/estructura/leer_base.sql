@@ -57,6 +57,7 @@ WITH RECURSIVE familia (raiz, oid) AS (
               WHEN 'pg_catalog.pg_opclass'::regclass THEN (SELECT o.opcnamespace FROM pg_catalog.pg_opclass o WHERE o.oid = d.refobjid)
               WHEN 'pg_catalog.pg_collation'::regclass THEN (SELECT o.collnamespace FROM pg_catalog.pg_collation o WHERE o.oid = d.refobjid)
               WHEN 'pg_catalog.pg_ts_config'::regclass THEN (SELECT o.cfgnamespace FROM pg_catalog.pg_ts_config o WHERE o.oid = d.refobjid)
+              WHEN 'pg_catalog.pg_ts_dict'::regclass THEN (SELECT o.dictnamespace FROM pg_catalog.pg_ts_dict o WHERE o.oid = d.refobjid)
           END = u.nspoid
       AND NOT EXISTS (SELECT FROM partes p WHERE p.relid = u.relid AND p.classid = d.refclassid AND p.objid = d.refobjid)
 ), funciones AS MATERIALIZED (

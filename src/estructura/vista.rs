@@ -91,6 +91,15 @@ pub fn sin_calificador(texto: &str, esquema: &str) -> String {
             continue;
         }
         let en_palabra = es_de_palabra(anterior) || matches!(anterior, '$' | '.' | '"');
+        // An operator of its own is printed bare.
+        let operador = (!en_palabra)
+            .then(|| resto.strip_prefix("OPERATOR(")?.strip_prefix(simple.as_str())?.split_once(')'))
+            .flatten();
+        if let Some((operador, cola)) = operador {
+            salida.push_str(operador);
+            (resto, anterior) = (cola, ')');
+            continue;
+        }
         if !en_palabra && resto.starts_with(&simple) {
             resto = &resto[simple.len()..];
             continue;
@@ -193,6 +202,9 @@ mod pruebas {
             ("nextval('public.s'::regclass)", "nextval('s'::regclass)"),
             ("'public.x'::text", "'public.x'::text"),
             ("republic.x", "republic.x"),
+            ("(a OPERATOR(public.<>) b)", "(a <> b)"),
+            ("(a OPERATOR(publica.<>) 'OPERATOR(public.=)')", "(a OPERATOR(publica.<>) 'OPERATOR(public.=)')"),
+            ("MI_OPERATOR(public.x)", "MI_OPERATOR(x)"),
             ("\"public.\" || public.f('it''s public.x')", "\"public.\" || f('it''s public.x')"),
         ];
         for (texto, esperado) in casos {

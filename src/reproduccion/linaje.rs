@@ -3,6 +3,9 @@
 //! The journal is read in order: a CREATE begins a line, RENAME and SET SCHEMA carry it to another name, DROP
 //! ends it; a table made again under the same name begins a new one and inherits nothing.
 
+pub use super::paso::{Paso, paso};
+
+use super::paso::Neutralizador;
 use crate::captura::clasificar::{Efecto, Mencion};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +45,9 @@ pub struct Registro {
     pub esquema_anterior: Option<String>,
     /// what it was called
     pub entidad_anterior: Option<String>,
+    /// the statement as [`paso`] compares it; none until the lines are made
+    #[serde(skip)]
+    pub neutral: Option<String>,
     /// everything the statement touched
     #[serde(default)]
     pub objetos: Vec<Mencion>,
@@ -56,15 +62,6 @@ pub struct Linaje {
     pub completo: bool,
     /// versions of tables that had this name before and are gone: not replayed, and not to be run again by Phinx
     pub anteriores: BTreeSet<i64>,
-}
-
-/// What tells one change of structure from another: the migration, or the statement itself when it belongs to none.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Paso {
-    /// a Phinx version
-    Migracion(i64),
-    /// DDL outside any migration, white space folded and its own schema neutralised
-    Suelta(String),
 }
 
 impl Linaje {
@@ -89,23 +86,6 @@ impl Linaje {
     /// The set of changes.
     pub fn pasos(&self) -> BTreeSet<Paso> {
         self.registros.iter().map(paso).collect()
-    }
-}
-
-/// The change that a row belongs to.
-pub fn paso(r: &Registro) -> Paso {
-    match r.migracion {
-        Some(v) => Paso::Migracion(v),
-        None => Paso::Suelta(normalizar(r)),
-    }
-}
-
-fn normalizar(r: &Registro) -> String {
-    let texto = r.sentencia.as_deref().unwrap_or("(texto desconocido)");
-    let texto = texto.split_whitespace().collect::<Vec<_>>().join(" ");
-    match &r.esquema {
-        Some(e) => texto.replace(&crate::nombre::citar(e), ".").replace(&format!("{e}."), ".."),
-        None => texto,
     }
 }
 
@@ -151,8 +131,12 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
             Efecto::Modifica => vivos.entry(clave).or_default().registros.push(r.clone()),
         }
     }
+    let mut neutralizador = Neutralizador::default();
     for linaje in vivos.values_mut() {
         linaje.registros.retain(|r| !r.anulada);
+        for r in linaje.registros.iter_mut().filter(|r| r.migracion.is_none()) {
+            r.neutral = Some(neutralizador.de(r));
+        }
     }
     vivos
 }
@@ -187,13 +171,14 @@ mod pruebas {
             nombre: Some(entidad.into()),
             etiqueta: "ALTER TABLE".into(),
             efecto,
-            sentencia: Some(format!("sentencia {id} de suc0001.{entidad}")),
+            sentencia: Some(format!("ALTER TABLE suc0001.{entidad} ADD c{id} int")),
             search_path: None,
             exacta: true,
             migracion,
             anulada: false,
             esquema_anterior: None,
             entidad_anterior: None,
+            neutral: None,
             objetos: vec![],
         }
     }
@@ -278,7 +263,7 @@ mod pruebas {
     fn los_pasos_sueltos_se_comparan_sin_su_esquema() {
         let mut otra = fila(9, "a", Efecto::Modifica, None);
         otra.esquema = Some("suc0002".into());
-        otra.sentencia = Some("sentencia   1 de suc0002.a".into());
+        otra.sentencia = Some("ALTER TABLE   suc0002.a ADD c1 int".into());
         let una = fila(1, "a", Efecto::Modifica, None);
         assert_eq!(paso(&una), paso(&otra));
     }

@@ -6,6 +6,7 @@ pub mod dividir;
 pub mod ejecutar;
 mod fichas;
 pub mod linaje;
+pub mod paso;
 pub mod recalificar;
 pub mod renombres;
 pub mod traidos;

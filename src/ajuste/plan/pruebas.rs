@@ -20,6 +20,7 @@ fn registro(id: i64, migracion: Option<i64>, sentencia: &str) -> Registro {
         anulada: false,
         esquema_anterior: None,
         entidad_anterior: None,
+        neutral: None,
         objetos: vec![],
     }
 }
