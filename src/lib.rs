@@ -47,7 +47,11 @@ extension_sql_file!(
         api::ddl_propio
     ]
 );
-extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
+extension_sql_file!(
+    "../sql/06_guardas.sql",
+    name = "guardas",
+    requires = ["phinx", api::anotar_directo, api::restauracion]
+);
 extension_sql_file!(
     "../sql/07_activar.sql",
     name = "activar",
@@ -55,13 +59,14 @@ extension_sql_file!(
         "guardas",
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
-        captura::disparador::capturar_fin
+        captura::disparador::capturar_fin,
+        api::cambiar_activacion
     ]
 );
 extension_sql_file!(
     "../sql/08_ajustar.sql",
     name = "ajustar",
-    requires = ["activar", api::abrir_intento, api::ejecutar_intento, api::cerrar_intento, api::previsualizar]
+    requires = ["activar", api::ajustar, api::previsualizar]
 );
 extension_sql_file!(
     "../sql/09_configuracion.sql",
