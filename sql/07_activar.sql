@@ -9,10 +9,17 @@ DECLARE
 BEGIN
     FOR t IN
         SELECT * FROM (VALUES
-            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()', ' WHEN TAG IN (''DROP INDEX'', ''DROP SEQUENCE'', ''DROP STATISTICS'')'),
-            ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', ''),
-            ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', '')) v (nombre, evento, funcion, filtro)
+            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()',
+             '{DROP INDEX,DROP SEQUENCE,DROP STATISTICS,DROP EXTENSION,DROP SCHEMA,DROP OWNED}'::text[]),
+            ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', NULL),
+            ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', NULL)) v (nombre, evento, funcion, etiquetas)
     LOOP
+        accion := 'creado';
+        IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre AND e.evttags IS DISTINCT FROM t.etiquetas) THEN
+            -- of another version of the extension
+            EXECUTE format('DROP EVENT TRIGGER %I', t.nombre);
+            accion := 'repuesto';
+        END IF;
         IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre) THEN
             accion := 'sin cambios';
             IF (SELECT e.evtenabled FROM pg_event_trigger e WHERE e.evtname = t.nombre) NOT IN ('O', 'A') THEN
@@ -20,9 +27,9 @@ BEGIN
                 accion := 'repuesto';
             END IF;
         ELSE
-            EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento, t.filtro, t.funcion);
+            EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento,
+                           ' WHEN TAG IN (' || (SELECT string_agg(quote_literal(e), ', ') FROM unnest(t.etiquetas) e) || ')', t.funcion);
             EXECUTE format('COMMENT ON EVENT TRIGGER %I IS %L', t.nombre, 'nivel: registra el DDL de las sucursales en nivel.bitacora');
-            accion := 'creado';
         END IF;
         detalle := format('disparador de eventos %s (%s)', t.nombre, t.evento);
         RETURN NEXT;
