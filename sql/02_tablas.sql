@@ -146,7 +146,7 @@ COMMENT ON COLUMN nivel.sello.desde IS 'Primer id que cubre';
 COMMENT ON COLUMN nivel.sello.hasta IS 'Último id que cubre: entre los dos no aparecerá ninguna fila más';
 COMMENT ON COLUMN nivel.sello.ids IS 'Filas de nivel.auditoria que había';
 COMMENT ON COLUMN nivel.sello.huellas IS 'La huella de cada una';
-COMMENT ON COLUMN nivel.sello.resumen IS 'SHA-256 del resumen anterior, del número, del momento, del tramo y de las filas (nivel._resumen)';
+COMMENT ON COLUMN nivel.sello.resumen IS 'SHA-256 del resumen anterior, del número, del momento, del tramo, de las filas y del rol (nivel._resumen)';
 
 CREATE TYPE nivel.ajuste AS (
     intento            uuid,
@@ -167,14 +167,14 @@ COMMENT ON TYPE nivel.ajuste IS 'Resultado de nivel.ajustar';
 -- microseconds), and no two rows are written alike.
 CREATE FUNCTION nivel._huella(a nivel.auditoria) RETURNS bytea
 LANGUAGE sql STABLE PARALLEL SAFE
-RETURN pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.jsonb_build_array(
+RETURN pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
     a.id, a.intento, a.fase, (EXTRACT(epoch FROM a.momento) * 1000000)::bigint, a.accion, a.entidad, a.nivel_origen, a.nivel_destino,
     a.usuario, a.rol, a.usuario_aplicacion, a.direccion, a.aplicacion, a.pid, a.xid::text, a.sistema, a.version, a.sqlstate,
     a.mensaje, a.detalle)::text, 'UTF8'));
 COMMENT ON FUNCTION nivel._huella(nivel.auditoria) IS 'Interna: SHA-256 de una fila de la auditoría, sin su columna huella.';
 
--- Fixed lengths one after the other: there is one way to read it.
-CREATE FUNCTION nivel._resumen(anterior text, numero bigint, momento timestamptz, desde bigint, hasta bigint, ids bigint[], huellas bytea[])
+-- Fixed lengths one after the other, and the only text at the end: there is one way to read it.
+CREATE FUNCTION nivel._resumen(anterior text, numero bigint, momento timestamptz, rol text, desde bigint, hasta bigint, ids bigint[], huellas bytea[])
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN pg_catalog.encode(pg_catalog.sha256(
@@ -182,8 +182,9 @@ RETURN pg_catalog.encode(pg_catalog.sha256(
     || pg_catalog.int8send(numero) || pg_catalog.int8send((EXTRACT(epoch FROM momento) * 1000000)::bigint)
     || pg_catalog.int8send(desde) || pg_catalog.int8send(hasta) || pg_catalog.int8send(pg_catalog.cardinality(ids)::bigint)
     || (SELECT coalesce(pg_catalog.string_agg(pg_catalog.int8send(f.id) || f.huella, ''::bytea ORDER BY f.orden), ''::bytea)
-        FROM ROWS FROM (pg_catalog.unnest(ids), pg_catalog.unnest(huellas)) WITH ORDINALITY AS f (id, huella, orden))), 'hex');
-COMMENT ON FUNCTION nivel._resumen(text, bigint, timestamptz, bigint, bigint, bigint[], bytea[]) IS 'Interna: resumen de un sello.';
+        FROM ROWS FROM (pg_catalog.unnest(ids), pg_catalog.unnest(huellas)) WITH ORDINALITY AS f (id, huella, orden))
+    || pg_catalog.convert_to(rol, 'UTF8')), 'hex');
+COMMENT ON FUNCTION nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]) IS 'Interna: resumen de un sello.';
 
 -- A dump carries the contents of these tables, not only CREATE EXTENSION.
 SELECT pg_catalog.pg_extension_config_dump('nivel.configuracion', '');

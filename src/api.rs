@@ -1,7 +1,7 @@
 //! The SQL functions: thin. Each one reads its arguments, calls the module that knows, and answers JSON.
 
 use crate::ajuste::{Pedido, bloqueos, intento};
-use crate::auditoria::registro;
+use crate::auditoria::{registro, sello};
 use crate::catalogo::consulta;
 use crate::{captura, configuracion, guc, rol, sesion};
 use pgrx::JsonB;
@@ -140,6 +140,12 @@ pub(crate) fn anotar_directo(
     if let Err(e) = registro::anotar_directo(accion, entidad, nivel_origen, nivel_destino, detalle.0) {
         error!("{}", e.mensaje());
     }
+}
+
+/// Seals the audit.
+#[pg_extern(volatile, parallel_unsafe, name = "_sellar")]
+pub(crate) fn sellar() -> JsonB {
+    responder(sello::sellar())
 }
 
 /// Versions that touched an entity, per schema.

@@ -83,7 +83,12 @@ extension_sql_file!(
     name = "diagnostico",
     requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar, api::precarga_del_servidor]
 );
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["diagnostico", api::medir_vacio]);
+extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["consultas", api::sellar]);
+extension_sql_file!(
+    "../sql/80_comentarios.sql",
+    name = "comentarios",
+    requires = ["diagnostico", "sello", api::medir_vacio]
+);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook.

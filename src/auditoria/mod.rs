@@ -4,3 +4,4 @@ pub mod autonoma;
 pub mod guarda;
 pub mod llamada;
 pub mod registro;
+pub mod sello;
