@@ -164,11 +164,11 @@ CREATE TYPE nivel.ajuste AS (
 COMMENT ON TYPE nivel.ajuste IS 'Resultado de nivel.ajustar';
 
 -- What the fingerprint of a row is: a JSON array has one way to be written, whatever the session's settings (a moment goes in as
--- microseconds), and no two rows are written alike.
+-- the server sends it in binary), and no two rows are written alike.
 CREATE FUNCTION nivel._huella(a nivel.auditoria) RETURNS bytea
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
-    a.id, a.intento, a.fase, (EXTRACT(epoch FROM a.momento) * 1000000)::bigint, a.accion, a.entidad, a.nivel_origen, a.nivel_destino,
+    a.id, a.intento, a.fase, pg_catalog.encode(pg_catalog.timestamptz_send(a.momento), 'hex'), a.accion, a.entidad, a.nivel_origen, a.nivel_destino,
     a.usuario, a.rol, a.usuario_aplicacion, a.direccion, a.aplicacion, a.pid, a.xid::text, a.sistema, a.version, a.sqlstate,
     a.mensaje, a.detalle)::text, 'UTF8'));
 COMMENT ON FUNCTION nivel._huella(nivel.auditoria) IS 'Interna: SHA-256 de una fila de la auditoría, sin su columna huella.';
@@ -179,7 +179,7 @@ RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN pg_catalog.encode(pg_catalog.sha256(
     pg_catalog.decode(coalesce(anterior, pg_catalog.repeat('0', 64)), 'hex')
-    || pg_catalog.int8send(numero) || pg_catalog.int8send((EXTRACT(epoch FROM momento) * 1000000)::bigint)
+    || pg_catalog.int8send(numero) || pg_catalog.timestamptz_send(momento)
     || pg_catalog.int8send(desde) || pg_catalog.int8send(hasta) || pg_catalog.int8send(pg_catalog.cardinality(ids)::bigint)
     || (SELECT coalesce(pg_catalog.string_agg(pg_catalog.int8send(f.id) || f.huella, ''::bytea ORDER BY f.orden), ''::bytea)
         FROM ROWS FROM (pg_catalog.unnest(ids), pg_catalog.unnest(huellas)) WITH ORDINALITY AS f (id, huella, orden))

@@ -5,7 +5,7 @@ WITH objeto AS (
            pg_catalog.acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS omision
     FROM pg_catalog.pg_class c WHERE c.relnamespace = 'nivel'::regnamespace
     UNION ALL
-    SELECT 'pg_catalog.pg_class'::regclass, c.oid, a.attnum, pg_catalog.format('%s.%I', c.oid::regclass, a.attname), c.relowner, a.attacl, '{}'
+    SELECT 'pg_catalog.pg_class'::regclass, c.oid, a.attnum, pg_catalog.format('%s.%I', c.oid::regclass, a.attname), c.relowner, a.attacl, NULL
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'nivel'::regnamespace
     UNION ALL
     SELECT 'pg_catalog.pg_proc'::regclass, p.oid, 0, p.oid::regprocedure::text, p.proowner, p.proacl, pg_catalog.acldefault('f', p.proowner)

@@ -26,7 +26,7 @@ BEGIN ATOMIC
     ), problemas AS (
         SELECT 1 AS orden, 'resumen desconocido' AS problema, NULL::bigint AS sello, NULL::bigint AS fila,
                'ningún sello tiene ese resumen: la cadena fue cortada o hecha de nuevo, o el resumen no es de esta base' AS detalle
-        WHERE $1 IS NOT NULL AND NOT EXISTS (SELECT FROM nivel.sello s WHERE s.resumen = lower(btrim($1)))
+        WHERE $1 IS NOT NULL AND NOT EXISTS (SELECT FROM nivel.sello s WHERE s.resumen = lower(btrim($1, E' \t\r\n')))
         UNION ALL
         SELECT 2, 'sello faltante', c.numero, NULL,
                format('el sello %s empieza en la fila %s y el anterior que hay es el %s, hasta la fila %s',

@@ -1,8 +1,7 @@
 //! One call that changes something, from «may he?» to the outcome on record. Every changing function of the product
 //! goes through here, so that none can change anything without an intent, or fail without an end.
 
-use super::registro::{Evento, Fase};
-use crate::catalogo::consulta;
+use super::registro::{DENEGADOS_POR_MINUTO, Evento, Fase};
 use crate::error::{NivelError, Resultado};
 use crate::rol::{self, ADMINISTRADOR, Como};
 use crate::subtransaccion::en_subtransaccion;
@@ -10,7 +9,10 @@ use pgrx::pg_sys;
 use pgrx::pg_sys::panic::CaughtError;
 use pgrx::{PgSqlErrorCode, PgTryBuilder};
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::ffi::CStr;
+use std::time::{Duration, Instant};
 
 /// What the caller must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +58,7 @@ pub fn sin_nivel(_entidad: &str) -> Resultado<Option<i32>> {
     Ok(None)
 }
 
-/// How many denials of one role are written down in one minute: a log that anybody can fill is no log.
-const DENEGADOS_POR_MINUTO: i64 = 10;
+const MINUTO: Duration = Duration::from_secs(60);
 
 /// Refuses where nothing could be written: a standby, a read-only transaction.
 fn exigir_escritura() -> Resultado<()> {
@@ -102,20 +103,41 @@ pub fn exigir(llamada: &Llamada<'_>, auditar: bool) -> Resultado<()> {
 }
 
 fn anotar_denegado(llamada: &Llamada<'_>, error: &NivelError) -> Resultado<()> {
-    let evento = evento(llamada)?;
-    let recientes: i64 = {
-        let _como = Como::extension();
-        consulta::leer(include_str!("denegados.sql"), &[evento.actor.usuario.clone().into()])?
-    };
-    if recientes >= DENEGADOS_POR_MINUTO {
+    if !DENEGADOS.with_borrow_mut(|d| d.otro_mas(rol::sesion())) {
         return Ok(());
     }
     let denegado = Evento {
         sqlstate: Some(error.sqlstate().into()),
         mensaje: Some(error.mensaje()),
-        ..evento.en_fase(Fase::Denegado)
+        ..evento(llamada)?.en_fase(Fase::Denegado)
     };
     denegado.acotado().escribir_aparte()
+}
+
+thread_local! {
+    static DENEGADOS: RefCell<Denegados> = const { RefCell::new(Denegados { de: pg_sys::InvalidOid, cuando: VecDeque::new() }) };
+}
+
+/// The last denials of this session. The limit of a role is kept where they are written (`anotar.sql`); this one spares
+/// the server a process for each that would not be.
+struct Denegados {
+    de: pg_sys::Oid,
+    cuando: VecDeque<Instant>,
+}
+
+impl Denegados {
+    /// Whether one more of `quien` may still be written within this minute; if so, it counts.
+    fn otro_mas(&mut self, quien: pg_sys::Oid) -> bool {
+        if self.de != quien {
+            *self = Self { de: quien, cuando: VecDeque::new() };
+        }
+        self.cuando.retain(|c| c.elapsed() < MINUTO);
+        let cabe = self.cuando.len() < DENEGADOS_POR_MINUTO;
+        if cabe {
+            self.cuando.push_back(Instant::now());
+        }
+        cabe
+    }
 }
 
 fn evento(llamada: &Llamada<'_>) -> Resultado<Evento> {
@@ -217,5 +239,21 @@ fn anotar_fallo(evento: &Evento, fallo: &Fallo) {
     };
     if let Err(e) = fallido.escribir_aparte() {
         pgrx::warning!("{}", e.mensaje());
+    }
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn diez_negativas_por_minuto_de_cada_rol() {
+        let mut d = Denegados { de: pg_sys::InvalidOid, cuando: VecDeque::new() };
+        let (uno, otro) = (pg_sys::Oid::from(1), pg_sys::Oid::from(2));
+        assert_eq!((0..25).filter(|_| d.otro_mas(uno)).count(), 10);
+        assert!(d.otro_mas(otro));
+        let hace_un_minuto = Instant::now().checked_sub(MINUTO).into_iter();
+        d.cuando = hace_un_minuto.cycle().take(10).collect();
+        assert!(d.otro_mas(otro));
     }
 }

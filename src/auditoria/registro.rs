@@ -165,7 +165,7 @@ impl Evento {
     /// Writes it in the caller's transaction: it exists exactly when the change does.
     pub fn escribir_aqui(&self) -> Resultado<()> {
         let _como = Como::extension();
-        consulta::ejecutar(ANOTAR, &[self.a_json()?.into()])?;
+        anotar(&self.a_json()?)?;
         Ok(())
     }
 
@@ -173,6 +173,9 @@ impl Evento {
         serde_json::to_string(self).map_err(|e| NivelError::Interno(e.to_string()))
     }
 }
+
+/// How many denials of one role are written down in one minute: a log that anybody can fill is no log.
+pub const DENEGADOS_POR_MINUTO: usize = 10;
 
 /// Longest text that a denied caller leaves behind, in letters.
 const LARGO_ACOTADO: usize = 300;
@@ -203,7 +206,7 @@ fn recien_creada() -> Resultado<bool> {
 
 /// Inserts an event that arrives as JSON; the autonomous writer's only statement.
 pub fn anotar(json: &str) -> Resultado<u64> {
-    consulta::ejecutar(ANOTAR, &[json.to_owned().into()])
+    consulta::ejecutar(ANOTAR, &[json.to_owned().into(), (DENEGADOS_POR_MINUTO as i64).into()])
 }
 
 /// A change by hand has no intent and no refusal: one event, in the transaction that makes it.

@@ -1,0 +1,10 @@
+-- La guarda de altas no estorba al registro; un disparador ajeno sobre la bitácora (con permiso) se respeta.
+\pset format unaligned
+CREATE SCHEMA suc0001;
+CREATE TABLE suc0001.uno (id int);
+SET nivel.permitir_desmontaje = on;
+CREATE FUNCTION public.avisar() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'se registra %', NEW.entidad; RETURN NEW; END $$;
+CREATE TRIGGER avisar BEFORE INSERT ON nivel.bitacora FOR EACH ROW EXECUTE FUNCTION public.avisar();
+RESET nivel.permitir_desmontaje;
+CREATE TABLE suc0001.dos (id int);
+SELECT entidad, sentencia FROM nivel.bitacora WHERE entidad IS NOT NULL ORDER BY id;
