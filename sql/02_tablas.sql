@@ -178,7 +178,7 @@ CREATE FUNCTION nivel._resumen(anterior text, numero bigint, momento timestamptz
 RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE
 RETURN pg_catalog.encode(pg_catalog.sha256(
-    pg_catalog.decode(coalesce(anterior, pg_catalog.repeat('0', 64)), 'hex')
+    pg_catalog.sha256(pg_catalog.convert_to(coalesce(anterior, ''), 'UTF8'))
     || pg_catalog.int8send(numero) || pg_catalog.timestamptz_send(momento)
     || pg_catalog.int8send(desde) || pg_catalog.int8send(hasta) || pg_catalog.int8send(pg_catalog.cardinality(ids)::bigint)
     || (SELECT coalesce(pg_catalog.string_agg(pg_catalog.int8send(f.id) || f.huella, ''::bytea ORDER BY f.orden), ''::bytea)

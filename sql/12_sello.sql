@@ -34,16 +34,18 @@ BEGIN ATOMIC
         FROM cadena c WHERE c.numero <> c.numero_anterior + 1 OR c.desde <> c.hasta_anterior + 1
         UNION ALL
         SELECT 2, 'sello alterado', c.numero, NULL, 'su resumen no es el de lo que dice y del sello anterior'
-        FROM cadena c WHERE c.resumen <> c.calculado AND c.numero = c.numero_anterior + 1
+        FROM cadena c WHERE c.resumen IS DISTINCT FROM c.calculado AND c.numero = c.numero_anterior + 1
         UNION ALL
-        SELECT 3, CASE WHEN f.id IS NULL THEN 'faltante' WHEN f.calculada <> f.huella OR s.huella <> f.huella THEN 'editada' ELSE 'agregada' END,
+        SELECT 3, CASE WHEN f.id IS NULL THEN 'faltante'
+                    WHEN f.calculada IS DISTINCT FROM f.huella OR s.id IS NOT NULL AND s.huella IS DISTINCT FROM f.huella THEN 'editada'
+                    ELSE 'agregada' END,
                s.numero, coalesce(f.id, s.id),
                CASE WHEN f.id IS NULL THEN 'el sello la nombra y no está'
-                    WHEN f.calculada <> f.huella THEN 'su huella no es la de su contenido'
-                    WHEN s.huella <> f.huella THEN 'su huella no es la que se selló'
+                    WHEN f.calculada IS DISTINCT FROM f.huella THEN 'su huella no es la de su contenido'
+                    WHEN s.id IS NOT NULL AND s.huella IS DISTINCT FROM f.huella THEN 'su huella no es la que se selló'
                     ELSE 'está en un tramo sellado y ningún sello la nombra' END
         FROM filas f FULL JOIN selladas s ON s.id = f.id
-        WHERE f.id IS NULL OR f.calculada <> f.huella OR s.huella <> f.huella
+        WHERE f.id IS NULL OR f.calculada IS DISTINCT FROM f.huella OR s.id IS NOT NULL AND s.huella IS DISTINCT FROM f.huella
            OR s.id IS NULL AND f.id <= (SELECT max(x.hasta) FROM nivel.sello x)
     )
     SELECT p.problema, p.sello, p.fila, p.detalle FROM problemas p ORDER BY p.orden, p.sello, p.fila;

@@ -1,5 +1,6 @@
 //! Who and where this backend is.
 
+use crate::rol;
 use pgrx::pg_sys;
 use std::cell::OnceCell;
 use std::ffi::CStr;
@@ -38,10 +39,11 @@ pub fn precarga_del_servidor() -> String {
     ajuste(c"shared_preload_libraries")
 }
 
-/// Whether this session restores a dump: what pg_dump writes begins with these two settings, and nobody else uses both.
+/// Whether a superuser restores a dump: what pg_dump writes begins with these two settings, and nobody else uses both.
 pub fn es_restauracion() -> bool {
     // SAFETY: reads two backend-local variables.
-    unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security }
+    let como_un_volcado = unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security };
+    como_un_volcado && rol::es_superusuario(rol::exterior())
 }
 
 /// The value of a setting of the server.

@@ -41,6 +41,11 @@ CALL public.reponer();
 UPDATE nivel.sello SET momento = momento - interval '1 day' WHERE numero = 1;
 SELECT problema, sello, detalle FROM nivel.verificar_auditoria(:'dos');
 CALL public.reponer();
+-- Lo que ya no se entiende también se dice.
+UPDATE nivel.sello SET resumen = 'no es un resumen', ids = '{NULL,7}', huellas = '{NULL,NULL}' WHERE numero = 1;
+UPDATE nivel.auditoria SET momento = 'infinity' WHERE entidad = 'd' AND fase = 'ok';
+SELECT problema, sello, count(*) FROM nivel.verificar_auditoria(:'dos') GROUP BY 1, 2 ORDER BY 1, 2;
+CALL public.reponer();
 -- El primero quitado; el último quitado, con sus filas: solo lo dice el resumen guardado fuera.
 DELETE FROM nivel.sello WHERE numero = 1;
 SELECT problema, sello, detalle FROM nivel.verificar_auditoria() WHERE fila IS NULL;
