@@ -75,7 +75,8 @@ SELECT i.intento, i.momento, i.accion, i.usuario, i.rol, i.usuario_aplicacion, i
            WHEN f.fase = 'ok' THEN 'exitoso'
            WHEN f.fase = 'error' THEN 'fallido'
            WHEN i.fase = 'denegado' THEN 'denegado'
-           WHEN i.sistema = nivel._sistema() AND i.momento >= pg_catalog.pg_postmaster_start_time()
+           WHEN i.sistema = nivel._sistema()
+                AND (i.momento >= pg_catalog.pg_postmaster_start_time() OR pg_catalog.pg_is_in_recovery())
                 AND NOT pg_catalog.pg_visible_in_snapshot(i.xid, pg_catalog.pg_current_snapshot()) THEN 'en curso'
            ELSE 'revertido'
        END AS resultado,

@@ -38,7 +38,8 @@ DECLARE
 BEGIN
     control := 'captura';
     SELECT count(*) INTO cuenta FROM pg_event_trigger e
-    WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') AND e.evtenabled IN ('O', 'A');
+    WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') AND e.evtenabled IN ('O', 'A')
+      AND (e.evtname <> 'nivel_inicio' OR 'DROP EXTENSION' = ANY (e.evttags));
     IF cuenta < 3 THEN
         estado := 'mal';
         detalle := 'el DDL no se registra: ejecute SELECT * FROM nivel.activar();';
