@@ -27,7 +27,7 @@ CREATE TABLE nivel.sucursal_registrada (
 COMMENT ON TABLE nivel.sucursal_registrada IS
     'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
 
--- Written with every DDL, and by the extension only: a heap without CHECK or INSERT trigger, its indexes on columns only (src/captura/escribir.rs).
+-- Written with every DDL, and by the extension only: a heap without CHECK or INSERT trigger of its own, its indexes on columns only (src/captura/escribir.rs).
 CREATE TABLE nivel.bitacora (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     xid              xid8 NOT NULL,
@@ -111,9 +111,12 @@ CREATE TABLE nivel.auditoria (
     version            text NOT NULL,
     sqlstate           text,
     mensaje            text,
-    detalle            jsonb NOT NULL DEFAULT '{}'
+    detalle            jsonb NOT NULL DEFAULT '{}',
+    huella             bytea NOT NULL
 );
 CREATE INDEX auditoria_intento ON nivel.auditoria (intento);
+-- How many denials a role has had in the last minute.
+CREATE INDEX auditoria_denegado ON nivel.auditoria (usuario, momento) WHERE fase = 'denegado';
 COMMENT ON TABLE nivel.auditoria IS
     'Registro de intentos (AC-010 a AC-012): el intento se escribe antes de tocar nada, su resultado después. Solo se agrega; se lee por nivel.intentos.';
 COMMENT ON COLUMN nivel.auditoria.fase IS 'intento, ok, error o denegado';
@@ -122,6 +125,28 @@ COMMENT ON COLUMN nivel.auditoria.rol IS 'Rol efectivo (SET ROLE)';
 COMMENT ON COLUMN nivel.auditoria.usuario_aplicacion IS 'Usuario de la aplicación: SET nivel.usuario = ''...''';
 COMMENT ON COLUMN nivel.auditoria.xid IS 'Transacción de quien llamó';
 COMMENT ON COLUMN nivel.auditoria.sistema IS 'Identificador del cluster en el que ocurrió';
+COMMENT ON COLUMN nivel.auditoria.huella IS 'SHA-256 del resto de la fila (nivel._huella), puesto al escribirla';
+
+CREATE TABLE nivel.sello (
+    numero  bigint PRIMARY KEY CHECK (numero > 0),
+    momento timestamptz NOT NULL DEFAULT clock_timestamp(),
+    rol     text NOT NULL,
+    desde   bigint NOT NULL,
+    hasta   bigint NOT NULL CHECK (hasta >= desde),
+    ids     bigint[] NOT NULL,
+    huellas bytea[] NOT NULL CHECK (cardinality(huellas) = cardinality(ids)),
+    resumen text COLLATE "C" NOT NULL UNIQUE
+);
+COMMENT ON TABLE nivel.sello IS
+    'Cadena de sellos de la auditoría: cada uno nombra las filas que cubre y su resumen abarca también el del sello anterior. Solo se agrega, con nivel.sellar_auditoria.';
+COMMENT ON COLUMN nivel.sello.numero IS 'Orden en la cadena';
+COMMENT ON COLUMN nivel.sello.momento IS 'Cuándo se selló';
+COMMENT ON COLUMN nivel.sello.rol IS 'Rol de sesión que selló';
+COMMENT ON COLUMN nivel.sello.desde IS 'Primer id que cubre';
+COMMENT ON COLUMN nivel.sello.hasta IS 'Último id que cubre: entre los dos no aparecerá ninguna fila más';
+COMMENT ON COLUMN nivel.sello.ids IS 'Filas de nivel.auditoria que había';
+COMMENT ON COLUMN nivel.sello.huellas IS 'La huella de cada una';
+COMMENT ON COLUMN nivel.sello.resumen IS 'SHA-256 del resumen anterior, del número, del momento, del tramo, de las filas y del rol (nivel._resumen)';
 
 CREATE TYPE nivel.ajuste AS (
     intento            uuid,
@@ -138,6 +163,29 @@ CREATE TYPE nivel.ajuste AS (
 );
 COMMENT ON TYPE nivel.ajuste IS 'Resultado de nivel.ajustar';
 
+-- What the fingerprint of a row is: a JSON array has one way to be written, whatever the session's settings (a moment goes in as
+-- the server sends it in binary), and no two rows are written alike.
+CREATE FUNCTION nivel._huella(a nivel.auditoria) RETURNS bytea
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
+    a.id, a.intento, a.fase, pg_catalog.encode(pg_catalog.timestamptz_send(a.momento), 'hex'), a.accion, a.entidad, a.nivel_origen, a.nivel_destino,
+    a.usuario, a.rol, a.usuario_aplicacion, a.direccion, a.aplicacion, a.pid, a.xid::text, a.sistema, a.version, a.sqlstate,
+    a.mensaje, a.detalle)::text, 'UTF8'));
+COMMENT ON FUNCTION nivel._huella(nivel.auditoria) IS 'Interna: SHA-256 de una fila de la auditoría, sin su columna huella.';
+
+-- Fixed lengths one after the other, and the only text at the end: there is one way to read it.
+CREATE FUNCTION nivel._resumen(anterior text, numero bigint, momento timestamptz, rol text, desde bigint, hasta bigint, ids bigint[], huellas bytea[])
+RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN pg_catalog.encode(pg_catalog.sha256(
+    pg_catalog.sha256(pg_catalog.convert_to(coalesce(anterior, ''), 'UTF8'))
+    || pg_catalog.int8send(numero) || pg_catalog.timestamptz_send(momento)
+    || pg_catalog.int8send(desde) || pg_catalog.int8send(hasta) || pg_catalog.int8send(pg_catalog.cardinality(ids)::bigint)
+    || (SELECT coalesce(pg_catalog.string_agg(pg_catalog.int8send(f.id) || f.huella, ''::bytea ORDER BY f.orden), ''::bytea)
+        FROM ROWS FROM (pg_catalog.unnest(ids), pg_catalog.unnest(huellas)) WITH ORDINALITY AS f (id, huella, orden))
+    || pg_catalog.convert_to(rol, 'UTF8')), 'hex');
+COMMENT ON FUNCTION nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]) IS 'Interna: resumen de un sello.';
+
 -- A dump carries the contents of these tables, not only CREATE EXTENSION.
 SELECT pg_catalog.pg_extension_config_dump('nivel.configuracion', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.sucursal_registrada', '');
@@ -147,3 +195,4 @@ SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.auditoria', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.auditoria_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.sello', '');

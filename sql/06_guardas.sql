@@ -11,12 +11,36 @@ END
 $$;
 COMMENT ON FUNCTION nivel._prohibir_cambios() IS 'Interna: rechaza UPDATE, DELETE y TRUNCATE en las tablas que solo se agregan.';
 
+-- What is written by the extension only, always as a superuser; so is what a restore brings. Whoever was granted INSERT by
+-- somebody else is refused. The fingerprint of a row that has none is put here, once its id is known.
+CREATE FUNCTION nivel._cuidar_alta() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = '42501',
+            MESSAGE = format('%s.%s solo la escribe la extensión', TG_TABLE_SCHEMA, TG_TABLE_NAME),
+            HINT = 'Los registros de auditoría no se escriben a mano (AC-012). Nada cambió.';
+    END IF;
+    IF TG_LEVEL = 'ROW' AND TG_TABLE_NAME = 'auditoria' THEN
+        NEW.huella := coalesce(NEW.huella, nivel._huella(NEW));
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION nivel._cuidar_alta() IS 'Interna: solo la extensión, y un superusuario que restaura, agregan filas.';
+
 -- The one change a journal row may see: being bound, once, by the session that recorded it, to the row of a phinxlog
 -- that this transaction has just written.
 CREATE FUNCTION nivel._permitir_enlace() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF OLD.migracion IS NULL AND OLD.evento_phinx IS NULL
+    IF TG_LEVEL = 'STATEMENT' THEN
+        -- only from inside the trigger of a phinxlog; its rows are looked at one by one
+        IF pg_trigger_depth() > 1 THEN
+            RETURN NULL;
+        END IF;
+    ELSIF OLD.migracion IS NULL AND OLD.evento_phinx IS NULL
        AND to_jsonb(NEW) - '{migracion,evento_phinx}'::text[] = to_jsonb(OLD) - '{migracion,evento_phinx}'::text[]
        AND NEW.sesion = nivel._sesion()
        AND EXISTS (SELECT FROM nivel.registro_phinx r
@@ -43,16 +67,34 @@ CREATE TRIGGER nivel_fila BEFORE DELETE ON nivel.bitacora
     FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
 CREATE TRIGGER nivel_enlace BEFORE UPDATE ON nivel.bitacora
     FOR EACH ROW EXECUTE FUNCTION nivel._permitir_enlace();
+CREATE TRIGGER nivel_enlace_sentencia BEFORE UPDATE ON nivel.bitacora
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._permitir_enlace();
 CREATE TRIGGER nivel_sentencia BEFORE DELETE OR TRUNCATE ON nivel.bitacora
     FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
 ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_enlace,
-                           ENABLE ALWAYS TRIGGER nivel_sentencia;
+                           ENABLE ALWAYS TRIGGER nivel_enlace_sentencia, ENABLE ALWAYS TRIGGER nivel_sentencia;
 
 CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.registro_phinx
     FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
 CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.registro_phinx
     FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
 ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
+
+CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.sello
+    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
+CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.sello
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
+ALTER TABLE nivel.sello ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
+
+-- The recorder itself writes without firing them (src/captura/escribir.rs, which knows them by this name).
+CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.auditoria FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
+CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.sello FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
+CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.registro_phinx FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
+CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.bitacora FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
+ALTER TABLE nivel.auditoria ENABLE ALWAYS TRIGGER nivel_alta;
+ALTER TABLE nivel.sello ENABLE ALWAYS TRIGGER nivel_alta;
+ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_alta;
+ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_alta;
 
 -- The level of an entity is changed by nivel.ajustar, which proves and moves; not by hand.
 CREATE FUNCTION nivel._cuidar_configuracion() RETURNS trigger
@@ -73,3 +115,30 @@ COMMENT ON FUNCTION nivel._cuidar_configuracion() IS 'Interna: el nivel solo cam
 CREATE TRIGGER nivel_cuidar BEFORE UPDATE ON nivel.configuracion
     FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_configuracion();
 ALTER TABLE nivel.configuracion ENABLE ALWAYS TRIGGER nivel_cuidar;
+
+-- What a superuser does to the configuration by hand is history, too. A restore is not: pg_dump's own settings tell it.
+CREATE FUNCTION nivel._anotar_configuracion() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF nivel._es_propio() OR nivel._es_restauracion() THEN
+        RETURN NULL;
+    ELSIF TG_OP = 'INSERT' THEN
+        PERFORM nivel._anotar_directo(TG_OP, NEW.entidad, NULL, NEW.nivel, jsonb_build_object('nueva', to_jsonb(NEW)));
+    ELSIF TG_OP = 'UPDATE' THEN
+        PERFORM nivel._anotar_directo(TG_OP, NEW.entidad, OLD.nivel, NEW.nivel,
+                                      jsonb_build_object('anterior', to_jsonb(OLD), 'nueva', to_jsonb(NEW)));
+    ELSIF TG_OP = 'DELETE' THEN
+        PERFORM nivel._anotar_directo(TG_OP, OLD.entidad, OLD.nivel, NULL, jsonb_build_object('anterior', to_jsonb(OLD)));
+    ELSE
+        PERFORM nivel._anotar_directo(TG_OP, NULL, NULL, NULL,
+            (SELECT jsonb_build_object('anteriores', coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.entidad), '[]')) FROM nivel.configuracion c));
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION nivel._anotar_configuracion() IS 'Interna: anota en la auditoría lo que se cambia a mano en nivel.configuracion.';
+CREATE TRIGGER nivel_historia AFTER INSERT OR UPDATE OR DELETE ON nivel.configuracion
+    FOR EACH ROW EXECUTE FUNCTION nivel._anotar_configuracion();
+CREATE TRIGGER nivel_historia_truncate BEFORE TRUNCATE ON nivel.configuracion
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._anotar_configuracion();
+ALTER TABLE nivel.configuracion ENABLE ALWAYS TRIGGER nivel_historia, ENABLE ALWAYS TRIGGER nivel_historia_truncate;

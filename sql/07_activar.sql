@@ -1,22 +1,25 @@
 -- The whole installation of a database, after CREATE EXTENSION. The event triggers are made here and not by the
 -- extension script: as members they would fire during pg_restore and record the restore's own DDL.
-CREATE FUNCTION nivel.activar() RETURNS TABLE (accion text, detalle text)
+CREATE FUNCTION nivel._activar() RETURNS TABLE (accion text, detalle text)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     t record;
     puestas integer := 0;
     cargadas text;
 BEGIN
-    IF NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
-        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'Solo un superusuario puede activar nivel en una base',
-            HINT = 'Conéctese como superusuario y ejecute SELECT * FROM nivel.activar();';
-    END IF;
     FOR t IN
         SELECT * FROM (VALUES
-            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()', ' WHEN TAG IN (''DROP INDEX'', ''DROP SEQUENCE'', ''DROP STATISTICS'')'),
-            ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', ''),
-            ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', '')) v (nombre, evento, funcion, filtro)
+            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()',
+             '{DROP INDEX,DROP SEQUENCE,DROP STATISTICS,DROP EXTENSION,DROP SCHEMA,DROP OWNED}'::text[]),
+            ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', NULL),
+            ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', NULL)) v (nombre, evento, funcion, etiquetas)
     LOOP
+        accion := 'creado';
+        IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre AND e.evttags IS DISTINCT FROM t.etiquetas) THEN
+            -- of another version of the extension
+            EXECUTE format('DROP EVENT TRIGGER %I', t.nombre);
+            accion := 'repuesto';
+        END IF;
         IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre) THEN
             accion := 'sin cambios';
             IF (SELECT e.evtenabled FROM pg_event_trigger e WHERE e.evtname = t.nombre) NOT IN ('O', 'A') THEN
@@ -24,9 +27,9 @@ BEGIN
                 accion := 'repuesto';
             END IF;
         ELSE
-            EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento, t.filtro, t.funcion);
+            EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento,
+                           ' WHEN TAG IN (' || (SELECT string_agg(quote_literal(e), ', ') FROM unnest(t.etiquetas) e) || ')', t.funcion);
             EXECUTE format('COMMENT ON EVENT TRIGGER %I IS %L', t.nombre, 'nivel: registra el DDL de las sucursales en nivel.bitacora');
-            accion := 'creado';
         END IF;
         detalle := format('disparador de eventos %s (%s)', t.nombre, t.evento);
         RETURN NEXT;
@@ -60,20 +63,25 @@ BEGIN
     RETURN NEXT;
 END
 $$;
+COMMENT ON FUNCTION nivel._activar() IS 'Interna: lo que hace nivel.activar.';
+
+CREATE FUNCTION nivel.activar() RETURNS TABLE (accion text, detalle text)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT f.accion, f.detalle
+        FROM jsonb_to_recordset(nivel._exigir(nivel._cambiar_activacion(true))) AS f (accion text, detalle text);
+END
+$$;
 COMMENT ON FUNCTION nivel.activar() IS
     'Activa la captura en esta base: disparadores de eventos, disparador en cada phinxlog y precarga de la biblioteca. Se puede repetir. Solo superusuario.';
 
 -- Undoes activar(). Tables, journal and audit stay as they are.
-CREATE FUNCTION nivel.desactivar() RETURNS TABLE (accion text, detalle text)
+CREATE FUNCTION nivel._desactivar() RETURNS TABLE (accion text, detalle text)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     t record;
     cargadas text;
 BEGIN
-    IF NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.rolname = current_user) THEN
-        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = 'Solo un superusuario puede desactivar nivel en una base',
-            HINT = 'Conéctese como superusuario y ejecute SELECT * FROM nivel.desactivar();';
-    END IF;
     FOR t IN
         SELECT e.evtname FROM pg_event_trigger e
         WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') ORDER BY 1
@@ -104,6 +112,15 @@ BEGIN
         detalle := format('nivel de session_preload_libraries de %s', current_database());
         RETURN NEXT;
     END IF;
+END
+$$;
+COMMENT ON FUNCTION nivel._desactivar() IS 'Interna: lo que hace nivel.desactivar.';
+
+CREATE FUNCTION nivel.desactivar() RETURNS TABLE (accion text, detalle text)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN QUERY SELECT f.accion, f.detalle
+        FROM jsonb_to_recordset(nivel._exigir(nivel._cambiar_activacion(false))) AS f (accion text, detalle text);
 END
 $$;
 COMMENT ON FUNCTION nivel.desactivar() IS

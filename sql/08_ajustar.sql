@@ -1,25 +1,9 @@
 CREATE FUNCTION nivel.ajustar(entidad text, nivel integer, limpieza text DEFAULT NULL, referencia text DEFAULT NULL)
 RETURNS nivel.ajuste
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    respuesta jsonb;
-    estado text;
-    texto text;
-    detalle text;
-    pista text;
 BEGIN
-    -- the intent is on record before anything is locked
-    PERFORM nivel._exigir(nivel._abrir_intento(ajustar.entidad, ajustar.nivel, ajustar.limpieza, ajustar.referencia));
-    BEGIN
-        respuesta := nivel._exigir(nivel._ejecutar_intento());
-    EXCEPTION WHEN query_canceled OR assert_failure OR OTHERS THEN
-        -- everything is rolled back and its locks are gone: the outcome can be recorded, then the same error goes on
-        GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
-                                detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
-        PERFORM nivel._cerrar_intento(jsonb_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista));
-        RAISE;
-    END;
-    RETURN jsonb_populate_record(NULL::nivel.ajuste, respuesta);
+    RETURN jsonb_populate_record(NULL::nivel.ajuste,
+        nivel._exigir(nivel._ajustar(ajustar.entidad, ajustar.nivel, ajustar.limpieza, ajustar.referencia)));
 END
 $$;
 COMMENT ON FUNCTION nivel.ajustar(text, integer, text, text) IS

@@ -1,13 +1,7 @@
 CREATE FUNCTION nivel.configurar(entidad text, nivel integer, niveles_permitidos integer[] DEFAULT '{1,2,3}') RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    respuesta jsonb;
 BEGIN
-    respuesta := nivel._exigir(nivel._configurar(configurar.entidad, configurar.nivel, configurar.niveles_permitidos));
-    IF (respuesta ->> 'ajustar')::boolean THEN
-        PERFORM nivel.ajustar(configurar.entidad, configurar.nivel);
-        PERFORM nivel._exigir(nivel._configurar(configurar.entidad, configurar.nivel, configurar.niveles_permitidos));
-    END IF;
+    PERFORM nivel._exigir(nivel._configurar(configurar.entidad, configurar.nivel, configurar.niveles_permitidos));
 END
 $$;
 COMMENT ON FUNCTION nivel.configurar(text, integer, integer[]) IS

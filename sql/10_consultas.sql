@@ -65,16 +65,18 @@ COMMENT ON COLUMN nivel.estado.copias_sucursal IS 'Copias en esquemas de sucursa
 COMMENT ON COLUMN nivel.estado.copias_caja IS 'Copias en esquemas de caja (nivel 3)';
 COMMENT ON COLUMN nivel.estado.migraciones_pendientes IS 'Migraciones registradas en las copias que public no tiene';
 
--- An intent whose transaction is over and that has no other event was rolled back by its caller (or its server
--- crashed): not applied. The snapshot says whether it is over; a lock on the past is never asked for.
-CREATE VIEW nivel.intentos AS
-SELECT i.intento, i.momento, i.usuario, i.usuario_aplicacion, i.entidad,
+-- One row per call that changes something. An intent whose transaction is over and that has no other event was rolled
+-- back by its caller, also with a savepoint (or its server crashed): not applied. The snapshot says whether it is over,
+-- and is never asked about a transaction of another server, or older than this one's start: nothing here can fail.
+CREATE VIEW nivel.historial AS
+SELECT i.intento, i.momento, i.accion, i.usuario, i.rol, i.usuario_aplicacion, i.entidad,
        coalesce(f.nivel_origen, i.nivel_origen) AS nivel_origen, i.nivel_destino,
        CASE
            WHEN f.fase = 'ok' THEN 'exitoso'
            WHEN f.fase = 'error' THEN 'fallido'
            WHEN i.fase = 'denegado' THEN 'denegado'
-           WHEN i.sistema = nivel._sistema() AND i.momento >= pg_catalog.pg_postmaster_start_time()
+           WHEN i.sistema = nivel._sistema()
+                AND (i.momento >= pg_catalog.pg_postmaster_start_time() OR pg_catalog.pg_is_in_recovery())
                 AND NOT pg_catalog.pg_visible_in_snapshot(i.xid, pg_catalog.pg_current_snapshot()) THEN 'en curso'
            ELSE 'revertido'
        END AS resultado,
@@ -85,7 +87,16 @@ LEFT JOIN LATERAL (
     SELECT a.* FROM nivel.auditoria a
     WHERE a.intento = i.intento AND a.fase IN ('ok', 'error') ORDER BY a.id DESC LIMIT 1
 ) f ON true
-WHERE i.fase IN ('intento', 'denegado');
+-- a change of nivel.configuracion by hand has one event and no intent
+WHERE i.fase IN ('intento', 'denegado') OR i.accion IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE');
+COMMENT ON VIEW nivel.historial IS
+    'Una fila por llamada que cambia algo (ajustar, configurar, registrar_sucursal, activar, ...) o cambio hecho a mano en nivel.configuracion, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción, o el servidor se cayó) o en curso.';
+
+CREATE VIEW nivel.intentos AS
+SELECT h.intento, h.momento, h.usuario, h.usuario_aplicacion, h.entidad, h.nivel_origen, h.nivel_destino, h.resultado,
+       h.motivo, h.sqlstate, h.detalle, h.rol
+FROM nivel.historial h
+WHERE h.accion = 'ajustar' OR h.nivel_origen <> h.nivel_destino OR h.resultado IN ('fallido', 'denegado');
 COMMENT ON VIEW nivel.intentos IS
-    'Un intento de ajuste por fila, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción) o en curso.';
+    'Un intento de cambiar el nivel de una entidad por fila, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción) o en curso. También lo que se rechazó de las demás llamadas; completas están en nivel.historial.';
 COMMENT ON COLUMN nivel.intentos.motivo IS 'Mensaje del resultado; en los fallidos, por qué (AC-011)';

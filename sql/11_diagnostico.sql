@@ -1,3 +1,33 @@
+-- Rights on things of the extension that its installation did not give.
+CREATE VIEW nivel._privilegios_ajenos AS
+WITH objeto AS (
+    SELECT 'pg_catalog.pg_class'::regclass AS clase, c.oid, 0 AS parte, c.oid::regclass::text AS nombre, c.relowner AS duenio, c.relacl AS acl,
+           pg_catalog.acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS omision
+    FROM pg_catalog.pg_class c WHERE c.relnamespace = 'nivel'::regnamespace
+    UNION ALL
+    SELECT 'pg_catalog.pg_class'::regclass, c.oid, a.attnum, pg_catalog.format('%s.%I', c.oid::regclass, a.attname), c.relowner, a.attacl, NULL
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'nivel'::regnamespace
+    UNION ALL
+    SELECT 'pg_catalog.pg_proc'::regclass, p.oid, 0, p.oid::regprocedure::text, p.proowner, p.proacl, pg_catalog.acldefault('f', p.proowner)
+    FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'nivel'::regnamespace
+    UNION ALL
+    SELECT 'pg_catalog.pg_type'::regclass, t.oid, 0, t.oid::regtype::text, t.typowner, t.typacl, pg_catalog.acldefault('T', t.typowner)
+    FROM pg_catalog.pg_type t WHERE t.typnamespace = 'nivel'::regnamespace
+    UNION ALL
+    SELECT 'pg_catalog.pg_namespace'::regclass, n.oid, 0, 'SCHEMA nivel', n.nspowner, n.nspacl, pg_catalog.acldefault('n', n.nspowner)
+    FROM pg_catalog.pg_namespace n WHERE n.nspname = 'nivel'
+)
+SELECT o.nombre AS objeto, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS rol,
+       pg_catalog.string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type) AS privilegios
+FROM objeto o
+LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.clase AND i.objoid = o.oid AND i.objsubid = o.parte
+CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) a
+WHERE a.grantee <> o.duenio
+  AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(coalesce(i.initprivs, o.omision)) b
+                  WHERE b.grantee = a.grantee AND b.privilege_type = a.privilege_type AND b.is_grantable >= a.is_grantable)
+GROUP BY o.nombre, a.grantee;
+COMMENT ON VIEW nivel._privilegios_ajenos IS 'Interna: privilegios sobre objetos de nivel que su instalación no dio.';
+
 CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, detalle text)
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -8,7 +38,8 @@ DECLARE
 BEGIN
     control := 'captura';
     SELECT count(*) INTO cuenta FROM pg_event_trigger e
-    WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') AND e.evtenabled IN ('O', 'A');
+    WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') AND e.evtenabled IN ('O', 'A')
+      AND (e.evtname <> 'nivel_inicio' OR 'DROP EXTENSION' = ANY (e.evttags));
     IF cuenta < 3 THEN
         estado := 'mal';
         detalle := 'el DDL no se registra: ejecute SELECT * FROM nivel.activar();';
@@ -47,14 +78,35 @@ BEGIN
 
     control := 'guardas';
     SELECT string_agg(format('%s en %s', g.nombre, g.tabla), ', ') INTO cuales
-    FROM (VALUES ('nivel_fila', 'nivel.auditoria'), ('nivel_sentencia', 'nivel.auditoria'),
-                 ('nivel_fila', 'nivel.bitacora'), ('nivel_enlace', 'nivel.bitacora'), ('nivel_sentencia', 'nivel.bitacora'),
-                 ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx'),
-                 ('nivel_cuidar', 'nivel.configuracion')
+    FROM (VALUES ('nivel_fila', 'nivel.auditoria'), ('nivel_sentencia', 'nivel.auditoria'), ('nivel_alta', 'nivel.auditoria'),
+                 ('nivel_fila', 'nivel.sello'), ('nivel_sentencia', 'nivel.sello'), ('nivel_alta', 'nivel.sello'),
+                 ('nivel_fila', 'nivel.bitacora'), ('nivel_enlace', 'nivel.bitacora'), ('nivel_enlace_sentencia', 'nivel.bitacora'),
+                 ('nivel_sentencia', 'nivel.bitacora'), ('nivel_alta', 'nivel.bitacora'),
+                 ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx'), ('nivel_alta', 'nivel.registro_phinx'),
+                 ('nivel_cuidar', 'nivel.configuracion'), ('nivel_historia', 'nivel.configuracion'),
+                 ('nivel_historia_truncate', 'nivel.configuracion')
          ) g (nombre, tabla)
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
     detalle := coalesce('faltan o están apagadas: ' || cuales, 'auditoría y bitácora solo se agregan');
+    RETURN NEXT;
+
+    control := 'privilegios';
+    SELECT string_agg(format('%s a %s en %s', p.privilegios, p.rol, p.objeto), '; ' ORDER BY p.objeto, p.rol) INTO cuales
+    FROM nivel._privilegios_ajenos p;
+    IF NOT (SELECT r.rolsuper FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE c.oid = 'nivel.auditoria'::regclass) THEN
+        cuales := concat_ws('; ', 'el dueño de nivel.auditoria no es superusuario', cuales);
+    END IF;
+    estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
+    detalle := coalesce('quítelos con REVOKE: ' || cuales, 'nadie tiene más de lo que dio la instalación');
+    RETURN NEXT;
+
+    control := 'sello';
+    SELECT count(*), to_char(min(a.momento) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') INTO cuenta, cuales
+    FROM nivel.auditoria a WHERE a.id > (SELECT coalesce(max(s.hasta), 0) FROM nivel.sello s) AND a.momento < now() - interval '1 day';
+    estado := CASE WHEN cuenta = 0 THEN 'bien' ELSE 'atencion' END;
+    detalle := CASE WHEN cuenta = 0 THEN 'no hay filas de más de un día sin sellar'
+                    ELSE format('%s filas de más de un día sin sellar, desde %s UTC: ejecute SELECT nivel.sellar_auditoria(); y guarde el resumen fuera', cuenta, cuales) END;
     RETURN NEXT;
 
     control := 'bloqueos';
@@ -104,4 +156,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS
-    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, bloqueos, bitácora y auditoría. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';
+    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, bloqueos, bitácora y auditoría. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';

@@ -1,20 +1,46 @@
 -- Nothing for anybody but what is said here. The changing functions are open to all because they check the role
 -- themselves: a denial must be audited, too.
+DO $$
+DECLARE
+    sentencia text;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    -- ALTER DEFAULT PRIVILEGES of whoever installs may have let somebody in
+    FOR sentencia IN
+        SELECT format('REVOKE ALL ON %s FROM %s', x.objeto, string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', '))
+        FROM (SELECT format('%s nivel.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.relname), c.relowner, c.relacl
+              FROM pg_class c WHERE c.relnamespace = 'nivel'::regnamespace AND c.relkind IN ('r', 'v', 'S')
+              UNION ALL
+              SELECT format('FUNCTION %s', p.oid::regprocedure), p.proowner, p.proacl FROM pg_proc p WHERE p.pronamespace = 'nivel'::regnamespace
+              UNION ALL
+              SELECT format('TYPE %s', t.oid::regtype), t.typowner, t.typacl FROM pg_type t WHERE t.typnamespace = 'nivel'::regnamespace
+              UNION ALL
+              SELECT 'SCHEMA nivel', n.nspowner, n.nspacl FROM pg_namespace n WHERE n.nspname = 'nivel') x (objeto, duenio, acl)
+        CROSS JOIN LATERAL aclexplode(x.acl) a
+        WHERE a.grantee <> x.duenio
+        GROUP BY x.objeto
+    LOOP
+        EXECUTE sentencia;
+    END LOOP;
+END
+$$;
 REVOKE ALL ON ALL TABLES IN SCHEMA nivel FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA nivel FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA nivel FROM PUBLIC;
 REVOKE ALL ON SCHEMA nivel FROM PUBLIC;
 GRANT USAGE ON SCHEMA nivel TO PUBLIC;
+GRANT USAGE ON TYPE nivel.ajuste TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
-    nivel.registro_phinx, nivel.auditoria, nivel.intentos, nivel._phinxlog TO nivel_lector;
-GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
+    nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel._phinxlog, nivel._privilegios_ajenos TO nivel_lector;
+GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
+    nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
     nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text) TO nivel_lector;
 
 GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
-    nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text),
-    nivel._abrir_intento(text, integer, text, text), nivel._ejecutar_intento(), nivel._cerrar_intento(jsonb),
+    nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text), nivel.sellar_auditoria(), nivel._sellar(),
+    nivel._ajustar(text, integer, text, text), nivel._cambiar_activacion(boolean),
     nivel._previsualizar(text, integer, text, text), nivel._configurar(text, integer, integer[]),
     nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._exigir(jsonb),
     nivel._ejecutar(text) TO PUBLIC;

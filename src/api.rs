@@ -1,6 +1,7 @@
 //! The SQL functions: thin. Each one reads its arguments, calls the module that knows, and answers JSON.
 
 use crate::ajuste::{Pedido, bloqueos, intento};
+use crate::auditoria::{registro, sello};
 use crate::catalogo::consulta;
 use crate::{captura, configuracion, guc, rol, sesion};
 use pgrx::JsonB;
@@ -31,6 +32,11 @@ pub(crate) fn primera_propia() -> Option<i64> {
 #[pg_extern(stable, parallel_restricted, name = "_es_propio")]
 pub(crate) fn es_propio() -> bool {
     captura::es_propio()
+}
+
+#[pg_extern(stable, parallel_restricted, name = "_es_restauracion")]
+pub(crate) fn restauracion() -> bool {
+    sesion::es_restauracion()
 }
 
 #[pg_extern(stable, parallel_restricted, name = "_captura")]
@@ -76,27 +82,15 @@ fn pedido(entidad: Option<&str>, nivel: Option<i32>, limpieza: Option<&str>, ref
     }
 }
 
-/// Checks the caller and writes the intent.
-#[pg_extern(volatile, parallel_unsafe, name = "_abrir_intento")]
-pub(crate) fn abrir_intento(
+/// An adjustment, from the intent to the outcome on record.
+#[pg_extern(volatile, parallel_unsafe, name = "_ajustar")]
+pub(crate) fn ajustar(
     entidad: Option<&str>,
     nivel: Option<i32>,
     limpieza: Option<&str>,
     referencia: Option<&str>,
 ) -> JsonB {
-    responder(intento::abrir("ajustar", pedido(entidad, nivel, limpieza, referencia)))
-}
-
-/// Carries the open attempt out.
-#[pg_extern(volatile, parallel_unsafe, name = "_ejecutar_intento")]
-pub(crate) fn ejecutar_intento() -> JsonB {
-    responder(intento::ejecutar())
-}
-
-/// Writes that the open attempt failed.
-#[pg_extern(volatile, parallel_unsafe, name = "_cerrar_intento")]
-pub(crate) fn cerrar_intento(error: JsonB) {
-    intento::cerrar(&error.0);
+    responder(intento::intentar(&pedido(entidad, nivel, limpieza, referencia)))
 }
 
 /// The preview's rows; whoever calls rolls back.
@@ -107,8 +101,7 @@ pub(crate) fn previsualizar(
     limpieza: Option<&str>,
     referencia: Option<&str>,
 ) -> JsonB {
-    let p = pedido(entidad, nivel, limpieza, referencia);
-    responder(intento::exigir_administrador("previsualizar", &p, false).map(|()| intento::previsualizar(&p)))
+    responder(intento::previsualizar(&pedido(entidad, nivel, limpieza, referencia)))
 }
 
 /// Declares an entity.
@@ -127,6 +120,32 @@ pub(crate) fn registrar_sucursal(esquema: Option<&str>, nivel: Option<i32>, padr
 #[pg_extern(volatile, parallel_unsafe, name = "_baja_sucursal")]
 pub(crate) fn baja_sucursal(esquema: Option<&str>) -> JsonB {
     responder(configuracion::baja_sucursal(esquema.map(Into::into)))
+}
+
+/// Starts or stops the recording in this database.
+#[pg_extern(volatile, parallel_unsafe, name = "_cambiar_activacion")]
+pub(crate) fn cambiar_activacion(activar: bool) -> JsonB {
+    responder(configuracion::cambiar_activacion(activar))
+}
+
+/// Writes down a change of `nivel.configuracion` that was made by hand. Granted to nobody.
+#[pg_extern(volatile, parallel_unsafe, name = "_anotar_directo")]
+pub(crate) fn anotar_directo(
+    accion: &str,
+    entidad: Option<&str>,
+    nivel_origen: Option<i32>,
+    nivel_destino: Option<i32>,
+    detalle: JsonB,
+) {
+    if let Err(e) = registro::anotar_directo(accion, entidad, nivel_origen, nivel_destino, detalle.0) {
+        error!("{}", e.mensaje());
+    }
+}
+
+/// Seals the audit.
+#[pg_extern(volatile, parallel_unsafe, name = "_sellar")]
+pub(crate) fn sellar() -> JsonB {
+    responder(sello::sellar())
 }
 
 /// Versions that touched an entity, per schema.

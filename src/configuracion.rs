@@ -2,6 +2,7 @@
 
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
+use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
 use crate::captura::DdlPropio;
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
@@ -14,56 +15,95 @@ fn invalido<T>(mensaje: impl Into<String>, pista: impl Into<String>) -> Resultad
     Err(NivelError::CambioInvalido { mensaje: mensaje.into(), pista: pista.into() })
 }
 
-/// Declares an entity, or changes what it is permitted. For one that is declared at another level it makes room for
-/// the change and answers `{"ajustar": true}`: the wrapper adjusts and calls again.
+/// Declares an entity, or changes what it is permitted. For one that is declared at another level it is the adjustment.
 ///
 /// # Errors
-/// 42501, 25006, NV002.
+/// 42501, 25006, NV010, NV002, and whatever an adjustment refuses.
 pub fn configurar(
     entidad: Option<String>,
     nivel: Option<i32>,
     permitidos: Option<Vec<Option<i32>>>,
 ) -> Resultado<Value> {
-    let pedido = Pedido { entidad: entidad.clone(), nivel, ..Pedido::default() };
-    intento::exigir_administrador("configurar", &pedido, true)?;
-    const USO: &str = "Por ejemplo: SELECT nivel.configurar('clientes', 2);";
-    let (Some(entidad), Some(nivel)) = (entidad, nivel) else {
-        return invalido("Faltan la entidad o el nivel (llegó NULL)", USO);
+    let llamada = Llamada {
+        accion: "configurar",
+        requisito: Requisito::Administrador,
+        entidad: entidad.as_deref(),
+        nivel_origen: |entidad| Ok(copias::configuracion(entidad)?.map(|c| c.nivel)),
+        nivel_destino: nivel,
+        detalle: json!({"niveles_permitidos": permitidos}),
     };
-    if entidad.is_empty() || entidad.len() > LARGO_MAXIMO {
-        return invalido(format!("«{entidad}» no puede ser el nombre de una tabla"), USO);
+    llamada::auditar(&llamada, || {
+        let declarada = Declarada::validar(entidad.clone(), nivel, permitidos.clone())?;
+        let _como = Como::extension();
+        let _propio = DdlPropio::nuevo();
+        // What an adjustment under way will leave is not known until it ends.
+        bloqueos::de_la_entidad(&declarada.entidad, &Plazo::nuevo())?;
+        let actual = copias::configuracion(&declarada.entidad)?.map(|c| c.nivel);
+        let exito = match actual.filter(|n| *n != declarada.nivel) {
+            Some(otro) => ajustar(&declarada, otro)?,
+            None => Exito::default(),
+        };
+        declarada.guardar(declarada.nivel, &declarada.permitidos)?;
+        Ok(((), exito))
+    })?;
+    Ok(json!({}))
+}
+
+/// The adjustment that declaring another level is. It has to be permitted meanwhile.
+fn ajustar(d: &Declarada, desde: i32) -> Resultado<Exito> {
+    let mut ambos = d.permitidos.clone();
+    ambos.push(desde);
+    ambos.sort_unstable();
+    ambos.dedup();
+    d.guardar(desde, &ambos)?;
+    let pedido = Pedido { entidad: Some(d.entidad.clone()), nivel: Some(d.nivel), ..Pedido::default() };
+    Ok(intento::exito_de(&intento::en_esta_llamada(&pedido)?))
+}
+
+/// A declaration that makes sense by itself.
+struct Declarada {
+    entidad: String,
+    nivel: i32,
+    permitidos: Vec<i32>,
+}
+
+impl Declarada {
+    fn validar(entidad: Option<String>, nivel: Option<i32>, permitidos: Option<Vec<Option<i32>>>) -> Resultado<Self> {
+        const USO: &str = "Por ejemplo: SELECT nivel.configurar('clientes', 2);";
+        let (Some(entidad), Some(nivel)) = (entidad, nivel) else {
+            return invalido("Faltan la entidad o el nivel (llegó NULL)", USO);
+        };
+        if entidad.is_empty() || entidad.len() > LARGO_MAXIMO {
+            return invalido(format!("«{entidad}» no puede ser el nombre de una tabla"), USO);
+        }
+        if !(1..=3).contains(&nivel) {
+            return invalido(
+                format!("El nivel {nivel} no existe: los niveles son 1 (compartido), 2 (sucursal) y 3 (caja)"),
+                USO,
+            );
+        }
+        let Some(permitidos) = permitidos.and_then(|p| p.into_iter().collect::<Option<Vec<i32>>>()) else {
+            return invalido("Faltan los niveles permitidos (llegó NULL)", USO);
+        };
+        if permitidos.iter().any(|n| !(1..=3).contains(n)) || !permitidos.contains(&nivel) {
+            return invalido(
+                format!("Los niveles permitidos deben estar entre 1 y 3 e incluir el {nivel}"),
+                "Por ejemplo: SELECT nivel.configurar('clientes', 2, '{1,2}');",
+            );
+        }
+        let mut permitidos = permitidos;
+        permitidos.sort_unstable();
+        permitidos.dedup();
+        Ok(Self { entidad, nivel, permitidos })
     }
-    if !(1..=3).contains(&nivel) {
-        return invalido(
-            format!("El nivel {nivel} no existe: los niveles son 1 (compartido), 2 (sucursal) y 3 (caja)"),
-            USO,
-        );
+
+    fn guardar(&self, nivel: i32, permitidos: &[i32]) -> Resultado<()> {
+        consulta::ejecutar(
+            include_str!("catalogo/configurar.sql"),
+            &[self.entidad.clone().into(), nivel.into(), permitidos.to_vec().into(), rol::nombre(rol::sesion()).into()],
+        )?;
+        Ok(())
     }
-    let Some(permitidos) = permitidos.and_then(|p| p.into_iter().collect::<Option<Vec<i32>>>()) else {
-        return invalido("Faltan los niveles permitidos (llegó NULL)", USO);
-    };
-    if permitidos.iter().any(|n| !(1..=3).contains(n)) || !permitidos.contains(&nivel) {
-        return invalido(
-            format!("Los niveles permitidos deben estar entre 1 y 3 e incluir el {nivel}"),
-            "Por ejemplo: SELECT nivel.configurar('clientes', 2, '{1,2}');",
-        );
-    }
-    let usuario = rol::nombre(rol::sesion());
-    let _como = Como::extension();
-    let _propio = DdlPropio::nuevo();
-    // What an adjustment under way will leave is not known until it ends.
-    bloqueos::de_la_entidad(&entidad, &Plazo::nuevo())?;
-    let actual = copias::configuracion(&entidad)?;
-    let otro_nivel = actual.as_ref().filter(|c| c.nivel != nivel).map(|c| c.nivel);
-    let mut guardar = permitidos;
-    guardar.extend(otro_nivel);
-    guardar.sort_unstable();
-    guardar.dedup();
-    consulta::ejecutar(
-        include_str!("catalogo/configurar.sql"),
-        &[entidad.into(), otro_nivel.unwrap_or(nivel).into(), guardar.into(), usuario.into()],
-    )?;
-    Ok(json!({"ajustar": otro_nivel.is_some()}))
 }
 
 #[derive(Deserialize)]
@@ -77,12 +117,29 @@ fn esquema(nombre: &str, padre: Option<&str>) -> Resultado<Esquema> {
     consulta::leer(include_str!("catalogo/esquema.sql"), &[nombre.into(), padre.map(str::to_owned).into()])
 }
 
+/// A call about a branch, for the audit.
+fn de_sucursal(accion: &str, detalle: Value) -> Llamada<'_> {
+    Llamada {
+        accion,
+        requisito: Requisito::Administrador,
+        entidad: None,
+        nivel_origen: sin_nivel,
+        nivel_destino: None,
+        detalle,
+    }
+}
+
 /// Registers a schema as a branch.
 ///
 /// # Errors
-/// 42501, 25006, NV002.
+/// 42501, 25006, NV010, NV002.
 pub fn registrar_sucursal(nombre: Option<String>, nivel: Option<i32>, padre: Option<String>) -> Resultado<Value> {
-    intento::exigir_administrador("registrar_sucursal", &Pedido::default(), true)?;
+    let llamada = de_sucursal("registrar_sucursal", json!({"esquema": nombre, "nivel": nivel, "padre": padre}));
+    llamada::auditar(&llamada, || registrar(nombre, nivel, padre).map(|()| ((), Exito::default())))?;
+    Ok(json!({}))
+}
+
+fn registrar(nombre: Option<String>, nivel: Option<i32>, padre: Option<String>) -> Resultado<()> {
     const USO: &str = "Por ejemplo: SELECT nivel.registrar_sucursal('central');";
     let (Some(nombre), Some(nivel)) = (nombre, nivel) else {
         return invalido("Faltan el esquema o el nivel (llegó NULL)", USO);
@@ -117,15 +174,20 @@ pub fn registrar_sucursal(nombre: Option<String>, nivel: Option<i32>, padre: Opt
         include_str!("catalogo/registrar_sucursal.sql"),
         &[nombre.into(), nivel.into(), padre.into(), usuario.into()],
     )?;
-    Ok(json!({}))
+    Ok(())
 }
 
 /// Marks a branch as inactive; its copies are still proved empty by every adjustment.
 ///
 /// # Errors
-/// 42501, 25006, NV002.
+/// 42501, 25006, NV010, NV002.
 pub fn baja_sucursal(nombre: Option<String>) -> Resultado<Value> {
-    intento::exigir_administrador("baja_sucursal", &Pedido::default(), true)?;
+    let llamada = de_sucursal("baja_sucursal", json!({"esquema": nombre}));
+    llamada::auditar(&llamada, || dar_de_baja(nombre).map(|()| ((), Exito::default())))?;
+    Ok(json!({}))
+}
+
+fn dar_de_baja(nombre: Option<String>) -> Resultado<()> {
     let Some(nombre) = nombre else {
         return invalido("Falta el esquema (llegó NULL)", "Por ejemplo: SELECT nivel.baja_sucursal('suc0002');");
     };
@@ -138,5 +200,32 @@ pub fn baja_sucursal(nombre: Option<String>) -> Resultado<Value> {
         );
     };
     consulta::ejecutar(include_str!("catalogo/baja_sucursal.sql"), &[nombre.into(), nivel.into(), usuario.into()])?;
-    Ok(json!({}))
+    Ok(())
+}
+
+/// Starts or stops the recording in this database, as the superuser who calls: what he creates is his.
+///
+/// # Errors
+/// 42501, 25006.
+pub fn cambiar_activacion(activar: bool) -> Resultado<Value> {
+    let (accion, para_que, consulta) = if activar {
+        ("activar", "activar nivel en una base", "SELECT pg_catalog.json_agg(a) FROM nivel._activar() a")
+    } else {
+        ("desactivar", "desactivar nivel en una base", "SELECT pg_catalog.json_agg(a) FROM nivel._desactivar() a")
+    };
+    let llamada = Llamada {
+        accion,
+        requisito: Requisito::Superusuario(para_que),
+        entidad: None,
+        nivel_origen: sin_nivel,
+        nivel_destino: None,
+        detalle: json!({}),
+    };
+    let (_, filas) = llamada::auditar(&llamada, || {
+        let filas: Option<Value> = consulta::ejecutar_y_leer(consulta, &[])?;
+        let filas = filas.unwrap_or_else(|| json!([]));
+        let exito = Exito { detalle: Some(filas.clone()), ..Exito::default() };
+        Ok((filas, exito))
+    })?;
+    Ok(filas)
 }

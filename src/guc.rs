@@ -21,6 +21,7 @@ static LIMPIEZA: GucSetting<Limpieza> = GucSetting::<Limpieza>::new(Limpieza::El
 static ESPERA_BLOQUEO: GucSetting<i32> = GucSetting::<i32>::new(5000);
 static USUARIO: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(None);
 static CAPTURA: GucSetting<bool> = GucSetting::<bool>::new(true);
+static PERMITIR_DESMONTAJE: GucSetting<bool> = GucSetting::<bool>::new(false);
 
 /// Defines every setting; called once when the library is loaded.
 pub fn definir() {
@@ -70,6 +71,20 @@ pub fn definir() {
         GucContext::Suset,
         GucFlags::default(),
     );
+    // SAFETY: the check hook is guarded and neither keeps nor changes what it is given.
+    unsafe {
+        GucRegistry::define_bool_guc_with_hooks(
+            c"nivel.permitir_desmontaje",
+            c"Deja cambiar o quitar las tablas de la auditoría y la bitácora, y la extensión.",
+            c"Solo vale dicha en la propia sesión, por un superusuario: SET nivel.permitir_desmontaje = on.",
+            &PERMITIR_DESMONTAJE,
+            GucContext::Suset,
+            GucFlags::DISALLOW_IN_FILE,
+            Some(revisar_desmontaje),
+            None,
+            None,
+        );
+    }
 }
 
 fn definir_patron(
@@ -116,6 +131,26 @@ unsafe extern "C-unwind" fn revisar_patron(
     .execute()
 }
 
+/// It is said in the session that needs it; a database, a role or a function that has it on would be an open door.
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn revisar_desmontaje(
+    valor: *mut bool,
+    _extra: *mut *mut c_void,
+    origen: pg_sys::GucSource::Type,
+) -> bool {
+    use pg_sys::GucSource as G;
+    // SAFETY: the server passes a pointer to the new value.
+    if unsafe { !*valor } || matches!(origen, G::PGC_S_CLIENT | G::PGC_S_SESSION) {
+        return true;
+    }
+    // SAFETY: the server frees nothing of it and copies it into the message.
+    unsafe {
+        pg_sys::GUC_check_errmsg_string =
+            pg_sys::pstrdup(c"nivel.permitir_desmontaje solo se enciende con SET, en la propia sesión".as_ptr());
+    }
+    false
+}
+
 /// Pattern of level-2 schemas (a server regular expression); none when it was set to nothing.
 pub fn patron_sucursal() -> Option<CString> {
     PATRON_SUCURSAL.get()
@@ -139,6 +174,11 @@ pub fn espera_bloqueo() -> i64 {
 /// The application's user, when it said one.
 pub fn usuario_aplicacion() -> Option<String> {
     USUARIO.get().map(|u| u.to_string_lossy().into_owned()).filter(|u| !u.is_empty())
+}
+
+/// Whether this session may take the audit apart.
+pub fn permitir_desmontaje() -> bool {
+    PERMITIR_DESMONTAJE.get()
 }
 
 /// Whether DDL is recorded in this session.

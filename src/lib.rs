@@ -48,7 +48,11 @@ extension_sql_file!(
         api::ddl_propio
     ]
 );
-extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
+extension_sql_file!(
+    "../sql/06_guardas.sql",
+    name = "guardas",
+    requires = ["phinx", api::anotar_directo, api::restauracion]
+);
 extension_sql_file!(
     "../sql/07_activar.sql",
     name = "activar",
@@ -56,13 +60,14 @@ extension_sql_file!(
         "guardas",
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
-        captura::disparador::capturar_fin
+        captura::disparador::capturar_fin,
+        api::cambiar_activacion
     ]
 );
 extension_sql_file!(
     "../sql/08_ajustar.sql",
     name = "ajustar",
-    requires = ["activar", api::abrir_intento, api::ejecutar_intento, api::cerrar_intento, api::previsualizar]
+    requires = ["activar", api::ajustar, api::previsualizar]
 );
 extension_sql_file!(
     "../sql/09_configuracion.sql",
@@ -79,7 +84,12 @@ extension_sql_file!(
     name = "diagnostico",
     requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar, api::precarga_del_servidor]
 );
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["diagnostico", api::medir_vacio]);
+extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["consultas", api::sellar]);
+extension_sql_file!(
+    "../sql/80_comentarios.sql",
+    name = "comentarios",
+    requires = ["diagnostico", "sello", api::medir_vacio]
+);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook.

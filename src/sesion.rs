@@ -1,5 +1,6 @@
 //! Who and where this backend is.
 
+use crate::rol;
 use pgrx::pg_sys;
 use std::cell::OnceCell;
 use std::ffi::CStr;
@@ -35,9 +36,21 @@ pub fn sistema() -> String {
 
 /// `shared_preload_libraries`, that only members of pg_read_all_settings may SHOW.
 pub fn precarga_del_servidor() -> String {
-    // SAFETY: the setting always exists; its value is copied at once.
+    ajuste(c"shared_preload_libraries")
+}
+
+/// Whether a superuser restores a dump: what pg_dump writes begins with these two settings, and nobody else uses both.
+pub fn es_restauracion() -> bool {
+    // SAFETY: reads two backend-local variables.
+    let como_un_volcado = unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security };
+    como_un_volcado && rol::es_superusuario(rol::exterior())
+}
+
+/// The value of a setting of the server.
+fn ajuste(nombre: &CStr) -> String {
+    // SAFETY: the setting exists (missing is answered with NULL); its value is copied at once.
     unsafe {
-        let p = pg_sys::GetConfigOption(c"shared_preload_libraries".as_ptr(), true, false);
+        let p = pg_sys::GetConfigOption(nombre.as_ptr(), true, false);
         if p.is_null() { String::new() } else { CStr::from_ptr(p).to_string_lossy().into_owned() }
     }
 }

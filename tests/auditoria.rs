@@ -17,6 +17,14 @@ fn preparar(c: &mut Conexion) {
     c.hacer("SELECT nivel.configurar('zonas', 2)");
 }
 
+/// The same where nothing can be written apart.
+fn preparar_a_mano(c: &mut Conexion) {
+    c.hacer("CREATE SCHEMA suc0001; CREATE TABLE suc0001.zonas (id int)");
+    c.hacer("INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('zonas', 2)");
+}
+
+const AJUSTES: &str = "SELECT count(*) FROM nivel.auditoria WHERE accion = 'ajustar'";
+
 fn zonas(prueba: &str) -> (Base, Conexion) {
     let base = Base::nueva(prueba);
     let mut c = base.conectar();
@@ -48,10 +56,11 @@ fn no_se_intento_nada(c: &mut Conexion) -> ErrorServidor {
 fn sin_procesos_auxiliares_no_se_intenta_nada() {
     let servidor = ServidorPropio::nuevo("sin-procesos", &["max_worker_processes=0"]);
     let mut c = servidor.conectar();
-    preparar(&mut c);
+    preparar_a_mano(&mut c);
+    assert_eq!(c.fallar("SELECT nivel.configurar('rubros', 2)").sqlstate, "NV010");
     let e = no_se_intento_nada(&mut c);
     assert!(e.mensaje.contains("max_worker_processes"), "{}", e.mensaje);
-    assert_eq!(c.valor("SELECT count(*) FROM nivel.auditoria"), "0");
+    assert_eq!(c.valor(AJUSTES), "0");
     assert_eq!(c.valor("SELECT estado FROM nivel.diagnostico() WHERE control = 'auditoría'"), "mal");
 }
 
@@ -60,9 +69,9 @@ fn con_los_procesos_auxiliares_ocupados_tampoco() {
     // The launcher of logical replication takes the only one.
     let servidor = ServidorPropio::nuevo("procesos-ocupados", &["max_worker_processes=1"]);
     let mut c = servidor.conectar();
-    preparar(&mut c);
+    preparar_a_mano(&mut c);
     no_se_intento_nada(&mut c);
-    assert_eq!(c.valor("SELECT count(*) FROM nivel.auditoria"), "0");
+    assert_eq!(c.valor(AJUSTES), "0");
 }
 
 #[test]
@@ -73,7 +82,7 @@ fn con_la_auditoria_bloqueada_no_se_intenta_nada() {
     otra.hacer("LOCK TABLE nivel.auditoria IN ACCESS EXCLUSIVE MODE");
     no_se_intento_nada(&mut c);
     otra.hacer("COMMIT");
-    assert_eq!(c.valor("SELECT count(*) FROM nivel.auditoria"), "0");
+    assert_eq!(c.valor(AJUSTES), "0");
     assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('zonas', 1)"), "exitoso");
 }
 
@@ -98,6 +107,23 @@ fn una_negativa_que_no_se_puede_anotar_sigue_siendo_una_negativa() {
     let desde = Instant::now();
     assert_eq!(base.conectar_como(&rol).fallar("SELECT nivel.ajustar('zonas', 1)").sqlstate, "42501");
     assert!(desde.elapsed() < LIMITE, "{:?}", desde.elapsed());
+}
+
+#[test]
+fn el_limite_de_negativas_es_del_rol_y_no_de_la_sesion() {
+    let (mut base, mut c) = zonas("negativas");
+    let (uno, otro) = (base.rol("uno", ""), base.rol("otro", ""));
+    for _ in 0..3 {
+        let mut sesion = base.conectar_como(&uno);
+        for _ in 0..5 {
+            assert_eq!(sesion.fallar("SELECT nivel.ajustar('zonas', 1)").sqlstate, "42501");
+        }
+    }
+    assert_eq!(base.conectar_como(&otro).fallar("SELECT nivel.ajustar('zonas', 1)").sqlstate, "42501");
+    assert_eq!(
+        c.lineas("SELECT usuario, count(*) FROM nivel.intentos WHERE resultado = 'denegado' GROUP BY 1 ORDER BY 2"),
+        [format!("{otro} | 1"), format!("{uno} | 10")]
+    );
 }
 
 #[test]
@@ -198,7 +224,8 @@ fn queda_quien_era_aunque_su_rol_no_pueda_conectarse() {
     c.hacer("SELECT nivel.ajustar('zonas', 1)");
     assert_eq!(
         base.conectar().lineas(
-            "SELECT usuario, rol, usuario_aplicacion, aplicacion, direccion, fase FROM nivel.auditoria ORDER BY id"
+            "SELECT usuario, rol, usuario_aplicacion, aplicacion, direccion, fase
+             FROM nivel.auditoria WHERE accion = 'ajustar' ORDER BY id"
         ),
         [format!("{rol} | {rol} | jperez | panel | ∅ | intento"), format!("{rol} | {rol} | jperez | panel | ∅ | ok"),]
     );
@@ -214,7 +241,9 @@ fn el_intento_se_ve_antes_de_tocar_nada() {
     c.enviar("SELECT nivel.ajustar('zonas', 1)");
     c.esperar_a_que_espere(&mut testigo);
     assert_eq!(
-        testigo.lineas("SELECT fase, accion, entidad, nivel_origen, nivel_destino FROM nivel.auditoria"),
+        testigo.lineas(
+            "SELECT fase, accion, entidad, nivel_origen, nivel_destino FROM nivel.auditoria WHERE accion = 'ajustar'"
+        ),
         ["intento | ajustar | zonas | 2 | 1"]
     );
     assert_eq!(testigo.lineas("SELECT resultado FROM nivel.intentos"), ["en curso"]);

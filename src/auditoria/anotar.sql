@@ -1,9 +1,12 @@
--- $1: one event as JSON. Whoever listens on the channel «nivel» is told of every outcome, after commit.
+-- $1: one event as JSON. $2: how many denials of a role fit into one minute. Whoever listens on the channel «nivel» is told of every outcome, after commit.
 WITH e AS (
     SELECT * FROM pg_catalog.jsonb_to_record($1::jsonb) AS e (
         intento uuid, fase text, accion text, entidad text, nivel_origen smallint, nivel_destino integer, usuario text,
         rol text, usuario_aplicacion text, direccion text, aplicacion text, pid integer, xid xid8, sistema text,
         version text, sqlstate text, mensaje text, detalle jsonb)
+    WHERE e.fase <> 'denegado'
+       OR $2 > (SELECT count(*) FROM nivel.auditoria a
+                WHERE a.fase = 'denegado' AND a.usuario = e.usuario AND a.momento > pg_catalog.clock_timestamp() - interval '1 minute')
 ), anotado AS (
     INSERT INTO nivel.auditoria (intento, fase, accion, entidad, nivel_origen, nivel_destino, usuario, rol,
                                  usuario_aplicacion, direccion, aplicacion, pid, xid, sistema, version,

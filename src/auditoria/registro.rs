@@ -5,6 +5,7 @@ use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::rol::{self, Como};
 use crate::{guc, sesion};
+use pgrx::pg_sys;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -83,9 +84,26 @@ const CONEXION: &str = include_str!("conexion.sql");
 const ANOTAR: &str = include_str!("anotar.sql");
 
 impl Evento {
-    /// The beginning of an attempt by the current role of this session.
-    pub fn intento(accion: &str, entidad: Option<&str>, nivel: Option<i32>, detalle: Value) -> Resultado<Self> {
-        let (usuario, actual) = (rol::nombre(rol::sesion()), rol::nombre(rol::actual()));
+    /// The beginning of an attempt by the role in force now.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub fn nuevo(accion: &str, entidad: Option<&str>, nivel: Option<i32>, detalle: Value) -> Resultado<Self> {
+        Self::de(rol::actual(), accion, entidad, nivel, detalle)
+    }
+
+    /// The same by `quien`, where a SECURITY DEFINER function hides him.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub fn de(
+        quien: pg_sys::Oid,
+        accion: &str,
+        entidad: Option<&str>,
+        nivel: Option<i32>,
+        detalle: Value,
+    ) -> Resultado<Self> {
+        let (usuario, actual) = (rol::nombre(rol::sesion()), rol::nombre(quien));
         let _como = Como::extension();
         let conexion: Conexion = consulta::leer(CONEXION, &[])?;
         Ok(Self {
@@ -117,18 +135,37 @@ impl Evento {
         Self { fase, ..self.clone() }
     }
 
-    /// Writes it in a transaction of its own, that stays whatever becomes of the caller's.
+    /// The same with nothing longer than a message: for those who may fill the log and nothing else.
+    pub fn acotado(self) -> Self {
+        let detalle = match self.detalle {
+            Value::Object(campos) => campos.into_iter().map(|(c, v)| (c, acotar_valor(v))).collect(),
+            otro => acotar_valor(otro),
+        };
+        Self {
+            entidad: self.entidad.map(|t| acotar(&t)),
+            mensaje: self.mensaje.map(|t| acotar(&t)),
+            actor: Actor { usuario_aplicacion: self.actor.usuario_aplicacion.map(|t| acotar(&t)), ..self.actor },
+            detalle,
+            ..self
+        }
+    }
+
+    /// Writes it in a transaction of its own, that stays whatever becomes of the caller's. When the extension was
+    /// created by this very transaction nobody else can see its tables: then it is written here.
     ///
     /// # Errors
     /// NV010 with the reason, within five seconds.
     pub fn escribir_aparte(&self) -> Resultado<()> {
+        if recien_creada()? {
+            return self.escribir_aqui();
+        }
         autonoma::escribir(&self.a_json()?).map_err(NivelError::AuditoriaNoDisponible)
     }
 
     /// Writes it in the caller's transaction: it exists exactly when the change does.
     pub fn escribir_aqui(&self) -> Resultado<()> {
         let _como = Como::extension();
-        consulta::ejecutar(ANOTAR, &[self.a_json()?.into()])?;
+        anotar(&self.a_json()?)?;
         Ok(())
     }
 
@@ -137,7 +174,52 @@ impl Evento {
     }
 }
 
+/// How many denials of one role are written down in one minute: a log that anybody can fill is no log.
+pub const DENEGADOS_POR_MINUTO: usize = 10;
+
+/// Longest text that a denied caller leaves behind, in letters.
+const LARGO_ACOTADO: usize = 300;
+
+fn acotar(texto: &str) -> String {
+    texto.chars().take(LARGO_ACOTADO).collect()
+}
+
+fn acotar_valor(valor: Value) -> Value {
+    match valor {
+        Value::String(t) => Value::String(acotar(&t)),
+        Value::Array(_) | Value::Object(_) => Value::String(acotar(&valor.to_string())),
+        otro => otro,
+    }
+}
+
+/// Whether this transaction created (or updated) the extension.
+fn recien_creada() -> Resultado<bool> {
+    let _como = Como::extension();
+    let xmin: Option<String> = consulta::leer(
+        "SELECT pg_catalog.to_json(e.xmin::text) FROM pg_catalog.pg_extension e WHERE e.extname = 'nivel'",
+        &[],
+    )?;
+    let xmin = xmin.and_then(|x| x.parse::<u32>().ok()).unwrap_or_default();
+    // SAFETY: compares with the transactions that this backend has open.
+    Ok(unsafe { pg_sys::TransactionIdIsCurrentTransactionId(xmin.into()) })
+}
+
 /// Inserts an event that arrives as JSON; the autonomous writer's only statement.
 pub fn anotar(json: &str) -> Resultado<u64> {
-    consulta::ejecutar(ANOTAR, &[json.to_owned().into()])
+    consulta::ejecutar(ANOTAR, &[json.to_owned().into(), (DENEGADOS_POR_MINUTO as i64).into()])
+}
+
+/// A change by hand has no intent and no refusal: one event, in the transaction that makes it.
+///
+/// # Errors
+/// The server's own.
+pub fn anotar_directo(
+    accion: &str,
+    entidad: Option<&str>,
+    nivel_origen: Option<i32>,
+    nivel_destino: Option<i32>,
+    detalle: Value,
+) -> Resultado<()> {
+    let evento = Evento::de(rol::exterior(), accion, entidad, nivel_destino, detalle)?;
+    Evento { nivel_origen, ..evento.en_fase(Fase::Ok) }.escribir_aqui()
 }

@@ -5,6 +5,7 @@ use super::clasificar::{Borrado, Efecto, Fila, Previo, Tocado, clasificar};
 use super::es_propio;
 use super::escribir::{self, Valor};
 use super::gancho;
+use crate::auditoria::guarda::{self, Cuando};
 use crate::catalogo::consulta::{self, Preparada};
 use crate::error::{NivelError, Resultado};
 use crate::reproduccion::dividir;
@@ -32,8 +33,8 @@ struct SinGancho {
     borrados: Vec<Borrado>,
 }
 
-/// `ddl_command_start` of DROP INDEX, SEQUENCE and STATISTICS: remembers their tables for a session whose library
-/// is being loaded by this very statement (the hook does it afterwards).
+/// `ddl_command_start` of a few statements, for a session whose library is being loaded by this very one (the hook does
+/// it afterwards): remembers the tables of indexes, sequences and statistics, and refuses what would take the extension.
 #[pg_extern(sql = "
 CREATE FUNCTION nivel._capturar_inicio() RETURNS event_trigger LANGUAGE c AS 'MODULE_PATHNAME', '@FUNCTION_NAME@';
 COMMENT ON FUNCTION nivel._capturar_inicio() IS 'Interna: disparador de eventos ddl_command_start.';
@@ -42,7 +43,11 @@ pub(crate) fn capturar_inicio(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: called by the event trigger manager, checked in `datos`.
     unsafe {
         let d = datos(fcinfo);
-        if !no_se_registra() && gancho::en_curso(d.tag).is_none() && !d.parsetree.is_null() {
+        if gancho::vio(d.tag) || d.parsetree.is_null() {
+            return;
+        }
+        guarda::exigir(d.parsetree, Cuando::Antes);
+        if !no_se_registra() {
             let previo = arbol::mirar_antes(d.parsetree);
             SIN_GANCHO.with_borrow_mut(|s| s.previo = Some(previo));
         }
@@ -72,6 +77,9 @@ pub(crate) fn capturar_fin(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: called by the event trigger manager, checked in `datos`; the parse tree lives until it returns.
     unsafe {
         let d = datos(fcinfo);
+        if !gancho::vio(d.tag) {
+            guarda::exigir(d.parsetree, Cuando::Despues);
+        }
         if no_se_registra() || d.parsetree.is_null() || arbol::crea_temporal(d.parsetree) || gancho::es_temporal(d.tag)
         {
             return;

@@ -156,20 +156,23 @@ unsafe fn formar(relacion: pg_sys::Relation, valores: &[(&str, Valor<'_>)]) -> R
     }
 }
 
-/// A heap without CHECKs and without INSERT triggers.
+/// The guard of the table against rows that somebody else writes; this is the somebody it lets pass.
+const GUARDA: &CStr = c"nivel_alta";
+
+/// A heap without CHECKs, and without INSERT triggers but its own guard.
 ///
 /// # Safety
 /// `relacion` must be open.
 unsafe fn es_un_monton_sin_reglas(relacion: pg_sys::Relation) -> bool {
-    // SAFETY: fields of an open relation's cache entry.
+    // SAFETY: fields of an open relation's cache entry; `triggers` has `numtriggers` elements.
     unsafe {
         (*(*relacion).rd_rel).relam == pg_sys::HEAP_TABLE_AM_OID
             && (*(*relacion).rd_att).constr.as_ref().is_none_or(|c| c.num_check == 0)
             && (*relacion).trigdesc.as_ref().is_none_or(|t| {
-                !(t.trig_insert_before_row
-                    || t.trig_insert_after_row
-                    || t.trig_insert_before_statement
-                    || t.trig_insert_after_statement)
+                std::slice::from_raw_parts(t.triggers, t.numtriggers as usize).iter().all(|disparador| {
+                    u32::from(disparador.tgtype as u16) & pg_sys::TRIGGER_TYPE_INSERT == 0
+                        || CStr::from_ptr(disparador.tgname) == GUARDA
+                })
             })
     }
 }

@@ -4,6 +4,7 @@
 use super::arbol::{self, mirar_antes};
 use super::clasificar::{Borrado, Previo};
 use super::sentencia::recortar;
+use crate::auditoria::guarda::{self, Cuando};
 use pgrx::pg_sys;
 use pgrx::pg_sys::submodules::panic::pgrx_extern_c_guard;
 use std::cell::RefCell;
@@ -63,6 +64,11 @@ pub fn instalar() {
 /// The statement that is running now, when the hook saw it and its tag is `etiqueta`.
 pub fn en_curso(etiqueta: pg_sys::CommandTag::Type) -> Option<Observada> {
     PILA.with_borrow(|p| p.last().filter(|o| o.etiqueta == etiqueta).cloned())
+}
+
+/// Whether the hook saw the statement that is running now.
+pub fn vio(etiqueta: pg_sys::CommandTag::Type) -> bool {
+    PILA.with_borrow(|p| p.last().is_some_and(|o| o.etiqueta == etiqueta))
 }
 
 /// What was observed of the statement, taken away: its ddl_command_end is the last that asks for it.
@@ -137,6 +143,8 @@ unsafe fn observar(
     consulta: *const c_char,
     contexto: pg_sys::ProcessUtilityContext::Type,
 ) -> i64 {
+    // SAFETY: a PlannedStmt of a utility statement always carries one.
+    unsafe { guarda::exigir((*pstmt).utilityStmt, Cuando::Antes) };
     if contexto == pg_sys::ProcessUtilityContext::PROCESS_UTILITY_SUBCOMMAND {
         return -1;
     }

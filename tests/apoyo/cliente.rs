@@ -307,7 +307,11 @@ impl Conexion {
             let queda = limite.saturating_duration_since(Instant::now()).max(Duration::from_millis(1));
             self.flujo.set_read_timeout(Some(queda)).unwrap();
             let mut trozo = [0u8; 8192];
-            match self.flujo.read(&mut trozo) {
+            let leido = match self.flujo.read(&mut trozo) {
+                Err(e) if e.kind() == ErrorKind::ConnectionReset => Ok(0),
+                otro => otro,
+            };
+            match leido {
                 // The server went away: what it said last is the answer, if it said something.
                 Ok(0) => {
                     let dicho = self.parcial.error.take();

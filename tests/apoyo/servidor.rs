@@ -31,6 +31,11 @@ impl ServidorPropio {
         propio
     }
 
+    /// A session in its database `postgres`, if it takes any now.
+    pub fn intentar(&self) -> Option<Conexion> {
+        Conexion::intentar_en(self.servidor.clone(), "postgres", None, &[]).ok()
+    }
+
     /// A session in its database `postgres`, with the extension created and activated by the first one.
     pub fn conectar(&self) -> Conexion {
         let abrir = || Conexion::intentar_en(self.servidor.clone(), "postgres", None, &[]).unwrap();

@@ -10,4 +10,4 @@ BEGIN READ ONLY;
 SELECT * FROM nivel.previsualizar('zonas', 1);
 \echo :SQLSTATE
 ROLLBACK;
-SELECT count(*) FROM nivel.auditoria;
+SELECT count(*) FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar');

@@ -9,4 +9,4 @@ SELECT intento = :'intento' AS el_mismo, momento BETWEEN now() - interval '1 min
 FROM nivel.intentos;
 SELECT fase, accion, entidad, nivel_origen, nivel_destino, sqlstate, mensaje, pid = pg_backend_pid() AS mi_proceso, aplicacion = current_setting('application_name') AS mi_aplicacion,
        sistema = nivel._sistema() AS este_servidor
-FROM nivel.auditoria ORDER BY id;
+FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar') ORDER BY id;

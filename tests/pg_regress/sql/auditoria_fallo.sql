@@ -13,5 +13,5 @@ SELECT nivel.ajustar('zonas', 9);
 SELECT nivel.ajustar(NULL, 1);
 SELECT nivel.ajustar('noexiste', 1);
 SELECT entidad, nivel_origen, nivel_destino, resultado, sqlstate, motivo FROM nivel.intentos ORDER BY momento;
-SELECT fase, count(*) FROM nivel.auditoria GROUP BY fase ORDER BY fase;
+SELECT fase, count(*) FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar') GROUP BY fase ORDER BY fase;
 SELECT detalle ->> 'detalle' AS detalle, (detalle ->> 'pista') LIKE 'Vacíe%' AS con_pista FROM nivel.intentos WHERE sqlstate = 'NV001' LIMIT 1;

@@ -7,5 +7,5 @@ CREATE FUNCTION public.panel(e text) RETURNS text LANGUAGE sql SECURITY DEFINER 
 SET SESSION AUTHORIZATION regress_auditoria_fa;
 SELECT public.panel('zonas');
 RESET SESSION AUTHORIZATION;
-SELECT usuario, rol = session_user AS del_dueno, fase FROM nivel.auditoria ORDER BY id;
+SELECT usuario, rol = session_user AS del_dueno, fase FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar') ORDER BY id;
 DROP ROLE regress_auditoria_fa;

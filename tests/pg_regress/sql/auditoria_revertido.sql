@@ -8,5 +8,5 @@ SELECT resultado FROM nivel.ajustar('zonas', 1);
 SELECT resultado FROM nivel.intentos;
 ROLLBACK;
 SELECT usuario = session_user AS por_mi, entidad, nivel_origen, nivel_destino, resultado FROM nivel.intentos;
-SELECT fase FROM nivel.auditoria ORDER BY id;
+SELECT fase FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar') ORDER BY id;
 SELECT nivel, to_regclass('public.zonas'), to_regclass('suc0001.zonas') FROM nivel.configuracion;

@@ -9,7 +9,7 @@ SET SESSION AUTHORIZATION regress_auditoria_persona;
 SET ROLE regress_auditoria_cargo;
 SELECT resultado FROM nivel.ajustar('zonas', 1);
 RESET SESSION AUTHORIZATION;
-SELECT usuario, rol, fase FROM nivel.auditoria ORDER BY id;
+SELECT usuario, rol, fase FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar') ORDER BY id;
 SELECT usuario, resultado FROM nivel.intentos;
 SELECT modificado_por FROM nivel.configuracion;
 DROP ROLE regress_auditoria_persona, regress_auditoria_cargo;

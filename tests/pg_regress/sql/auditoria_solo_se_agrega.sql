@@ -16,4 +16,4 @@ MERGE INTO nivel.auditoria a USING (SELECT 1) x ON true WHEN MATCHED THEN DELETE
 \echo :SQLSTATE
 INSERT INTO nivel.auditoria OVERRIDING SYSTEM VALUE SELECT * FROM nivel.auditoria ON CONFLICT (id) DO UPDATE SET mensaje = 'otra cosa';
 \echo :SQLSTATE
-SELECT fase, left(mensaje, 30) AS mensaje FROM nivel.auditoria ORDER BY id;
+SELECT fase, left(mensaje, 30) AS mensaje FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar') ORDER BY id;

@@ -3,7 +3,7 @@
 CREATE ROLE regress_auditoria_roles IN ROLE nivel_administrador;
 SELECT nivel.ajustar('noexiste', 1);
 SET ROLE regress_auditoria_roles;
-SELECT count(*) FROM nivel.auditoria;
+SELECT count(*) FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar');
 INSERT INTO nivel.auditoria (intento, fase, accion, usuario, rol, pid, sistema, version) VALUES (gen_random_uuid(), 'ok', 'x', 'x', 'x', 1, 'x', 'x');
 UPDATE nivel.auditoria SET mensaje = 'otra cosa';
 DELETE FROM nivel.auditoria;

@@ -1,4 +1,4 @@
--- Ejecutar un intento fuera de nivel.ajustar no puede confirmar un ajuste que se rechazó por la mitad.
+-- La función interna, llamada fuera de nivel.ajustar, no puede confirmar un ajuste que se rechazó por la mitad, y deja el fallo.
 \pset format unaligned
 CREATE ROLE regress_permisos_medias IN ROLE nivel_administrador;
 CREATE SCHEMA suc0001;
@@ -14,8 +14,7 @@ RESET nivel.captura;
 SET ROLE regress_permisos_medias;
 DO $$
 BEGIN
-    PERFORM nivel._abrir_intento('zonas', 1, NULL, NULL);
-    PERFORM nivel._ejecutar_intento();
+    PERFORM nivel._ajustar('zonas', 1, NULL, NULL);
 EXCEPTION WHEN OTHERS THEN
     RAISE NOTICE '%', SQLERRM;
 END
@@ -23,4 +22,5 @@ $$;
 RESET ROLE;
 SELECT string_agg(attname, ', ' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'public.zonas'::regclass AND attnum > 0;
 SELECT to_regclass('suc0001.zonas');
+SELECT resultado, sqlstate FROM nivel.intentos;
 DROP ROLE regress_permisos_medias;

@@ -11,7 +11,7 @@ SELECT entidad, copias_sucursal FROM nivel.estado;
 SELECT esquema FROM nivel.sucursales;
 SELECT entidad FROM nivel.bitacora WHERE entidad IS NOT NULL;
 SELECT count(*) FROM nivel.intentos;
-SELECT count(*) FROM nivel.auditoria;
+SELECT count(*) FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar');
 SELECT count(*) FROM nivel.migraciones('zonas');
 SELECT nivel.ajustar('zonas', 1);
 SELECT nivel.configurar('zonas', 1);

@@ -9,4 +9,4 @@ SELECT tipo, mensaje, detalle ->> 'sqlstate' AS sqlstate FROM nivel.previsualiza
 SELECT tipo, mensaje, detalle ->> 'sqlstate' AS sqlstate FROM nivel.previsualizar(NULL, 1);
 SELECT tipo, mensaje, detalle ->> 'sqlstate' AS sqlstate FROM nivel.previsualizar('zonas', 9);
 SELECT tipo, mensaje, detalle ->> 'sqlstate' AS sqlstate FROM nivel.previsualizar('zonas', 1, 'borrar');
-SELECT count(*) FROM nivel.auditoria;
+SELECT count(*) FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar');

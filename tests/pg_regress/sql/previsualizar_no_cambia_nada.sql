@@ -14,5 +14,5 @@ SELECT mensaje FROM nivel.previsualizar('zonas', 1);
 SELECT to_regclass('public.zonas'), to_regclass('public.phinxlog'), 'suc0001.zonas'::regclass::oid = :oid AS la_misma;
 SELECT nivel, modificado_en = :'modificado' AS sin_tocar FROM nivel.configuracion;
 SELECT (SELECT count(*) FROM nivel.bitacora) - :bitacora AS bitacora, (SELECT count(*) FROM nivel.registro_phinx) - :registro AS registro,
-       (SELECT count(*) FROM nivel.auditoria) AS auditoria;
+       (SELECT count(*) FROM nivel.auditoria WHERE accion NOT IN ('activar', 'configurar')) AS auditoria;
 SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND mode = 'AccessExclusiveLock';
