@@ -15,8 +15,8 @@ $s$, e) FROM unnest('{suc0001,suc0002}'::text[]) e \gexec
 SELECT entidad, etiqueta, efecto FROM nivel.bitacora WHERE esquema = 'suc0001' ORDER BY id;
 SELECT tipo, mensaje, detalle ->> 'estrategia' AS estrategia FROM nivel.previsualizar('ventas', 1) ORDER BY orden;
 SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.ajustar('ventas', 1);
-SELECT inhrelid::regclass AS tabla, inhparent::regclass AS de, pg_get_expr(relpartbound, c.oid) AS limite FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE relkind IN ('r', 'p') ORDER BY 1::text;
-SELECT indrelid::regclass AS tabla, indexrelid::regclass AS indice, indisvalid FROM pg_index WHERE indrelid::regclass::text ~ 'ventas' ORDER BY 1::text, 2::text;
+SELECT inhrelid::regclass AS tabla, inhparent::regclass AS de, pg_get_expr(relpartbound, c.oid) AS limite FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE relkind IN ('r', 'p') ORDER BY inhrelid::regclass::text;
+SELECT indrelid::regclass AS tabla, indexrelid::regclass AS indice, indisvalid FROM pg_index WHERE indrelid::regclass::text ~ 'ventas' ORDER BY indrelid::regclass::text, indexrelid::regclass::text;
 SELECT n.nspname, relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname ~ '^suc';
 INSERT INTO public.ventas (fecha, total) VALUES ('2023-05-01', 3), ('2024-05-01', 4);
 SELECT tableoid::regclass, id, total FROM public.ventas ORDER BY 2;

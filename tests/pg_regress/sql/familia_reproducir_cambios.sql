@@ -17,9 +17,9 @@ SELECT detalle ->> 'estrategia' AS estrategia, detalle ->> 'motivo' AS motivo FR
 ALTER TABLE suc0001.ventas DETACH PARTITION suc0001.ventas_3;
 SELECT detalle ->> 'estrategia' AS estrategia, detalle ->> 'motivo' AS motivo FROM nivel.previsualizar('ventas', 1) WHERE tipo = 'estructura';
 SELECT resultado, estrategia FROM nivel.ajustar('ventas', 1);
-SELECT oid::regclass, relispartition FROM pg_class WHERE relname IN ('ventas', 'ventas_1', 'ventas_2', 'ventas_3', 'la primera') ORDER BY 1::text;
+SELECT oid::regclass, relispartition FROM pg_class WHERE relname IN ('ventas', 'ventas_1', 'ventas_2', 'ventas_3', 'la primera') ORDER BY oid::regclass::text;
 SELECT resultado, estrategia FROM nivel.ajustar('ventas_3', 1);
-SELECT oid::regclass, relispartition FROM pg_class WHERE relname IN ('ventas', 'ventas_1', 'ventas_2', 'ventas_3', 'la primera') ORDER BY 1::text;
+SELECT oid::regclass, relispartition FROM pg_class WHERE relname IN ('ventas', 'ventas_1', 'ventas_2', 'ventas_3', 'la primera') ORDER BY oid::regclass::text;
 -- Una hija por herencia que se agrega y se suelta.
 CREATE TABLE suc0001.papeles (id int);
 CREATE TABLE suc0001.contratos () INHERITS (suc0001.papeles);
