@@ -88,6 +88,12 @@ pub fn paso(r: &Registro) -> Paso {
     }
 }
 
+/// Whether a table with the changes `suyos` only lacks some of those of `todos`: a proper subset, and not the empty one, for
+/// a table without journal says nothing about itself.
+pub fn le_faltan(suyos: &BTreeSet<Paso>, todos: &BTreeSet<Paso>) -> bool {
+    !suyos.is_empty() && suyos.is_subset(todos) && suyos.len() < todos.len()
+}
+
 fn normalizar(r: &Registro) -> String {
     let texto = r.sentencia.as_deref().unwrap_or("(texto desconocido)");
     let texto = texto.split_whitespace().collect::<Vec<_>>().join(" ");
