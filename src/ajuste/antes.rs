@@ -205,8 +205,9 @@ impl Antes {
         };
         let juntas =
             |una: fn(&ClaveForanea) -> &String| suyas.iter().map(|c| una(c).as_str()).collect::<Vec<_>>().join(" ");
+        let todas = if self.claves.len() > suyas.len() { " nivel.previsualizar da las de todas" } else { "" };
         Some(format!(
-            "en cada sucursal {cuales} de {ella} hacia {otras} ({}), ajuste {ella}, después {despues}, y vuelva a {crearlas} en {COMPARTIDO}: {}",
+            "en cada sucursal {cuales} de {ella} hacia {otras} ({}{todas}), ajuste {ella}, después {despues}, y vuelva a {crearlas} en {COMPARTIDO}: {}",
             juntas(|c| &c.quitar),
             juntas(|c| &c.crear)
         ))
