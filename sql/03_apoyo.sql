@@ -36,6 +36,24 @@ $$;
 COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS
     'Interna: ejecuta una sentencia con los derechos de quien llama y dice cómo falló.';
 
+-- A table and what cannot exist without it, as pg_depend names things. One catalog to a branch, so that the planner asks
+-- each only for the tables that are wanted.
+CREATE VIEW nivel._partes AS
+SELECT c.oid AS tabla, 'pg_catalog.pg_class'::regclass::oid AS classid, c.oid AS objid, false AS interna
+FROM pg_catalog.pg_class c
+UNION ALL SELECT i.indrelid, 'pg_catalog.pg_class'::regclass, i.indexrelid, false FROM pg_catalog.pg_index i
+UNION ALL SELECT k.conrelid, 'pg_catalog.pg_constraint'::regclass, k.oid, false FROM pg_catalog.pg_constraint k WHERE k.conrelid <> 0
+UNION ALL SELECT a.adrelid, 'pg_catalog.pg_attrdef'::regclass, a.oid, false FROM pg_catalog.pg_attrdef a
+UNION ALL SELECT g.tgrelid, 'pg_catalog.pg_trigger'::regclass, g.oid, g.tgisinternal FROM pg_catalog.pg_trigger g
+UNION ALL SELECT p.polrelid, 'pg_catalog.pg_policy'::regclass, p.oid, false FROM pg_catalog.pg_policy p
+UNION ALL SELECT w.ev_class, 'pg_catalog.pg_rewrite'::regclass, w.oid, false FROM pg_catalog.pg_rewrite w
+UNION ALL SELECT e.stxrelid, 'pg_catalog.pg_statistic_ext'::regclass, e.oid, false FROM pg_catalog.pg_statistic_ext e
+-- sequences: those of serial columns and of identities
+UNION ALL SELECT d.refobjid, 'pg_catalog.pg_class'::regclass, d.objid, false FROM pg_catalog.pg_depend d
+WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
+  AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i');
+COMMENT ON VIEW nivel._partes IS 'Interna: cada tabla con lo que no existe sin ella (índices, restricciones, secuencias...).';
+
 -- What an object is called in a Spanish sentence, article included: `el disparador sello de public.zonas`. The server's own
 -- descriptions are in English, and the only place that knows them is this one.
 CREATE FUNCTION nivel._nombrar(clase pg_catalog.oid, objeto pg_catalog.oid, parte pg_catalog.int4) RETURNS pg_catalog.text
@@ -81,3 +99,35 @@ LEFT JOIN (VALUES
 $$;
 COMMENT ON FUNCTION nivel._nombrar(pg_catalog.oid, pg_catalog.oid, pg_catalog.int4) IS
     'Interna: cómo se llama un objeto del catálogo en una frase, con su artículo.';
+
+-- The one place that writes GRANT: whom an access list calls 0 is PUBLIC.
+CREATE FUNCTION nivel._quien(rol pg_catalog.oid) RETURNS pg_catalog.text
+LANGUAGE sql STABLE AS $$
+    SELECT CASE rol WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(rol)) END
+$$;
+COMMENT ON FUNCTION nivel._quien(pg_catalog.oid) IS 'Interna: un rol como lo nombra GRANT; 0 es PUBLIC.';
+
+CREATE FUNCTION nivel._otorgar(privilegio pg_catalog.text, columna pg_catalog.text, objeto pg_catalog.text, quien pg_catalog.text, delega pg_catalog.bool)
+RETURNS pg_catalog.text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT pg_catalog.format('GRANT %s%s ON %s TO %s%s', privilegio, ' (' || columna || ')', objeto, quien, CASE WHEN delega THEN ' WITH GRANT OPTION' END)
+$$;
+COMMENT ON FUNCTION nivel._otorgar(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.bool) IS
+    'Interna: la sentencia GRANT de un privilegio, sobre una columna o sobre todo el objeto.';
+
+-- A new object gets what ALTER DEFAULT PRIVILEGES says: that goes first. An object that nobody granted anything on, where
+-- nothing is given by default, needs no statement.
+CREATE FUNCTION nivel._privilegios(objeto pg_catalog.text, acl pg_catalog.aclitem[], clase pg_catalog."char", duenio pg_catalog.oid)
+RETURNS TABLE (orden pg_catalog.int4, sql pg_catalog.text)
+LANGUAGE sql STABLE AS $$
+    SELECT x.orden, x.sql
+    FROM (SELECT 1 AS orden, pg_catalog.format('REVOKE ALL ON %s FROM %s', objeto, r.quien) AS sql
+          FROM (SELECT 'PUBLIC' AS quien UNION SELECT nivel._quien(duenio)
+                UNION SELECT nivel._quien(i.grantee) FROM pg_catalog.pg_default_acl d CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) i) r
+          UNION ALL
+          SELECT 2, nivel._otorgar(i.privilege_type, NULL, objeto, nivel._quien(i.grantee), i.is_grantable)
+          FROM pg_catalog.aclexplode(coalesce(acl, pg_catalog.acldefault(clase, duenio))) i) x
+    WHERE acl IS NOT NULL OR EXISTS (SELECT FROM pg_catalog.pg_default_acl)
+$$;
+COMMENT ON FUNCTION nivel._privilegios(pg_catalog.text, pg_catalog.aclitem[], pg_catalog."char", pg_catalog.oid) IS
+    'Interna: lo que da a un objeto nuevo los privilegios de otro, y ninguno más; el objeto, como lo nombra GRANT.';

@@ -3,6 +3,7 @@
 use crate::ajuste::referencia::{Candidata, elegir};
 use crate::catalogo::bitacora;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::atraso::{Pendiente, ajenas_al_atraso, versiones_que_explican};
 use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
@@ -41,6 +42,8 @@ pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
     }
     // A schema that the caller may not use would not count in search_path, and its names would come out qualified.
     let _como = Como::extension();
+    rol::fijar(c"jit", c"off");
+    entorno::fijo();
     let Some(entidad) = entidad else {
         return Err(NivelError::CambioInvalido {
             mensaje: "Falta la entidad (llegó NULL)".into(),
@@ -81,7 +84,7 @@ fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Result
     let mut filas = Vec::new();
     if distintas.len() > 1 || pedida.is_some() {
         let esquemas: Vec<String> = tablas.iter().map(|c| c.esquema.clone()).collect();
-        let linajes = bitacora::de_entidad(entidad, &esquemas)?;
+        let linajes = bitacora::de_familia(entidad, &esquemas, &copias::descendientes(&oids)?)?;
         let modelo = elegir_modelo(entidad, tablas, pedida, &huella, &linajes)?;
         // Equal digests, equal structures: one of each is enough, however many copies there are.
         let detalle = leer::estructuras(&distintas.values().copied().collect::<Vec<_>>())?;
@@ -228,7 +231,12 @@ fn de_la_tabla(copia: &Copia, clase: &str, diferencia: &str, aqui: Option<String
 fn fila(copia: &Copia, d: Diferencia) -> Fila {
     Fila {
         esquema: Some(copia.esquema.clone()),
-        objeto: if d.nombre.is_empty() { copia.nombre.clone() } else { d.nombre },
+        objeto: match (d.tabla.is_empty(), d.nombre.is_empty()) {
+            (true, true) => copia.nombre.clone(),
+            (true, false) => d.nombre,
+            (false, true) => d.tabla,
+            (false, false) => format!("{}: {}", d.tabla, d.nombre),
+        },
         clase: d.clase,
         diferencia: d.que,
         aqui: d.aqui,

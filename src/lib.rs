@@ -13,6 +13,7 @@ pub mod captura;
 pub mod catalogo;
 pub mod configuracion;
 pub mod deriva;
+pub mod entorno;
 pub mod error;
 pub mod estructura;
 pub mod guc;

@@ -4,6 +4,8 @@
 //! extension. SECURITY DEFINER would hide the caller, so the switch is made here, in Rust,
 //! after the caller's own role was checked.
 
+use crate::error::{NivelError, Resultado};
+use crate::nombre::citar;
 use pgrx::pg_sys;
 use std::ffi::{CStr, CString};
 
@@ -142,6 +144,15 @@ pub fn en_camino<R>(camino: &CStr, f: impl FnOnce() -> R) -> R {
     let r = f();
     fijar(c"search_path", CAMINO);
     r
+}
+
+/// A search_path of these schemas.
+///
+/// # Errors
+/// Only a name that no schema can have.
+pub fn camino(esquemas: &[&str]) -> Resultado<CString> {
+    CString::new(esquemas.iter().map(|e| citar(e)).collect::<Vec<_>>().join(", "))
+        .map_err(|_| NivelError::Interno("un esquema contiene un byte nulo".into()))
 }
 
 /// Sets a setting until the innermost open [`Como`] (or the transaction) ends.

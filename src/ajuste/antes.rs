@@ -51,15 +51,16 @@ pub(super) struct Antes {
     grafo: Grafo,
     /// foreign keys of every copy that close a cycle with this entity
     claves: Vec<ClaveForanea>,
-    /// schema and name of the model, as the server prints them
-    copia: String,
+    /// the model, its partitions and its children, as the server prints them
+    copias: BTreeSet<String>,
 }
 
 impl Antes {
     /// Follows the foreign keys, and what policies, rules and functions read, from table to table through the branch.
     pub(super) fn leer(cambio: &Cambio, h: &Halladas, modelo: &Copia, auxiliares: &Auxiliares) -> Resultado<Self> {
         let copia = modelo.citado();
-        let propias = h.dependencias.iter().filter(|d| falta(d) && d.copia == copia);
+        let copias: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
+        let propias = h.dependencias.iter().filter(|d| falta(d) && copias.contains(&d.copia));
         let mut flechas: Vec<Flecha> = propias.clone().filter_map(|d| Flecha::de_clave(&cambio.entidad, d)).collect();
         let tablas = || auxiliares.tablas.iter().filter(|n| n.clase == "tabla");
         flechas.extend(tablas().map(|n| Flecha::de_uso(&cambio.entidad, &copia, n)));
@@ -85,7 +86,7 @@ impl Antes {
         };
         let oids: Vec<u32> = h.dependencias.iter().filter(que_cierran).map(|d| d.oid).collect();
         let claves = if oids.is_empty() { Vec::new() } else { copias::claves(&oids)? };
-        Ok(Self { entidad: cambio.entidad.clone(), flechas, grafo, claves, copia })
+        Ok(Self { entidad: cambio.entidad.clone(), flechas, grafo, claves, copias })
     }
 
     fn circulo(&self) -> BTreeSet<&str> {
@@ -120,7 +121,7 @@ impl Antes {
     }
 
     fn claves_del_modelo(&self) -> impl Iterator<Item = &ClaveForanea> {
-        self.claves.iter().filter(|c| c.tabla == self.copia)
+        self.claves.iter().filter(|c| self.copias.contains(&c.tabla))
     }
 
     /// One member of each cycle that it needs and is not in.
@@ -218,7 +219,8 @@ impl Antes {
 fn siguientes(tablas: &BTreeMap<u32, String>, flechas: &mut Vec<Flecha>) -> Resultado<BTreeMap<u32, String>> {
     let mut hacia = BTreeMap::new();
     let oids: Vec<u32> = tablas.keys().copied().collect();
-    for d in copias::dependencias(&oids)?.iter().filter(|d| falta(d)) {
+    let sueltas: Vec<(u32, u32)> = oids.iter().map(|oid| (*oid, *oid)).collect();
+    for d in copias::dependencias(&sueltas)?.iter().filter(|d| falta(d)) {
         if let Some(f) = tablas.get(&d.tabla).and_then(|de| Flecha::de_clave(de, d)) {
             hacia.insert(d.hacia, f.a.clone());
             flechas.push(f);
@@ -226,7 +228,7 @@ fn siguientes(tablas: &BTreeMap<u32, String>, flechas: &mut Vec<Flecha>) -> Resu
     }
     for oid in copias::miran(&oids)? {
         let Some(de) = tablas.get(&oid) else { continue };
-        for n in copias::necesidades(oid, COMPARTIDO)?.iter().filter(|n| n.clase == "tabla" && !n.en_destino) {
+        for n in copias::necesidades(&[oid], COMPARTIDO)?.iter().filter(|n| n.clase == "tabla" && !n.en_destino) {
             hacia.insert(n.oid, n.nombre.clone());
             flechas.push(Flecha::de_uso(de, &mostrar(de), n));
         }

@@ -1,13 +1,17 @@
-//! Types, functions, collations and free sequences of the branch that the table uses: public needs its own, shared by
-//! the entities that come later. Replayed from the journal, else created from the catalog.
+//! Types, functions, operators and other things of the branch that the table uses: public needs its own, shared by the
+//! entities that come later. Replayed from the journal, else created from the catalog.
 
+use super::dependencias::puede_crear;
+use super::halladas::Halladas;
+use super::reemplazar::camino_de_obra;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Necesidad};
-use crate::error::Resultado;
-use crate::nombre::{citar, literal};
+use crate::error::{NivelError, Resultado};
+use crate::nombre::{citar, literal, mostrar};
 use crate::reproduccion::linaje::Registro;
 use crate::rol;
+use pgrx::pg_sys;
 use std::collections::BTreeSet;
 
 /// What the model uses in its own schema.
@@ -18,18 +22,26 @@ pub(super) struct Auxiliares {
     pub(super) registros: Vec<Registro>,
     /// other tables and views of the branch that a policy, a rule or a function of it reads, not shared yet
     pub(super) tablas: Vec<Necesidad>,
+    /// OIDs of the model, its partitions and its children
+    familia: Vec<u32>,
 }
 
 impl Auxiliares {
-    pub(super) fn leer(modelo: &Copia) -> Resultado<Self> {
-        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(modelo.oid, COMPARTIDO)?
+    pub(super) fn leer(modelo: &Copia, h: &Halladas) -> Resultado<Self> {
+        let familia = h.oids_de_familia(modelo);
+        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(&familia, COMPARTIDO)?
             .into_iter()
             .partition(|n| n.clase == "tabla" || n.clase == "vista");
         let tablas = tablas.into_iter().filter(|n| !n.en_destino).collect();
         let faltan: Vec<&Necesidad> = todas.iter().filter(|n| !n.en_destino).collect();
         let identidades: Vec<String> = faltan.iter().map(|n| n.identidad.clone()).collect();
-        let registros = bitacora::de_objetos(&modelo.esquema, &identidades)?
+        let registros = bitacora::de_objetos(&modelo.esquema, &identidades)?;
+        // What was made before the journal began, and changed afterwards, is not told by it.
+        let contadas: BTreeSet<String> =
+            registros.iter().filter(|r| r.etiqueta.starts_with("CREATE")).filter_map(|r| r.nombre.clone()).collect();
+        let registros = registros
             .into_iter()
+            .filter(|r| r.nombre.as_ref().is_some_and(|n| contadas.contains(n)))
             .filter_map(|r| {
                 let enumerado = faltan.iter().find(|n| Some(&n.identidad) == r.nombre.as_ref() && n.valores.is_some());
                 match enumerado {
@@ -38,7 +50,7 @@ impl Auxiliares {
                 }
             })
             .collect();
-        Ok(Self { todas, registros, tablas })
+        Ok(Self { todas, registros, tablas, familia })
     }
 
     /// Whether the model uses anything of its own schema.
@@ -53,7 +65,8 @@ impl Auxiliares {
 
     /// Names of the functions that it uses there.
     pub(super) fn funciones(&self) -> BTreeSet<String> {
-        self.todas.iter().filter(|n| n.clase == "función").map(|n| n.nombre.clone()).collect()
+        let llamables = ["función", "agregado"];
+        self.todas.iter().filter(|n| llamables.contains(&n.clase.as_str())).map(|n| n.nombre.clone()).collect()
     }
 
     /// What public has under the name of something of the branch, and is another thing.
@@ -71,16 +84,76 @@ impl Auxiliares {
         self.faltan().filter(|n| !contadas.contains(n.identidad.as_str())).collect()
     }
 
-    /// Gives what was brought its owner, rights and comment: a function whose EXECUTE was taken from PUBLIC must not be
-    /// offered to it here.
+    /// What public lacks and nobody knows how to make there.
+    pub(super) fn imposibles(&self) -> Vec<&Necesidad> {
+        self.sin_registro().into_iter().filter(|n| n.crear.is_none()).collect()
+    }
+
+    /// A function in public can be called by others' unqualified names: who may not create there gets none.
     ///
     /// # Errors
-    /// The server's own.
-    pub(super) fn terminar(&self) -> Resultado<()> {
+    /// NV007 naming the first.
+    pub(super) fn exigir_creadores(&self, modelo: &Copia, objetos: &[&Necesidad]) -> Resultado<()> {
+        for n in objetos {
+            let suyo = pg_sys::Oid::from(n.duenio);
+            if puede_crear(suyo)? {
+                continue;
+            }
+            let quien = mostrar(&rol::nombre(suyo));
+            return Err(NivelError::DependenciaExterna {
+                entidad: mostrar(&modelo.nombre),
+                objetos: vec![format!(
+                    "{} usa {} {}, y {quien}, su dueño, no puede crear nada en {COMPARTIDO}",
+                    modelo.calificado(),
+                    n.clase,
+                    n.identidad
+                )],
+                pista: format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
+            });
+        }
+        Ok(())
+    }
+
+    /// Gives what was brought its owner, rights and comment (a function whose EXECUTE was taken from PUBLIC must not be
+    /// offered to it here), and looks at it again: nothing may be missing or have become another thing.
+    ///
+    /// # Errors
+    /// NV007 naming what is not as in the branch; the server's own.
+    pub(super) fn terminar(&self, modelo: &Copia) -> Resultado<()> {
         rol::en_camino(c"public, pg_catalog, pg_temp", || {
             self.faltan().flat_map(|n| n.despues.iter().flatten()).try_for_each(|s| consulta::hacer(s))
+        })?;
+        if self.faltan().next().is_none() {
+            return Ok(());
+        }
+        let mal: Vec<String> = copias::necesidades(&self.familia, COMPARTIDO)?
+            .iter()
+            .filter(|n| n.clase != "tabla" && n.clase != "vista" && (!n.en_destino || n.distinto))
+            .map(|n| {
+                let que = if n.en_destino { "no quedó igual" } else { "no llegó" };
+                format!("{} usa {} de su sucursal, que {que} en {COMPARTIDO}", modelo.calificado(), n.con_articulo())
+            })
+            .collect();
+        if mal.is_empty() {
+            return Ok(());
+        }
+        Err(NivelError::DependenciaExterna {
+            entidad: mostrar(&modelo.nombre),
+            objetos: mal,
+            pista: "No se cambió nada. Créelo en public a mano, igual que en la sucursal, y repita.".into(),
         })
     }
+}
+
+/// Takes what was created in schema `obra` to public; the first statement that failed and the server's reason.
+///
+/// # Errors
+/// Only what has nothing to do with the statements.
+pub(super) fn mudar(objetos: &[&Necesidad], obra: &str) -> Resultado<Option<(String, Fallo)>> {
+    let camino = camino_de_obra(obra)?;
+    let sentencias =
+        objetos.iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(COMPARTIDO)));
+    rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
 }
 
 /// Creates the objects in the first schema of search_path, in whatever order their needs allow. Returns the first that
@@ -89,7 +162,7 @@ impl Auxiliares {
 /// # Errors
 /// Only what has nothing to do with the statements.
 pub(super) fn crear(objetos: &[&Necesidad]) -> Resultado<Option<(String, Fallo)>> {
-    let mut pendientes: Vec<&str> = objetos.iter().filter_map(|n| n.crear.as_deref()).collect();
+    let mut pendientes: Vec<&str> = objetos.iter().flat_map(|n| n.crear.iter().flatten()).map(String::as_str).collect();
     loop {
         let mut fallidas = Vec::new();
         let mut primera = None;

@@ -7,11 +7,12 @@ use super::halladas::Halladas;
 use super::informe::Informe;
 use super::plan::Plan;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
+use std::collections::BTreeSet;
 
 /// Refuses what cannot follow the table: foreign keys of the model to tables that stay in the branches, views that would
 /// repeat rows, anything else that is not a foreign key or a plain view. Says which entity has to move first. (What the
@@ -27,9 +28,11 @@ pub(super) fn exigir_que_sigan(
     informe: &mut Informe,
 ) -> Resultado<()> {
     let copia = modelo.citado();
-    let del_modelo = |d: &Dependencia| antes::falta(d) && d.copia == copia;
+    let suyas: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
+    let del_modelo = |d: &Dependencia| antes::falta(d) && suyas.contains(&d.copia);
     let ata = |d: &&Dependencia| del_modelo(d) || matches!(d.clase, Lazo::Otra);
-    let tablas: Vec<u32> = h.copias.iter().chain(&h.destino).map(|c| c.oid).collect();
+    let del_destino = h.destino.iter().flat_map(|d| h.familia(d).map(|c| (c.oid, d.oid)));
+    let tablas: Vec<(u32, u32)> = h.con_raices().into_iter().chain(del_destino).collect();
     let antes = if h.dependencias.iter().any(del_modelo) || !auxiliares.tablas.is_empty() {
         Some(Antes::leer(cambio, h, modelo, auxiliares)?)
     } else {
@@ -39,22 +42,49 @@ pub(super) fn exigir_que_sigan(
     impiden.extend(h.dependencias.iter().filter(ata).map(|d| d.texto.clone()));
     impiden.extend(auxiliares.tablas.iter().map(|n| antes::texto_de_uso(&copia, n)));
     impiden.extend(auxiliares.distintas().map(|n| {
-        format!(
-            "{copia} usa la {} {} de su sucursal, y {COMPARTIDO} tiene otra distinta de ese nombre",
-            n.clase, n.identidad
-        )
+        let suya = n.con_articulo();
+        let otra = if suya.starts_with("la ") { "otra distinta" } else { "otro distinto" };
+        format!("{copia} usa {suya} de su sucursal, y {COMPARTIDO} tiene {otra} de ese nombre")
     }));
     impiden.extend(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? });
     if let Some(antes) = &antes {
         antes.decir(informe);
     }
+    impiden.extend(auxiliares.imposibles().into_iter().map(|n| match &n.extension {
+        Some(e) => {
+            format!("{copia} usa {}, que su sucursal tiene por la extensión {}", n.con_articulo(), mostrar(e))
+        }
+        None => format!("{copia} usa {} de su sucursal, y eso no se sabe llevar a {COMPARTIDO}", n.con_articulo()),
+    }));
     if impiden.is_empty() {
         return Ok(());
     }
-    let pista = antes
-        .and_then(|a| a.pista())
-        .unwrap_or_else(|| "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into());
+    let pista = antes.and_then(|a| a.pista()).unwrap_or_else(|| {
+        if !auxiliares.imposibles().is_empty() {
+            salida(&auxiliares.imposibles())
+        } else if auxiliares.distintas().next().is_some() {
+            format!("Renombre o quite lo que {COMPARTIDO} tiene, o hágalo igual a lo de la sucursal, y repita.")
+        } else {
+            "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
+        }
+    });
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
+}
+
+/// The way out where the table uses what nobody can bring.
+fn salida(imposibles: &[&Necesidad]) -> String {
+    let extensiones: BTreeSet<String> = imposibles
+        .iter()
+        .filter_map(|n| n.extension.as_deref())
+        .map(|e| format!("ALTER EXTENSION {} SET SCHEMA {COMPARTIDO};", mostrar(e)))
+        .collect();
+    if !extensiones.is_empty() {
+        let sentencias: Vec<String> = extensiones.into_iter().collect();
+        return format!("Lleve a {COMPARTIDO} lo que es de una extensión ({}) y repita.", sentencias.join(" "));
+    }
+    format!(
+        "Cree en {COMPARTIDO} lo mismo que la sucursal tiene (pg_dump --schema-only da las sentencias), o quítelo de la tabla, y repita."
+    )
 }
 
 /// A publication of a whole schema published the copies without naming them; the shared table is not in it by itself.

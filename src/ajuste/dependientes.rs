@@ -1,6 +1,7 @@
 //! What used the copies, pointed at the shared table: foreign keys are made again, views are redefined. Never CASCADE.
 
 use super::auxiliares::Auxiliares;
+use super::familia::{contraparte, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use crate::catalogo::consulta;
@@ -48,9 +49,10 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
         },
         json!({"vistas": nombres}),
     );
-    for copia in h.copias.iter().filter(|c| c.oid != nueva.oid) {
+    let nuevas = por_nombre(nueva)?;
+    for copia in h.copias.iter().filter(|c| c.oid != nueva.oid).flat_map(|c| h.familia(c)) {
         if let Some(vistas) = por_copia.get(copia.citado().as_str()) {
-            redefinir(copia, vistas, nueva, a)?;
+            redefinir(copia, vistas, contraparte(&nuevas, copia)?, a)?;
         }
     }
     exigir_sueltas(h, nueva)
@@ -62,7 +64,7 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
     if h.dependencias.iter().all(|d| d.clase == Lazo::Sale) {
         return Ok(());
     }
-    let copias: Vec<u32> = h.copias.iter().map(|c| c.oid).filter(|oid| *oid != nueva.oid).collect();
+    let copias: Vec<(u32, u32)> = h.con_raices().into_iter().filter(|(_, raiz)| *raiz != nueva.oid).collect();
     match copias::dependencias(&copias)?.into_iter().find(|d| d.clase != Lazo::Sale) {
         None => Ok(()),
         Some(d) => Err(no_sigue(
@@ -184,7 +186,8 @@ fn no_sigue(tabla: &Copia, que: String, detalle: String) -> NivelError {
 /// # Errors
 /// NV007 naming each thing.
 pub(super) fn exigir_independencia(nueva: &Copia) -> Resultado<()> {
-    let usa = copias::en_sucursales(nueva.oid)?;
+    let familia: Vec<u32> = por_nombre(nueva)?.values().map(|c| c.oid).collect();
+    let usa = copias::en_sucursales(&familia)?;
     if usa.is_empty() {
         return Ok(());
     }

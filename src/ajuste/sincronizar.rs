@@ -4,6 +4,7 @@ use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
 use super::dependencias::exigir_derechos;
 use super::estructuras::Estructuras;
+use super::familia::{self, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
 use super::plan::{Conocido, Estrategia, Plan, planificar, sin_bitacora};
@@ -14,7 +15,7 @@ use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
 use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
 use crate::reproduccion::linaje::{Linaje, Registro};
 use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
@@ -42,6 +43,7 @@ pub(super) fn sincronizar(
         None => Vec::new(),
     };
     let linaje = e.linaje();
+    let familia = familia::nombres(h, modelo);
     let renombres = bitacora::renombres(&modelo.esquema, &linaje)?;
     let conocido = Conocido {
         referencia: &modelo.calificado(),
@@ -49,14 +51,15 @@ pub(super) fn sincronizar(
         auxiliares: &auxiliares.registros,
         renombres: &renombres,
         destino: &destino,
+        familia: &familia,
         existe: h.destino.is_some(),
         linaje_destino: e.linajes.get(COMPARTIDO),
         versiones_destino: &versiones_de(COMPARTIDO)?,
         versiones_ajenas: &copias::versiones_ajenas(COMPARTIDO, &cambio.entidad)?.into_iter().collect(),
         diferencias: &diferencias,
-        nombres_ajenos: &nombres_ajenos(&linaje, &destino)?,
+        nombres_ajenos: &nombres_ajenos(&linaje, &destino, &familia)?,
         ausentes: &ausentes(&linaje, &renombres, &destino)?,
-        reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), &modelo.esquema, auxiliares)?,
+        reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
     };
     let probar = || probar_igual(modelo, h, &destino, &esperada);
     let plan = planificar(&conocido)?;
@@ -70,7 +73,7 @@ pub(super) fn sincronizar(
                 exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
                 crear_sin_registro(auxiliares, modelo)?;
                 reproducir(&plan, &destino, modelo.duenio)?;
-                auxiliares.terminar()?;
+                auxiliares.terminar(modelo)?;
                 reproducida = true;
                 probar()
             },
@@ -98,9 +101,17 @@ pub(super) fn sincronizar(
 }
 
 /// Names that the table had before and that something else has in public: replaying its history would collide.
-fn nombres_ajenos(linaje: &Linaje, destino: &NombreCalificado) -> Resultado<BTreeSet<String>> {
-    let antes: BTreeSet<String> =
-        linaje.registros.iter().filter_map(|r| r.entidad.clone()).filter(|n| *n != destino.nombre).collect();
+fn nombres_ajenos(
+    linaje: &Linaje,
+    destino: &NombreCalificado,
+    familia: &BTreeSet<String>,
+) -> Resultado<BTreeSet<String>> {
+    let antes: BTreeSet<String> = linaje
+        .registros
+        .iter()
+        .filter_map(|r| r.entidad.clone())
+        .filter(|n| *n != destino.nombre && !familia.contains(n))
+        .collect();
     if antes.is_empty() {
         return Ok(antes);
     }
@@ -142,11 +153,20 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
     if faltan.is_empty() {
         return Ok(());
     }
+    a.exigir_creadores(modelo, &faltan)?;
+    let duenio = pg_sys::Oid::from(modelo.duenio);
+    let obra = reemplazar::esquema_de_paso(Some(duenio))?;
     let fallo = {
-        let _como = Como::duenio(pg_sys::Oid::from(modelo.duenio), c"public, pg_catalog, pg_temp");
+        let _como = Como::duenio(duenio, &reemplazar::camino_de_obra(&obra)?);
         auxiliares::crear(&faltan)?
     };
-    let Some((sentencia, fallo)) = fallo else { return Ok(()) };
+    let fallo = match fallo {
+        None => auxiliares::mudar(&faltan, &obra)?,
+        fallo => fallo,
+    };
+    let Some((sentencia, fallo)) = fallo else {
+        return consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)));
+    };
     Err(NivelError::DependenciaExterna {
         entidad: mostrar(&modelo.nombre),
         objetos: vec![
@@ -167,7 +187,13 @@ fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, espera
                 .into(),
         });
     };
-    igualar_privilegios(modelo.oid, nueva.oid, h.destino.is_none())?;
+    let nuevas = por_nombre(&nueva)?;
+    let existian: BTreeSet<&str> = h.destino.iter().flat_map(|d| h.familia(d)).map(|c| c.nombre.as_str()).collect();
+    for c in h.familia(modelo) {
+        if let Some(suya) = nuevas.get(&c.nombre) {
+            igualar_privilegios(c.oid, suya.oid, !existian.contains(c.nombre.as_str()))?;
+        }
+    }
     let lograda = leer::estructuras(&[nueva.oid])?.remove(&nueva.oid).unwrap_or_default();
     let quedan = diferencias_que_importan(&lograda, esperada, h.destino.is_some());
     if quedan.is_empty() {

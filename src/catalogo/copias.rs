@@ -27,7 +27,8 @@ pub struct Copia {
     pub duenio: u32,
     /// extension it belongs to
     pub extension: Option<String>,
-    /// table it inherits from or is a partition of
+    /// table it inherits from or is a partition of, if it is one of the roots of a search
+    #[serde(default)]
     pub madre: Option<String>,
     /// whether that is partitioning
     pub es_particion: bool,
@@ -58,9 +59,10 @@ impl Copia {
             _ => {}
         }
         match &self.madre {
-            Some(madre) if self.es_particion => Some(format!("es una partición de {madre}")),
-            Some(madre) => Some(format!("hereda de {madre}")),
-            None => None,
+            Some(madre) if self.es_particion => Some(format!("es una partición de {madre}, y va adonde vaya esa")),
+            // A table of public stays where it is, whatever inherits from it.
+            Some(madre) if !madre.starts_with("public.") => Some(format!("hereda de {madre}, y va adonde vaya esa")),
+            _ => None,
         }
     }
 }
@@ -70,14 +72,11 @@ impl Copia {
 pub struct Descendiente {
     /// the copy it comes from
     pub raiz: u32,
-    /// its OID
-    pub oid: u32,
-    /// its schema, any
-    pub esquema: String,
-    /// its name
-    pub nombre: String,
-    /// kind of relation
-    pub relkind: String,
+    /// the table
+    #[serde(flatten)]
+    pub tabla: Copia,
+    /// another parent of its, neither of the family nor of public
+    pub ajena: Option<String>,
 }
 
 /// Level and permitted levels of a configured entity.
@@ -161,18 +160,18 @@ pub struct VistaRecreada {
     pub crear: Vec<String>,
 }
 
-/// A type, function or free sequence of the branch schema that a table uses.
+/// Something of the branch schema that a table uses: a type, a function, a free sequence, an operator...
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Necesidad {
     /// its OID
     pub oid: u32,
-    /// tipo, dominio, función, secuencia, colación; tabla and vista are not brought
+    /// tipo, función, secuencia, operador...; tabla and vista are not brought
     pub clase: String,
     /// identity without schema
     pub identidad: String,
     /// whether the target schema has one of that name; of a table, whether it is shared
     pub en_destino: bool,
-    /// whether that one is another thing (sequences and collations; types and functions are compared with the table)
+    /// whether that one is another thing (types and functions are compared with the table)
     pub distinto: bool,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
@@ -180,12 +179,24 @@ pub struct Necesidad {
     pub nombre: String,
     /// OID of its owner
     pub duenio: u32,
-    /// statement that creates it, relative to its schema; none for a kind that cannot be created from the catalog
-    pub crear: Option<String>,
-    /// `TYPE nombre`, `FUNCTION nombre(integer)`: for ALTER, relative to its schema
-    pub objeto: String,
+    /// extension that it belongs to
+    pub extension: Option<String>,
+    /// statements that create it, relative to its schema; none for what cannot be created from the catalog
+    pub crear: Option<Vec<String>>,
+    /// what has to go to the other schema, as ALTER calls it: `TYPE nombre`, `FUNCTION nombre(integer)`
+    pub mudar: Vec<String>,
     /// what gives it its owner, rights and comment, relative to its schema
     pub despues: Option<Vec<String>>,
+}
+
+impl Necesidad {
+    /// `la función f()`, `el operador ===(integer, integer)`.
+    pub fn con_articulo(&self) -> String {
+        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración"]
+            .iter()
+            .any(|f| self.clase.starts_with(f));
+        format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)
+    }
 }
 
 /// A statement that makes a table like another, relative to its schema.
@@ -215,6 +226,11 @@ pub fn oids(tablas: &[u32]) -> Vec<pg_sys::Oid> {
     tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect()
 }
 
+fn con_raices(tablas: &[(u32, u32)]) -> [pgrx::datum::DatumWithOid<'static>; 2] {
+    let (tablas, raices): (Vec<u32>, Vec<u32>) = tablas.iter().copied().unzip();
+    [oids(&tablas).into(), oids(&raices).into()]
+}
+
 fn lista<T: serde::de::DeserializeOwned>(sql: &str, argumentos: &[pgrx::datum::DatumWithOid]) -> Resultado<Vec<T>> {
     Ok(consulta::leer::<Option<Vec<T>>>(sql, argumentos)?.unwrap_or_default())
 }
@@ -225,7 +241,7 @@ pub fn de_entidad(entidad: &str) -> Resultado<Vec<Copia>> {
     Ok(copias.into_iter().filter(|c| !c.temporal).collect())
 }
 
-/// Partitions and children of the tables, at any depth.
+/// Partitions and children of the tables, at any depth, each after its parents.
 pub fn descendientes(tablas: &[u32]) -> Resultado<Vec<Descendiente>> {
     lista(include_str!("descendientes.sql"), &[oids(tablas).into()])
 }
@@ -235,26 +251,32 @@ pub fn configuracion(entidad: &str) -> Resultado<Option<Configuracion>> {
     consulta::leer(include_str!("configuracion.sql"), &[entidad.into()])
 }
 
-/// What ties the copies to other objects.
-pub fn dependencias(tablas: &[u32]) -> Resultado<Vec<Dependencia>> {
-    lista(include_str!("dependencias.sql"), &[oids(tablas).into()])
+/// What ties the tables to objects outside their families; each with the root of its own.
+pub fn dependencias(tablas: &[(u32, u32)]) -> Resultado<Vec<Dependencia>> {
+    lista(include_str!("dependencias.sql"), &con_raices(tablas))
 }
 
-/// What of its own schema a table uses, directly or not, and whether `destino` has it.
-pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
+/// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
+pub fn necesidades(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
     rol::en_camino(CAMINO, || {
-        lista(include_str!("necesidades.sql"), &[pg_sys::Oid::from(tabla).into(), destino.into()])
+        let consulta = concat!(
+            include_str!("necesidades.sql"),
+            include_str!("necesidades_definidas.sql"),
+            include_str!("necesidades_objetos.sql"),
+            include_str!("necesidades_despues.sql")
+        );
+        lista(consulta, &[oids(familia).into(), destino.into()])
     })
 }
 
-/// The statements that make a table like this one, in order.
-pub fn creacion(tabla: u32) -> Resultado<Vec<Creacion>> {
-    rol::en_camino(CAMINO, || lista(include_str!("../estructura/crear_tabla.sql"), &[pg_sys::Oid::from(tabla).into()]))
+/// The statements that make a family (each after its parents) like this one, in order.
+pub fn creacion(familia: &[u32]) -> Resultado<Vec<Creacion>> {
+    rol::en_camino(CAMINO, || lista(include_str!("../estructura/crear_tabla.sql"), &[oids(familia).into()]))
 }
 
-/// The views that reach more than one of the tables, a sentence each.
-pub fn reuniones(tablas: &[u32]) -> Resultado<Vec<String>> {
-    lista(include_str!("reuniones.sql"), &[oids(tablas).into()])
+/// The views that reach more than one family, a sentence each; each table with the root of its own.
+pub fn reuniones(tablas: &[(u32, u32)]) -> Resultado<Vec<String>> {
+    lista(include_str!("reuniones.sql"), &con_raices(tablas))
 }
 
 /// The publications of whole schemas that hold one of the tables, a sentence each.
@@ -283,22 +305,19 @@ pub fn vistas_recreadas(tabla: u32) -> Resultado<Vec<VistaRecreada>> {
     lista(include_str!("vistas_recreadas.sql"), &[pg_sys::Oid::from(tabla).into()])
 }
 
-/// What the table or something that belongs to it uses in a branch schema, a sentence each.
-pub fn en_sucursales(tabla: u32) -> Resultado<Vec<String>> {
-    lista(include_str!("independencia.sql"), &[pg_sys::Oid::from(tabla).into()])
+/// What the tables or something that belongs to them use in a branch schema, a sentence each.
+pub fn en_sucursales(tablas: &[u32]) -> Resultado<Vec<String>> {
+    lista(include_str!("independencia.sql"), &[oids(tablas).into()])
 }
 
-/// What has, in `esquema`, a name that the table would bring; `sale` (0: none) makes room.
-pub fn nombres_ocupados(tabla: u32, esquema: &str, sale: u32) -> Resultado<Vec<String>> {
-    lista(
-        include_str!("nombres_ocupados.sql"),
-        &[pg_sys::Oid::from(tabla).into(), esquema.into(), pg_sys::Oid::from(sale).into()],
-    )
+/// What has, in `esquema`, a name that the tables would bring; those of `salen` make room.
+pub fn nombres_ocupados(tablas: &[u32], esquema: &str, salen: &[u32]) -> Resultado<Vec<String>> {
+    lista(include_str!("nombres_ocupados.sql"), &[oids(tablas).into(), esquema.into(), oids(salen).into()])
 }
 
-/// The statements that take the table to another schema.
-pub fn sentencias_de_mover(tabla: u32, esquema: &str) -> Resultado<Vec<String>> {
-    lista(include_str!("mover.sql"), &[pg_sys::Oid::from(tabla).into(), esquema.into()])
+/// The statements that take the tables to another schema.
+pub fn sentencias_de_mover(tablas: &[u32], esquema: &str) -> Resultado<Vec<String>> {
+    lista(include_str!("mover.sql"), &[oids(tablas).into(), esquema.into()])
 }
 
 /// Versions that `esquema` has only because other entities were adjusted.

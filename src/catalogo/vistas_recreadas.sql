@@ -24,13 +24,8 @@ SELECT json_agg(json_build_object('vista', v.nombre, 'crear', (
         UNION ALL SELECT 2, pg_catalog.format('ALTER VIEW %s OWNER TO %s', v.nombre, v.duenio)
         UNION ALL SELECT 3, pg_catalog.format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', v.nombre, a.attname, pg_catalog.pg_get_expr(d.adbin, d.adrelid))
                   FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.adrelid = v.oid
-        UNION ALL SELECT 4, pg_catalog.format('REVOKE ALL ON %s FROM PUBLIC, %s', v.nombre, v.duenio) WHERE v.relacl IS NOT NULL
-        UNION ALL SELECT 5, pg_catalog.format('GRANT %s ON %s TO %s%s', x.privilege_type, v.nombre,
-                                              CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END,
-                                              CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END) FROM pg_catalog.aclexplode(v.relacl) x
-        UNION ALL SELECT 5, pg_catalog.format('GRANT %s (%I) ON %s TO %s%s', x.privilege_type, a.attname, v.nombre,
-                                              CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END,
-                                              CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+        UNION ALL SELECT g.orden + 3, g.sql FROM nivel._privilegios('TABLE ' || v.nombre, v.relacl, 'r', v.relowner) g
+        UNION ALL SELECT 5, nivel._otorgar(x.privilege_type, pg_catalog.quote_ident(a.attname), 'TABLE ' || v.nombre, nivel._quien(x.grantee), x.is_grantable)
                   FROM pg_catalog.pg_attribute a CROSS JOIN LATERAL pg_catalog.aclexplode(a.attacl) x WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
         UNION ALL SELECT 6, pg_catalog.pg_get_ruledef(w.oid) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid AND w.rulename <> '_RETURN'
         UNION ALL SELECT 7, pg_catalog.format('ALTER TABLE %s %s RULE %I', v.nombre, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)

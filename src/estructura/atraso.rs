@@ -44,7 +44,7 @@ pub fn ajenas_al_atraso(diferencias: Vec<Diferencia>, pendientes: &[&Registro]) 
 
 /// Whether a copy that has all changes of its own table differs only by what pending versions did outside it.
 pub fn solo_por_otras(diferencias: &[Diferencia], pendientes: &[Pendiente]) -> bool {
-    diferencias.iter().all(|d| !versiones_que_explican(d, pendientes).is_empty())
+    !diferencias.is_empty() && diferencias.iter().all(|d| !versiones_que_explican(d, pendientes).is_empty())
 }
 
 /// The versions that explain a difference of a copy that has all changes of its own table: what changed is another
@@ -118,12 +118,20 @@ mod pruebas {
             anulada: false,
             esquema_anterior: None,
             entidad_anterior: None,
+            neutral: None,
             objetos: vec![],
         }
     }
 
     fn diferencia(clase: &str, nombre: &str) -> Diferencia {
-        Diferencia { clase: clase.into(), nombre: nombre.into(), que: "tipo".into(), aqui: None, referencia: None }
+        Diferencia {
+            tabla: String::new(),
+            clase: clase.into(),
+            nombre: nombre.into(),
+            que: "tipo".into(),
+            aqui: None,
+            referencia: None,
+        }
     }
 
     #[test]
@@ -176,6 +184,7 @@ mod pruebas {
         ];
         for (clase, nombre, aqui, referencia, versiones) in casos {
             let d = Diferencia {
+                tabla: String::new(),
                 clase: clase.into(),
                 nombre: nombre.into(),
                 que: "definición".into(),

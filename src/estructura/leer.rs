@@ -34,6 +34,7 @@ struct FilaHuella {
 #[derive(Deserialize)]
 struct FilaDetalle {
     oid: u32,
+    tabla: String,
     clase: String,
     nombre: String,
     #[serde(default)]
@@ -72,7 +73,7 @@ pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
             .entry(f.oid)
             .or_default()
             .elementos
-            .insert(Clave { clase: f.clase, nombre: f.nombre }, f.atributos.unwrap_or_default());
+            .insert(Clave { tabla: f.tabla, clase: f.clase, nombre: f.nombre }, f.atributos.unwrap_or_default());
     }
     Ok(por_tabla)
 }
@@ -85,11 +86,5 @@ pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
 
 fn preguntar<T: serde::de::DeserializeOwned>(sql: &str, tablas: &[u32]) -> Resultado<T> {
     let oids: Vec<pg_sys::Oid> = tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect();
-    // How the server prints must not depend on the session; compiling the query takes longer than running it.
-    for (ajuste, valor) in
-        [(c"quote_all_identifiers", c"off"), (c"standard_conforming_strings", c"on"), (c"jit", c"off")]
-    {
-        rol::fijar(ajuste, valor);
-    }
     rol::en_camino(CAMINO, || consulta::leer(sql, &[oids.into()]))
 }

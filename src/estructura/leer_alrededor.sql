@@ -28,11 +28,13 @@
                                     || coalesce(' (' || d.description || ')', ''), ', ' ORDER BY k.conname)
                              FROM pg_catalog.pg_constraint k LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
                              WHERE k.contypid = y.oid),
-               'campos', (SELECT string_agg(pg_catalog.quote_ident(a.attname) || ' ' || CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END
+               'campos', (SELECT string_agg(pg_catalog.quote_ident(a.attname) || ' ' || CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod)
+                                     || coalesce((SELECT ' COLLATE ' || a.attcollation::regcollation::text FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid AND b.typcollation <> a.attcollation), '') END
                                  || coalesce(' (' || d.description || ')', ''), ', ' ORDER BY a.attnum)
                           FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = a.attrelid AND d.objsubid = a.attnum
                           WHERE y.typtype = 'c' AND a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
-               'rango', (SELECT CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(r.rngsubtype, NULL) || ' ' || r.rngcollation::regcollation || ' ' || r.rngcanonical || ' ' || r.rngsubdiff END
+               'rango', (SELECT CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(r.rngsubtype, NULL) || ' ' || r.rngcollation::regcollation || ' ' || r.rngcanonical || ' ' || r.rngsubdiff
+                                     || ' ' || (SELECT pg_catalog.quote_ident(o.opcname) FROM pg_catalog.pg_opclass o WHERE o.oid = r.rngsubopc) || ' ' || pg_catalog.format_type(r.rngmultitypid, NULL) END
                          FROM pg_catalog.pg_range r WHERE r.rngtypid = y.oid),
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_type'::regclass AND d.objoid = y.oid))
     FROM tipos y

@@ -2,6 +2,7 @@
 
 use crate::ajuste::plan::{Plan, Sentencia};
 use crate::catalogo::consulta;
+use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::reproduccion::recalificar::camino_de_ejecucion;
@@ -47,8 +48,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
     let camino =
         CString::new(camino).map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
     let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
-    // The text was read with the standard's strings; the caller's session may read them otherwise.
-    rol::fijar(c"standard_conforming_strings", c"on");
+    entorno::de_la_base();
     // What re-qualification made must still be one statement of the same kind.
     if dividir::etiquetas(&s.texto) != [r.etiqueta.clone()] {
         return fallida("XX000".into(), "el texto recalificado ya no es la misma sentencia".into());

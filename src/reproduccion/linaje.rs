@@ -3,6 +3,9 @@
 //! The journal is read in order: a CREATE begins a line, RENAME and SET SCHEMA carry it to another name, DROP
 //! ends it; a table made again under the same name begins a new one and inherits nothing.
 
+pub use super::paso::{Paso, paso};
+
+use super::paso::Neutralizador;
 use crate::captura::clasificar::{Efecto, Mencion};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +45,9 @@ pub struct Registro {
     pub esquema_anterior: Option<String>,
     /// what it was called
     pub entidad_anterior: Option<String>,
+    /// the statement as [`paso`] compares it; none until the lines are made
+    #[serde(skip)]
+    pub neutral: Option<String>,
     /// everything the statement touched
     #[serde(default)]
     pub objetos: Vec<Mencion>,
@@ -58,20 +64,23 @@ pub struct Linaje {
     pub anteriores: BTreeSet<i64>,
 }
 
-/// What tells one change of structure from another: the migration, or the statement itself when it belongs to none.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Paso {
-    /// a Phinx version
-    Migracion(i64),
-    /// DDL outside any migration, white space folded and its own schema neutralised
-    Suelta(String),
-}
-
 impl Linaje {
     /// The versions, in the order in which they were applied.
     pub fn versiones(&self) -> Vec<i64> {
         let mut vistas = BTreeSet::new();
         self.registros.iter().filter_map(|r| r.migracion).filter(|v| vistas.insert(*v)).collect()
+    }
+
+    /// The line of a table together with that of a partition or child of its; without one the story is not whole.
+    pub fn con(mut self, otro: Option<&Self>) -> Self {
+        self.completo &= otro.is_some_and(|o| o.completo);
+        if let Some(otro) = otro {
+            self.registros.extend(otro.registros.iter().cloned());
+            self.registros.sort_by_key(|r| r.id);
+            self.registros.dedup_by_key(|r| r.id);
+            self.anteriores.extend(&otro.anteriores);
+        }
+        self
     }
 
     /// The set of changes.
@@ -80,27 +89,10 @@ impl Linaje {
     }
 }
 
-/// The change that a row belongs to.
-pub fn paso(r: &Registro) -> Paso {
-    match r.migracion {
-        Some(v) => Paso::Migracion(v),
-        None => Paso::Suelta(normalizar(r)),
-    }
-}
-
 /// Whether a table with the changes `suyos` only lacks some of those of `todos`: a proper subset, and not the empty one, for
 /// a table without journal says nothing about itself.
 pub fn le_faltan(suyos: &BTreeSet<Paso>, todos: &BTreeSet<Paso>) -> bool {
     !suyos.is_empty() && suyos.is_subset(todos) && suyos.len() < todos.len()
-}
-
-fn normalizar(r: &Registro) -> String {
-    let texto = r.sentencia.as_deref().unwrap_or("(texto desconocido)");
-    let texto = texto.split_whitespace().collect::<Vec<_>>().join(" ");
-    match &r.esquema {
-        Some(e) => texto.replace(&crate::nombre::citar(e), ".").replace(&format!("{e}."), ".."),
-        None => texto,
-    }
 }
 
 /// The line of every table that the rows (in order of id) speak of, keyed by schema and name as they are today.
@@ -145,8 +137,12 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
             Efecto::Modifica => vivos.entry(clave).or_default().registros.push(r.clone()),
         }
     }
+    let mut neutralizador = Neutralizador::default();
     for linaje in vivos.values_mut() {
         linaje.registros.retain(|r| !r.anulada);
+        for r in linaje.registros.iter_mut().filter(|r| r.migracion.is_none()) {
+            r.neutral = Some(neutralizador.de(r));
+        }
     }
     vivos
 }
@@ -181,13 +177,14 @@ mod pruebas {
             nombre: Some(entidad.into()),
             etiqueta: "ALTER TABLE".into(),
             efecto,
-            sentencia: Some(format!("sentencia {id} de suc0001.{entidad}")),
+            sentencia: Some(format!("ALTER TABLE suc0001.{entidad} ADD c{id} int")),
             search_path: None,
             exacta: true,
             migracion,
             anulada: false,
             esquema_anterior: None,
             entidad_anterior: None,
+            neutral: None,
             objetos: vec![],
         }
     }
@@ -241,6 +238,20 @@ mod pruebas {
     }
 
     #[test]
+    fn la_historia_de_una_familia_es_la_de_todas() {
+        let l = linajes(&[
+            fila(1, "a", Efecto::Crea, Some(10)),
+            fila(2, "a_1", Efecto::Crea, Some(11)),
+            fila(3, "a", Efecto::Modifica, Some(12)),
+        ]);
+        let de = |nombre: &str| l.get(&("suc0001".into(), nombre.into()));
+        let junta = de("a").cloned().unwrap_or_default().con(de("a_1"));
+        assert_eq!(junta.registros.iter().map(|r| r.id).collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(junta.completo);
+        assert!(!junta.con(de("a_2")).completo);
+    }
+
+    #[test]
     fn un_esquema_que_cambia_de_nombre_o_desaparece() {
         let mut cambio = fila(2, "", Efecto::Renombra, None);
         cambio.clase = "esquema".into();
@@ -258,7 +269,7 @@ mod pruebas {
     fn los_pasos_sueltos_se_comparan_sin_su_esquema() {
         let mut otra = fila(9, "a", Efecto::Modifica, None);
         otra.esquema = Some("suc0002".into());
-        otra.sentencia = Some("sentencia   1 de suc0002.a".into());
+        otra.sentencia = Some("ALTER TABLE   suc0002.a ADD c1 int".into());
         let una = fila(1, "a", Efecto::Modifica, None);
         assert_eq!(paso(&una), paso(&otra));
     }

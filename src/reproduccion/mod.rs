@@ -1,10 +1,12 @@
 //! Replaying recorded DDL in another schema.
 
 mod ajeno;
+pub mod atadas;
 pub mod dividir;
 pub mod ejecutar;
 mod fichas;
 pub mod linaje;
+pub mod paso;
 pub mod recalificar;
 pub mod renombres;
 pub mod traidos;

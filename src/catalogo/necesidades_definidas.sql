@@ -1,0 +1,92 @@
+), espacios AS (
+    -- both schemas, when there is anything of these kinds
+    SELECT n.oid AS nsp, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino, n.nspname = $2 AS de_destino
+    FROM pg_catalog.pg_namespace n
+    WHERE (n.nspname = $2 OR n.oid IN (SELECT t.relnamespace FROM t))
+      AND EXISTS (SELECT FROM usados u LEFT JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid
+                  WHERE p.prokind = 'a' OR u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_ts_dict'::regclass, 'pg_catalog.pg_ts_config'::regclass))
+), rutina AS NOT MATERIALIZED (
+    -- names that do not depend on what hides what: bare in their own schema, qualified elsewhere
+    SELECT e.nsp, p.oid, CASE WHEN p.pronamespace = e.nsp THEN '' ELSE pg_catalog.quote_ident(n.nspname) || '.' END || pg_catalog.quote_ident(p.proname) AS nombre
+    FROM espacios e CROSS JOIN pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+), operador AS NOT MATERIALIZED (
+    SELECT e.nsp, o.oid, CASE WHEN o.oprnamespace = e.nsp THEN o.oprname ELSE pg_catalog.format('OPERATOR(%I.%s)', n.nspname, o.oprname) END AS nombre
+    FROM espacios e CROSS JOIN pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+), definidas_sin_texto AS (
+    SELECT e.de_destino, 'pg_catalog.pg_operator'::regclass::oid AS classid, o.oid AS objid, 'operador' AS clase, 'OPERATOR ' AS palabra,
+           pg_catalog.format('%s(%s, %s)', o.oprname, coalesce(x.izquierdo, 'NONE'), x.derecho) AS nombre, o.oprname AS pelado, o.oprowner AS duenio, NULL::aclitem[] AS acl,
+           CASE WHEN o.oprcode <> 0 THEN ARRAY[pg_catalog.format('CREATE OPERATOR %s (FUNCTION = %s%s, RIGHTARG = %s%s%s%s%s%s%s)', o.oprname,
+               (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = o.oprcode), ', LEFTARG = ' || x.izquierdo, x.derecho,
+               ', COMMUTATOR = ' || (SELECT r.nombre FROM operador r WHERE r.nsp = e.nsp AND r.oid = o.oprcom),
+               ', NEGATOR = ' || (SELECT r.nombre FROM operador r WHERE r.nsp = e.nsp AND r.oid = o.oprnegate),
+               ', RESTRICT = ' || (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = o.oprrest),
+               ', JOIN = ' || (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = o.oprjoin),
+               CASE WHEN o.oprcanhash THEN ', HASHES' END, CASE WHEN o.oprcanmerge THEN ', MERGES' END)] END AS crear,
+           NULL::text AS definicion
+    FROM espacios e JOIN pg_catalog.pg_operator o ON o.oprnamespace = e.nsp
+    CROSS JOIN LATERAL (SELECT CASE WHEN o.oprleft <> 0 AND set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(o.oprleft, NULL) END AS izquierdo,
+                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(o.oprright, NULL) END AS derecho) x
+    UNION ALL
+    SELECT e.de_destino, 'pg_catalog.pg_proc'::regclass, p.oid, 'agregado', 'AGGREGATE ',
+           pg_catalog.quote_ident(p.proname) || '(' || coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_identity_arguments(p.oid) END, ''), '*') || ')',
+           p.proname, p.proowner, p.proacl,
+           ARRAY[pg_catalog.format('CREATE AGGREGATE %I(%s) (SFUNC = %s, STYPE = %s%s)', p.proname,
+               coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_arguments(p.oid) END, ''), '*'),
+               (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = a.aggtransfn),
+               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(a.aggtranstype, NULL) END,
+               (SELECT string_agg(', ' || f.opcion || ' = ' || r.nombre, '' ORDER BY f.opcion)
+                FROM (VALUES ('FINALFUNC', a.aggfinalfn), ('COMBINEFUNC', a.aggcombinefn), ('SERIALFUNC', a.aggserialfn), ('DESERIALFUNC', a.aggdeserialfn),
+                             ('MSFUNC', a.aggmtransfn), ('MINVFUNC', a.aggminvtransfn), ('MFINALFUNC', a.aggmfinalfn)) AS f (opcion, rutina)
+                JOIN rutina r ON r.nsp = e.nsp AND r.oid = f.rutina)
+               || coalesce(', SSPACE = ' || nullif(a.aggtransspace, 0), '') || coalesce(', INITCOND = ' || pg_catalog.quote_literal(a.agginitval), '')
+               || CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' ELSE '' END
+               || CASE WHEN a.aggfinalfn <> 0 THEN ', FINALFUNC_MODIFY = ' || CASE a.aggfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END ELSE '' END
+               || CASE WHEN a.aggmtranstype <> 0 THEN ', MSTYPE = ' || CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(a.aggmtranstype, NULL) END ELSE '' END
+               || coalesce(', MSSPACE = ' || nullif(a.aggmtransspace, 0), '') || coalesce(', MINITCOND = ' || pg_catalog.quote_literal(a.aggminitval), '')
+               || CASE WHEN a.aggmfinalextra THEN ', MFINALFUNC_EXTRA' ELSE '' END
+               || CASE WHEN a.aggmfinalfn <> 0 THEN ', MFINALFUNC_MODIFY = ' || CASE a.aggmfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END ELSE '' END
+               || coalesce(', SORTOP = ' || (SELECT r.nombre FROM operador r WHERE r.nsp = e.nsp AND r.oid = a.aggsortop), '')
+               || CASE WHEN a.aggkind = 'h' THEN ', HYPOTHETICAL' ELSE '' END
+               || ', PARALLEL = ' || CASE p.proparallel WHEN 's' THEN 'SAFE' WHEN 'r' THEN 'RESTRICTED' ELSE 'UNSAFE' END)],
+           NULL
+    FROM espacios e JOIN pg_catalog.pg_proc p ON p.pronamespace = e.nsp AND p.prokind = 'a' JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid
+    UNION ALL
+    -- only a superuser can make one: it is not brought, but an equal one will do
+    SELECT e.de_destino, 'pg_catalog.pg_opclass'::regclass, o.oid, 'clase de operadores', 'OPERATOR CLASS ', pg_catalog.format('%I USING %I', o.opcname, m.amname), o.opcname, o.opcowner, NULL,
+           NULL,
+           pg_catalog.concat_ws(' ', o.opcdefault, x.de, x.guarda, (
+               SELECT string_agg(y.texto, ', ' ORDER BY y.texto COLLATE "C") FROM (
+                   SELECT pg_catalog.concat_ws(' ', w.amopstrategy, w.amoppurpose, w.amopsortfamily, (SELECT r.nombre FROM operador r WHERE r.nsp = e.nsp AND r.oid = w.amopopr),
+                                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(w.amoplefttype, NULL) || ' ' || pg_catalog.format_type(w.amoprighttype, NULL) END) AS texto
+                   FROM pg_catalog.pg_amop w WHERE w.amopfamily = o.opcfamily
+                   UNION ALL
+                   SELECT pg_catalog.concat_ws(' ', w.amprocnum, (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = w.amproc),
+                                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(w.amproclefttype, NULL) || ' ' || pg_catalog.format_type(w.amprocrighttype, NULL) END)
+                   FROM pg_catalog.pg_amproc w WHERE w.amprocfamily = o.opcfamily) y))
+    FROM espacios e JOIN pg_catalog.pg_opclass o ON o.opcnamespace = e.nsp JOIN pg_catalog.pg_am m ON m.oid = o.opcmethod
+    CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(o.opcintype, NULL) END AS de,
+                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(nullif(o.opckeytype, 0), NULL) END AS guarda) x
+    UNION ALL
+    -- templates and parsers are C code of a superuser; the options of a dictionary are text that may name anything
+    SELECT e.de_destino, 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'diccionario de búsqueda', 'TEXT SEARCH DICTIONARY ', pg_catalog.quote_ident(d.dictname), d.dictname, d.dictowner, NULL,
+           CASE WHEN p.tmplnamespace <> e.nsp AND (d.dictinitoption IS NULL OR pg_catalog.strpos(d.dictinitoption, (SELECT t.nspname FROM t)) = 0) THEN x.crear END,
+           x.crear::text
+    FROM espacios e JOIN pg_catalog.pg_ts_dict d ON d.dictnamespace = e.nsp
+    JOIN pg_catalog.pg_ts_template p ON p.oid = d.dicttemplate JOIN pg_catalog.pg_namespace n ON n.oid = p.tmplnamespace
+    CROSS JOIN LATERAL (SELECT ARRAY[pg_catalog.format('CREATE TEXT SEARCH DICTIONARY %I (TEMPLATE = %s%I%s)', d.dictname,
+                                                       CASE WHEN p.tmplnamespace <> e.nsp THEN pg_catalog.quote_ident(n.nspname) || '.' END, p.tmplname, ', ' || d.dictinitoption)] AS crear) x
+    UNION ALL
+    SELECT e.de_destino, 'pg_catalog.pg_ts_config'::regclass, c.oid, 'configuración de búsqueda', 'TEXT SEARCH CONFIGURATION ', pg_catalog.quote_ident(c.cfgname), c.cfgname, c.cfgowner, NULL,
+           CASE WHEN p.prsnamespace <> e.nsp THEN x.crear END, x.crear::text
+    FROM espacios e JOIN pg_catalog.pg_ts_config c ON c.cfgnamespace = e.nsp
+    JOIN pg_catalog.pg_ts_parser p ON p.oid = c.cfgparser JOIN pg_catalog.pg_namespace n ON n.oid = p.prsnamespace
+    CROSS JOIN LATERAL (
+        SELECT pg_catalog.format('CREATE TEXT SEARCH CONFIGURATION %I (PARSER = %s%I)', c.cfgname, CASE WHEN p.prsnamespace <> e.nsp THEN pg_catalog.quote_ident(n.nspname) || '.' END, p.prsname)
+            || coalesce((SELECT array_agg(pg_catalog.format('ALTER TEXT SEARCH CONFIGURATION %I ADD MAPPING FOR %I WITH %s', c.cfgname, f.alias, f.diccionarios) ORDER BY f.alias COLLATE "C")
+                FROM (SELECT k.alias, string_agg(CASE WHEN d.dictnamespace = e.nsp THEN '' ELSE pg_catalog.quote_ident(o.nspname) || '.' END || pg_catalog.quote_ident(d.dictname), ', ' ORDER BY y.mapseqno) AS diccionarios
+                      FROM pg_catalog.pg_ts_config_map y JOIN pg_catalog.ts_token_type(c.cfgparser) k ON k.tokid = y.maptokentype
+                      JOIN pg_catalog.pg_ts_dict d ON d.oid = y.mapdict JOIN pg_catalog.pg_namespace o ON o.oid = d.dictnamespace
+                      WHERE y.mapcfg = c.oid GROUP BY k.alias) f), ARRAY[]::text[]) AS crear) x
+), definidas AS MATERIALIZED (
+    SELECT d.de_destino, d.classid, d.objid, d.clase, d.palabra, d.nombre, d.pelado, d.duenio, d.acl, d.crear, coalesce(d.definicion, d.crear::text, '') AS definicion
+    FROM definidas_sin_texto d

@@ -1,0 +1,112 @@
+), objetos AS (
+    SELECT u.classid, u.objid, CASE y.typtype WHEN 'd' THEN 'dominio' ELSE 'tipo' END AS clase, CASE y.typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END AS palabra,
+           pg_catalog.quote_ident(y.typname) AS identidad, pg_catalog.quote_ident(y.typname) AS nombre, y.typname AS pelado, y.typowner AS duenio, y.typacl AS acl,
+           EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace WHERE n.nspname = $2 AND z.typname = y.typname) AS en_destino,
+           -- the table is compared with its types; not with the code of a base type, nor with what multirange goes with what range
+           CASE y.typtype
+               WHEN 'b' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace
+                   JOIN pg_catalog.pg_proc b ON b.oid = z.typinput JOIN pg_catalog.pg_proc a ON a.oid = y.typinput
+                   WHERE n.nspname = $2 AND z.typname = y.typname AND z.typtype = 'b' AND (a.prosrc, a.probin) IS NOT DISTINCT FROM (b.prosrc, b.probin))
+               WHEN 'e' THEN false WHEN 'd' THEN false WHEN 'c' THEN false
+               ELSE NOT EXISTS (SELECT FROM pg_catalog.pg_range a JOIN pg_catalog.pg_type ar ON ar.oid = a.rngtypid JOIN pg_catalog.pg_type am ON am.oid = a.rngmultitypid
+                   CROSS JOIN pg_catalog.pg_range b JOIN pg_catalog.pg_type br ON br.oid = b.rngtypid JOIN pg_catalog.pg_type bm ON bm.oid = b.rngmultitypid
+                   JOIN pg_catalog.pg_namespace n ON n.oid = br.typnamespace AND n.oid = bm.typnamespace
+                   WHERE y.oid IN (a.rngtypid, a.rngmultitypid) AND n.nspname = $2 AND (ar.typname, am.typname) = (br.typname, bm.typname)) END AS distinto,
+           (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid)::jsonb AS valores,
+           CASE y.typtype
+               WHEN 'e' THEN ARRAY[pg_catalog.format('CREATE TYPE %I AS ENUM (%s)', y.typname,
+                    (SELECT string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid))]
+               WHEN 'd' THEN ARRAY[pg_catalog.format('CREATE DOMAIN %I AS %s%s%s%s%s', y.typname,
+                    CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(y.typbasetype, y.typtypmod) END,
+                    (SELECT ' COLLATE ' || CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
+                     FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace
+                     WHERE k.oid = y.typcollation AND k.oid <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = y.typbasetype)),
+                    ' DEFAULT ' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(y.typdefaultbin, 0) END,
+                    CASE WHEN y.typnotnull THEN ' NOT NULL' ELSE '' END,
+                    (SELECT string_agg(pg_catalog.format(' CONSTRAINT %I %s', k.conname, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END), '' ORDER BY k.conname)
+                     FROM pg_catalog.pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c'))]
+               WHEN 'c' THEN ARRAY[pg_catalog.format('CREATE TYPE %I AS (%s)', y.typname,
+                    (SELECT string_agg(pg_catalog.quote_ident(a.attname) || ' ' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END
+                                   || coalesce((SELECT ' COLLATE ' || CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
+                                                FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace
+                                                WHERE k.oid = a.attcollation AND k.oid <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid)), ''), ', ' ORDER BY a.attnum)
+                     FROM pg_catalog.pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0 AND NOT a.attisdropped))]
+               -- a canonical function can only be in C, on a type that is not made yet
+               WHEN 'r' THEN (
+                    SELECT ARRAY[pg_catalog.format('CREATE TYPE %I AS RANGE (SUBTYPE = %s, SUBTYPE_OPCLASS = %s%s%s, MULTIRANGE_TYPE_NAME = %I)', y.typname,
+                           CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(r.rngsubtype, NULL) END,
+                           CASE WHEN o.opcnamespace = t.relnamespace THEN pg_catalog.quote_ident(o.opcname) ELSE pg_catalog.format('%I.%I', on_.nspname, o.opcname) END,
+                           (SELECT ', COLLATION = ' || CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
+                            FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace WHERE k.oid = r.rngcollation),
+                           (SELECT ', SUBTYPE_DIFF = ' || CASE WHEN p.pronamespace = t.relnamespace THEN pg_catalog.quote_ident(p.proname) ELSE pg_catalog.format('%I.%I', m.nspname, p.proname) END
+                            FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace m ON m.oid = p.pronamespace WHERE p.oid = r.rngsubdiff),
+                           x.typname)]
+                    FROM pg_catalog.pg_range r JOIN pg_catalog.pg_opclass o ON o.oid = r.rngsubopc JOIN pg_catalog.pg_namespace on_ ON on_.oid = o.opcnamespace
+                    JOIN pg_catalog.pg_type x ON x.oid = r.rngmultitypid
+                    WHERE r.rngtypid = y.oid AND r.rngcanonical = 0 AND x.typnamespace = t.relnamespace)
+               -- made with its range
+               WHEN 'm' THEN ARRAY[]::text[]
+           END AS crear,
+           -- ALTER TYPE ... SET SCHEMA leaves the constructors of a range and of its multirange behind
+           CASE WHEN y.typtype IN ('r', 'm') THEN (
+               SELECT array_agg('FUNCTION ' || pg_catalog.quote_ident(p.proname) || '(' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END || ')')
+               FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc p ON d.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objid
+               WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = y.oid AND d.deptype = 'i') || ('TYPE ' || pg_catalog.quote_ident(y.typname)) END AS mudar
+    FROM t, usados u JOIN pg_catalog.pg_type y ON u.classid = 'pg_catalog.pg_type'::regclass AND y.oid = u.objid
+    -- row types of tables and arrays come with something else
+    LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
+    WHERE y.typtype <> 'p' AND (y.typelem = 0 OR y.typcategory <> 'A') AND (c.oid IS NULL OR c.relkind = 'c')
+    UNION ALL
+    SELECT u.classid, u.objid, 'función', CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END,
+           substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), f.nombre, p.proname, p.proowner, p.proacl,
+           EXISTS (SELECT FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
+                   WHERE m.nspname = $2 AND q.proname = p.proname
+                     AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($2) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
+           false, NULL,
+           ARRAY['CREATE ' || pg_catalog.regexp_replace(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_functiondef(p.oid) END,
+                                                        '^CREATE OR REPLACE (FUNCTION|PROCEDURE) ("([^"]|"")+"|[^".]+)\.', '\1 ')], NULL
+    FROM t, usados u JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid AND p.prokind <> 'a'
+    CROSS JOIN LATERAL (
+        SELECT x.argumentos, pg_catalog.quote_ident(p.proname) || '(' || x.argumentos || ')' AS nombre
+        FROM (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END AS argumentos) x) f
+    CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0) i
+    -- the constructors of a range come with it
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid
+                      AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i')
+    UNION ALL
+    SELECT u.classid, u.objid, 'secuencia', 'SEQUENCE ', pg_catalog.quote_ident(s.relname), pg_catalog.quote_ident(s.relname), s.relname, s.relowner, s.relacl,
+           EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $2 AND z.relname = s.relname),
+           NOT EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace JOIN pg_catalog.pg_sequence w ON w.seqrelid = z.oid
+                       WHERE n.nspname = $2 AND z.relname = s.relname AND (w.seqtypid, w.seqstart, w.seqincrement, w.seqmin, w.seqmax, w.seqcache, w.seqcycle)
+                           = (q.seqtypid, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle)), NULL,
+           ARRAY[pg_catalog.format('CREATE SEQUENCE %I AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', s.relname, pg_catalog.format_type(q.seqtypid, NULL),
+                                   q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache, CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END)], NULL
+    FROM t, usados u JOIN pg_catalog.pg_class s ON u.classid = 'pg_catalog.pg_class'::regclass AND s.oid = u.objid
+    JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = s.oid
+                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = ANY ($1) AND d.deptype IN ('a', 'i'))
+    UNION ALL
+    SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
+           EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname),
+           NOT EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname
+                       AND to_jsonb(z) - '{oid,collnamespace,collowner,collversion}'::text[] = to_jsonb(k) - '{oid,collnamespace,collowner,collversion}'::text[]), NULL,
+           -- of all versions, the locale is in collcollate, colliculocale or colllocale
+           ARRAY[pg_catalog.format('CREATE COLLATION %I (PROVIDER = %s, LOCALE = %L, DETERMINISTIC = %s)', k.collname,
+                             CASE k.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+                             coalesce(to_jsonb(k) ->> 'colllocale', to_jsonb(k) ->> 'colliculocale', k.collcollate), CASE WHEN k.collisdeterministic THEN 'true' ELSE 'false' END)], NULL
+    FROM usados u JOIN pg_catalog.pg_collation k ON u.classid = 'pg_catalog.pg_collation'::regclass AND k.oid = u.objid
+    UNION ALL
+    -- what is compared with the one in $2 by its definition
+    SELECT o.classid, o.objid, o.clase, o.palabra, substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), o.nombre, o.pelado, o.duenio, o.acl,
+           d.nombre IS NOT NULL, d.definicion IS DISTINCT FROM o.definicion, NULL, o.crear, NULL
+    FROM t, usados u JOIN definidas o ON NOT o.de_destino AND o.classid = u.classid AND o.objid = u.objid
+    LEFT JOIN definidas d ON d.de_destino AND d.clase = o.clase AND d.nombre = o.nombre
+    CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.objid, 0) i
+    UNION ALL
+    -- other tables and views, used by a policy, a rule or the parsed body of a function: they are not brought; shared already?
+    SELECT DISTINCT 'pg_catalog.pg_class'::regclass::oid, r.oid, CASE WHEN r.relkind IN ('r', 'p') THEN 'tabla' ELSE 'vista' END, '', pg_catalog.quote_ident(r.relname), '', r.relname, r.relowner, NULL::aclitem[],
+           EXISTS (SELECT FROM nivel.configuracion f WHERE f.entidad = r.relname AND f.nivel = 1) AND pg_catalog.to_regclass(pg_catalog.format('%I.%I', $2, r.relname)) IS NOT NULL, false, NULL::jsonb, NULL::text[], NULL::text[]
+    FROM t, alcanza a
+    JOIN pg_catalog.pg_depend d ON d.classid = a.classid AND d.objid = a.objid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('n', 'a')
+    JOIN pg_catalog.pg_class r ON r.oid = d.refobjid AND r.relkind IN ('r', 'p', 'v', 'm')
+    WHERE a.classid <> 'pg_catalog.pg_constraint'::regclass AND r.relnamespace = t.relnamespace AND r.oid <> ALL ($1)

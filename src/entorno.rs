@@ -1,0 +1,53 @@
+//! The settings that decide how the server prints a definition and how it reads a statement. What is compared, copied or
+//! replayed must not depend on the session of whoever calls.
+
+use crate::rol::fijar;
+use pgrx::pg_sys;
+use std::ffi::{CStr, CString};
+
+/// How the server prints, besides the [`LECTURA`] ones.
+const IMPRESION: [(&CStr, &CStr); 4] = [
+    (c"quote_all_identifiers", c"off"),
+    (c"standard_conforming_strings", c"on"),
+    // constants must come out whole
+    (c"extra_float_digits", c"1"),
+    (c"bytea_output", c"hex"),
+];
+
+/// How it reads, too. What the server printed under these values, it reads under them; a statement that somebody wrote
+/// was read under those of the database.
+const LECTURA: [(&CStr, &CStr); 10] = [
+    (c"DateStyle", c"ISO, MDY"),
+    (c"IntervalStyle", c"postgres"),
+    (c"TimeZone", c"UTC"),
+    (c"lc_monetary", c"C"),
+    (c"xmloption", c"content"),
+    (c"array_nulls", c"on"),
+    (c"transform_null_equals", c"off"),
+    (c"check_function_bodies", c"on"),
+    // where and how a table is made that does not say it
+    (c"default_tablespace", c""),
+    (c"default_table_access_method", c"heap"),
+];
+
+/// Sets them to fixed values until the innermost open [`Como`](crate::rol::Como) ends.
+pub fn fijo() {
+    for (nombre, valor) in IMPRESION.into_iter().chain(LECTURA) {
+        fijar(nombre, valor);
+    }
+}
+
+/// For recorded text: as they are where nobody touches them (the server's file, ALTER DATABASE, ALTER ROLE), which is as
+/// they were for the migrations.
+pub fn de_la_base() {
+    for (nombre, _) in LECTURA {
+        // SAFETY: a setting that exists, for all to see; the string is copied at once.
+        let valor: Option<CString> = unsafe {
+            let p = pg_sys::GetConfigOptionResetString(nombre.as_ptr());
+            (!p.is_null()).then(|| CStr::from_ptr(p).to_owned())
+        };
+        if let Some(valor) = valor {
+            fijar(nombre, &valor);
+        }
+    }
+}
