@@ -1,8 +1,8 @@
 //! `nivel.deriva`: how the copies of an entity differ from the reference. Reads, and changes nothing.
 
 use crate::ajuste::referencia::{Candidata, elegir};
+use crate::catalogo::bitacora;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
-use crate::catalogo::{bitacora, consulta};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::atraso::{Pendiente, ajenas_al_atraso, versiones_que_explican};
@@ -10,7 +10,7 @@ use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
 use crate::estructura::leer::{self, NoComparado};
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
-use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
+use crate::reproduccion::linaje::{Linaje, Paso, Registro, le_faltan, paso};
 use crate::rol::{self, Como, LECTOR};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -96,7 +96,8 @@ fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Result
             .map(|c| (c, diferencias(c, &de(c), modelo, &suya)))
             .filter(|(_, d)| !d.is_empty())
             .collect();
-        let pendientes = pendientes(modelo, &distintas)?;
+        let esquemas: Vec<String> = distintas.iter().map(|(c, _)| c.esquema.clone()).collect();
+        let pendientes = bitacora::pendientes(&modelo.esquema, &esquemas)?;
         for (copia, diferencias) in distintas {
             let mia = linajes.get(&copia.esquema).map(Linaje::pasos).unwrap_or_default();
             let del_esquema = pendientes.get(&copia.esquema).map(Vec::as_slice).unwrap_or_default();
@@ -152,17 +153,6 @@ fn diferencias(copia: &Copia, mia: &Estructura, modelo: &Copia, suya: &Estructur
     comparar_todo(&mia, &suya).into_iter().filter(|d| !(d.que == de_mas && usado(d))).collect()
 }
 
-/// What the schemas of these copies have not been through, as a whole.
-fn pendientes(modelo: &Copia, distintas: &[(&Copia, Vec<Diferencia>)]) -> Resultado<BTreeMap<String, Vec<Pendiente>>> {
-    if distintas.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let esquemas: Vec<String> = distintas.iter().map(|(c, _)| c.esquema.clone()).collect();
-    let leidos: Option<BTreeMap<String, Vec<Pendiente>>> =
-        consulta::leer(include_str!("estructura/pendientes.sql"), &[modelo.esquema.as_str().into(), esquemas.into()])?;
-    Ok(leidos.unwrap_or_default())
-}
-
 fn migraciones(pasos: &BTreeSet<Paso>) -> BTreeSet<Paso> {
     pasos.iter().filter(|p| matches!(p, Paso::Migracion(_))).cloned().collect()
 }
@@ -179,7 +169,7 @@ fn de_una_copia(
 ) -> Vec<Fila> {
     let suyos = linaje.pasos();
     let al_dia = migraciones(mia) == migraciones(&suyos);
-    if mia.is_empty() || !mia.is_subset(&suyos) || al_dia {
+    if !le_faltan(mia, &suyos) || al_dia {
         return no_atrasada(copia, diferencias, del_esquema);
     }
     let pendientes: Vec<&Registro> = linaje.registros.iter().filter(|r| !mia.contains(&paso(r))).collect();

@@ -449,12 +449,29 @@ fn cuerpos_pasa_o_dice_por_que_no() {
 }
 
 #[test]
-fn un_ciclo_se_rechaza_y_nombra_las_dos_tablas() {
+fn un_ciclo_se_rechaza_nombra_las_dos_tablas_y_dice_la_salida() {
     let mut empresa = Empresa::nueva(&CICLO);
+    let antes = Antes::leer(&empresa);
     let paran = empresa.mover_todo().unwrap_err();
     assert!(paran.contains("movidas: []"), "{paran}");
     empresa.rechaza("sectores", &["NV007"], &["sectores", "empleados", "sectores_encargado_fk"]);
     empresa.rechaza("empleados", &["NV007"], &["sectores", "empleados", "empleados_sector_fkey"]);
+    // What the preview says to do leads to public, to the letter.
+    let [quitar, crear] = ["quitar", "volver_a_crear"].map(|que| {
+        let sql = format!(
+            "SELECT jsonb_array_elements_text(detalle->'{que}') FROM nivel.previsualizar('sectores', 1) WHERE detalle ? 'ciclo'"
+        );
+        columna(&mut empresa.c, &sql)
+    });
+    assert_eq!((quitar.len(), crear.len()), (SUCURSALES.len(), 1));
+    for s in &quitar {
+        empresa.c.hacer(s);
+    }
+    assert_eq!(empresa.mover_todo(), Ok(vec!["sectores".to_owned(), "empleados".to_owned()]));
+    for s in &crear {
+        empresa.c.hacer(s);
+    }
+    empresa.comprobar(&antes);
 }
 
 #[test]

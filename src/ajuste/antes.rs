@@ -108,10 +108,9 @@ impl Antes {
             informe.decir(Tipo::Dependencia, mensaje, json!({"antes": f.a}));
         }
         if let Some(circulo) = self.en_circulo(&self.entidad) {
-            let sentencias = |una: fn(&ClaveForanea) -> &String| self.claves.iter().map(una).collect::<BTreeSet<_>>();
-            let detalle = json!({
-                "ciclo": self.circulo(), "quitar": sentencias(|c| &c.quitar), "volver_a_crear": sentencias(|c| &c.crear)
-            });
+            let quitar: Vec<&String> = self.claves.iter().map(|c| &c.quitar).collect();
+            let crear: Vec<&String> = self.claves_del_modelo().map(|c| &c.crear).collect();
+            let detalle = json!({"ciclo": self.circulo(), "quitar": quitar, "volver_a_crear": crear});
             informe.decir(Tipo::Dependencia, format!("{circulo}, y ninguna puede ir primero"), detalle);
         }
         for otra in self.otros_circulos() {
@@ -119,6 +118,10 @@ impl Antes {
             let mensaje = format!("{circulo}: ese ciclo se rompe antes, vea {}", previa(otra));
             informe.decir(Tipo::Dependencia, mensaje, json!({"ciclo": self.grafo.companieras(otra)}));
         }
+    }
+
+    fn claves_del_modelo(&self) -> impl Iterator<Item = &ClaveForanea> {
+        self.claves.iter().filter(|c| self.copias.contains(&c.tabla))
     }
 
     /// One member of each cycle that it needs and is not in.
@@ -196,15 +199,16 @@ impl Antes {
                 "en cada sucursal lo que las ata y no es una clave foránea (está en DETAIL), repita, y vuelva a crearlo en {COMPARTIDO} cuando estén todas allí."
             ));
         }
-        let suyas: Vec<&ClaveForanea> = self.claves.iter().filter(|c| self.copias.contains(&c.tabla)).collect();
+        let suyas: Vec<&ClaveForanea> = self.claves_del_modelo().collect();
         let (cuales, crearlas) = match suyas.len() {
             1 => ("la clave foránea", "crearla"),
             _ => ("las claves foráneas", "crearlas"),
         };
         let juntas =
             |una: fn(&ClaveForanea) -> &String| suyas.iter().map(|c| una(c).as_str()).collect::<Vec<_>>().join(" ");
+        let todas = if self.claves.len() > suyas.len() { " nivel.previsualizar da las de todas" } else { "" };
         Some(format!(
-            "en cada sucursal {cuales} de {ella} hacia {otras} ({}), ajuste {ella}, después {despues}, y vuelva a {crearlas} en {COMPARTIDO}: {}",
+            "en cada sucursal {cuales} de {ella} hacia {otras} ({}{todas}), ajuste {ella}, después {despues}, y vuelva a {crearlas} en {COMPARTIDO}: {}",
             juntas(|c| &c.quitar),
             juntas(|c| &c.crear)
         ))

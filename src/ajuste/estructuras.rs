@@ -3,11 +3,11 @@
 use super::Cambio;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
-use super::referencia::{Candidata, Eleccion, elegir, viene_de_otra_tabla};
-use super::sincronizar::versiones_de;
+use super::referencia::{Candidata, Eleccion, elegir};
 use crate::catalogo::bitacora;
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::error::{NivelError, Resultado};
+use crate::estructura::atraso::solo_por_otras;
 use crate::estructura::comparar::comparar;
 use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
@@ -61,27 +61,20 @@ impl Estructuras {
         Ok(leidas)
     }
 
-    /// A copy whose schema lacks migrations, and that differs only in what those did to other tables (the name of the
-    /// table that a foreign key points to, a type), lags like one that lacks its own.
+    /// A copy that differs only by what migrations that its schema lacks did to other tables or to what it uses lags like one
+    /// that lacks its own. `nivel.deriva` says the same of it.
     fn apartar_atrasadas_por_otras(&mut self) -> Resultado<()> {
-        if self.eleccion.divergentes.is_empty() {
-            return Ok(());
-        }
-        let del_modelo = versiones_de(&self.modelo().esquema)?;
-        let mut divergentes = Vec::new();
-        for i in std::mem::take(&mut self.eleccion.divergentes) {
-            let copia = &self.candidatas[i];
-            let suyas = versiones_de(&copia.esquema)?;
-            let atrasada = !suyas.is_empty()
-                && suyas.len() < del_modelo.len()
-                && suyas.is_subset(&del_modelo)
-                && comparar(&self.de(copia.oid), &self.de(self.modelo().oid)).iter().all(viene_de_otra_tabla);
-            if atrasada {
-                self.eleccion.atrasadas.push(i);
-            } else {
-                divergentes.push(i);
-            }
-        }
+        let esquemas: Vec<String> =
+            self.eleccion.divergentes.iter().map(|i| self.candidatas[*i].esquema.clone()).collect();
+        let pendientes = bitacora::pendientes(&self.modelo().esquema, &esquemas)?;
+        let por_otras = |i: &usize| {
+            let copia = &self.candidatas[*i];
+            let suyas = pendientes.get(&copia.esquema).map(Vec::as_slice).unwrap_or_default();
+            solo_por_otras(&comparar(&self.de(copia.oid), &self.de(self.modelo().oid)), suyas)
+        };
+        let (atrasadas, divergentes): (Vec<usize>, Vec<usize>) =
+            self.eleccion.divergentes.iter().copied().partition(por_otras);
+        self.eleccion.atrasadas.extend(atrasadas);
         self.eleccion.divergentes = divergentes;
         Ok(())
     }

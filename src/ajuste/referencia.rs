@@ -1,8 +1,7 @@
 //! Which copy is the model, and which of the others merely lag behind it. Pure.
 
 use crate::error::{NivelError, Resultado};
-use crate::estructura::comparar::Diferencia;
-use crate::reproduccion::linaje::Paso;
+use crate::reproduccion::linaje::{Paso, le_faltan};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of one copy.
@@ -64,8 +63,7 @@ pub fn elegir(candidatas: &[Candidata], pedida: Option<&str>, entidad: &str) -> 
         if c.huella == modelo.huella {
             continue;
         }
-        // A proper subset, and not the empty one: a copy without journal says nothing about itself.
-        if !c.pasos.is_empty() && c.pasos.is_subset(&modelo.pasos) && c.pasos.len() < modelo.pasos.len() {
+        if le_faltan(&c.pasos, &modelo.pasos) {
             eleccion.atrasadas.push(i);
         } else {
             eleccion.divergentes.push(i);
@@ -74,49 +72,9 @@ pub fn elegir(candidatas: &[Candidata], pedida: Option<&str>, entidad: &str) -> 
     Ok(eleccion)
 }
 
-/// Whether a difference can come from a migration of another table: what the element itself says is equal, and what it
-/// uses is not.
-pub fn viene_de_otra_tabla(d: &Diferencia) -> bool {
-    let destino = |texto: &Option<String>| {
-        let texto = texto.as_deref()?;
-        let (antes, despues) = texto.strip_prefix("FOREIGN KEY ")?.split_once(" REFERENCES ")?;
-        let (_, columnas) = despues.split_once('(')?;
-        Some((antes.to_owned(), columnas.to_owned()))
-    };
-    match d.clase.as_str() {
-        "restricción" => {
-            d.que == "definición" && destino(&d.aqui).is_some() && destino(&d.aqui) == destino(&d.referencia)
-        }
-        "tipo" | "función" => true,
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod pruebas {
     use super::*;
-
-    #[test]
-    fn una_clave_a_una_tabla_que_cambio_de_nombre_viene_de_otra_tabla() {
-        let clave = |aqui: &str, referencia: &str| Diferencia {
-            tabla: String::new(),
-            clase: "restricción".into(),
-            nombre: "fk".into(),
-            que: "definición".into(),
-            aqui: Some(aqui.into()),
-            referencia: Some(referencia.into()),
-        };
-        let casos = [
-            (clave("FOREIGN KEY (z) REFERENCES zonas(id)", "FOREIGN KEY (z) REFERENCES public.zonas_venta(id)"), true),
-            (clave("FOREIGN KEY (z) REFERENCES zonas(id)", "FOREIGN KEY (z) REFERENCES zonas(id) NOT VALID"), false),
-            (clave("FOREIGN KEY (y) REFERENCES zonas(id)", "FOREIGN KEY (z) REFERENCES zonas(id)"), false),
-            (clave("CHECK (a > 0)", "CHECK (a > 1)"), false),
-            (Diferencia { que: "falta".into(), ..clave("", "") }, false),
-        ];
-        for (d, esperado) in casos {
-            assert_eq!(viene_de_otra_tabla(&d), esperado, "{d:?}");
-        }
-    }
 
     fn c(esquema: &str, huella: &str, versiones: &[i64]) -> Candidata {
         Candidata {

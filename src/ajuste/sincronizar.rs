@@ -19,7 +19,7 @@ use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
 use crate::reproduccion::linaje::{Linaje, Registro};
 use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
-use crate::rol::Como;
+use crate::rol::{self, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
 use serde_json::json;
@@ -65,6 +65,7 @@ pub(super) fn sincronizar(
     let plan = planificar(&conocido)?;
     let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
+    let mut reproducida = false;
     let por_bitacora = match plan.estrategia {
         Estrategia::Ninguna => return Ok((plan, probar()?)),
         Estrategia::Reproducir => Some(en_subtransaccion(
@@ -73,6 +74,7 @@ pub(super) fn sincronizar(
                 crear_sin_registro(auxiliares, modelo)?;
                 reproducir(&plan, &destino, modelo.duenio)?;
                 auxiliares.terminar(modelo)?;
+                reproducida = true;
                 probar()
             },
             |_| true,
@@ -85,6 +87,9 @@ pub(super) fn sincronizar(
             let otro = Plan { motivo: Some(e.mensaje()), ..otro };
             informe.filas.truncate(dicho);
             anunciar(&otro, h, &destino, informe);
+            if reproducida {
+                advertir_bitacora_de_otra(modelo, &linaje, e.detalle(), informe);
+            }
             otro
         }
         (Some(Err(e)), _) => return Err(e),
@@ -202,6 +207,26 @@ fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, espera
     })
 }
 
+/// All that the journal tells was done, and it made another table: this one was changed, or dropped and made again, behind
+/// the recorder's back. The migrations that the journal gives it may be those of the other.
+fn advertir_bitacora_de_otra(modelo: &Copia, linaje: &Linaje, diferencias: Option<String>, informe: &mut Informe) {
+    let versiones = linaje.versiones();
+    let revise = if versiones.is_empty() {
+        String::new()
+    } else {
+        let lista: Vec<String> = versiones.iter().map(ToString::to_string).collect();
+        format!("; revise en el phinxlog de {COMPARTIDO} las versiones que le atribuye: {}", lista.join(", "))
+    };
+    informe.decir(
+        Tipo::Advertencia,
+        format!(
+            "La bitácora cuenta otra tabla que {}, que se cambió, o se borró y se volvió a crear, sin registrarlo{revise}",
+            modelo.calificado()
+        ),
+        json!({"versiones": versiones, "diferencias": diferencias.iter().flat_map(|d| d.lines()).collect::<Vec<_>>()}),
+    );
+}
+
 /// A table that is moved takes the place of what was there, and its migrations may be unknown.
 fn advertir_lo_que_se_pierde(
     modelo: &Copia,
@@ -216,6 +241,21 @@ fn advertir_lo_que_se_pierde(
             format!("{} está vacía y difiere; se reemplazará por una igual a {}", d.calificado(), modelo.calificado()),
             json!({"diferencias": diferencias}),
         );
+        if d.duenio != modelo.duenio {
+            let [era, sera] = [d, modelo].map(|c| rol::nombre(pg_sys::Oid::from(c.duenio)));
+            let sentencia = format!("ALTER TABLE {} OWNER TO {};", d.calificado().citado(), mostrar(&era));
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{} era de {} y pasa a ser de {}, dueño de {}; lo que aquel podía por ser su dueño ya no lo podrá. Para devolvérsela: {sentencia}",
+                    d.calificado(),
+                    mostrar(&era),
+                    mostrar(&sera),
+                    modelo.calificado()
+                ),
+                json!({"era_de": era, "es_de": sera, "sentencia": sentencia}),
+            );
+        }
     }
     if !linaje.completo {
         informe.decir(

@@ -3,6 +3,7 @@
 use super::consulta;
 use super::copias::Descendiente;
 use crate::error::Resultado;
+use crate::estructura::atraso::Pendiente;
 use crate::reproduccion::linaje::{Linaje, Registro, linajes};
 use crate::reproduccion::renombres::Renombre;
 use serde_json::{Value, json};
@@ -57,6 +58,16 @@ pub fn renombres(esquema: &str, linaje: &Linaje) -> Resultado<Vec<Renombre>> {
     let todos: Option<Vec<Renombre>> = consulta::leer(include_str!("renombres.sql"), &[esquema.into()])?;
     let suyo = |r: &Renombre| linaje.registros.iter().any(|propio| propio.id == r.id);
     Ok(todos.unwrap_or_default().into_iter().filter(|r| !suyo(r)).collect())
+}
+
+/// What each of the schemas has not been through, as a whole, and schema `modelo` has.
+pub fn pendientes(modelo: &str, esquemas: &[String]) -> Resultado<BTreeMap<String, Vec<Pendiente>>> {
+    if esquemas.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let leidos: Option<BTreeMap<String, Vec<Pendiente>>> =
+        consulta::leer(include_str!("pendientes.sql"), &[modelo.into(), esquemas.to_vec().into()])?;
+    Ok(leidos.unwrap_or_default())
 }
 
 /// `[{"version", "esquema", "momento", "sentencias"}]` of an entity, in every schema that the journal knows.

@@ -42,15 +42,20 @@ pub fn ajenas_al_atraso(diferencias: Vec<Diferencia>, pendientes: &[&Registro]) 
         .collect()
 }
 
+/// Whether a copy that has all changes of its own table differs only by what pending versions did outside it.
+pub fn solo_por_otras(diferencias: &[Diferencia], pendientes: &[Pendiente]) -> bool {
+    !diferencias.is_empty() && diferencias.iter().all(|d| !versiones_que_explican(d, pendientes).is_empty())
+}
+
 /// The versions that explain a difference of a copy that has all changes of its own table: what changed is another
 /// table that it points to, or a function, type or sequence that it uses.
 pub fn versiones_que_explican(d: &Diferencia, pendientes: &[Pendiente]) -> Vec<i64> {
     let nombres: Vec<String> = match d.clase.as_str() {
         "restricción" if d.que == "definición" => {
-            let partes = |t: &Option<String>| t.as_deref().and_then(partir_foranea).map(|(t, r)| (t.to_owned(), r));
+            let partes = |t: &Option<String>| t.as_deref().and_then(partir_foranea);
             match (partes(&d.aqui), partes(&d.referencia)) {
                 // What made or renamed the table that the reference points to, or changed its columns.
-                (Some((_, resto)), Some((suya, otro))) if resto == otro => palabras_de(&suya),
+                (Some(mia), Some(suya)) if mia.propio == suya.propio => palabras_de(&suya.tabla),
                 _ => return Vec::new(),
             }
         }
@@ -66,12 +71,23 @@ pub fn versiones_que_explican(d: &Diferencia, pendientes: &[Pendiente]) -> Vec<i
         .collect()
 }
 
-/// The table that a foreign key points to, and the definition without it and its columns.
-fn partir_foranea(definicion: &str) -> Option<(&str, String)> {
+/// A foreign key, taken apart.
+struct Foranea {
+    /// the table that it points to
+    tabla: String,
+    /// what the table that has it says: its columns, match, actions, deferrability, NOT VALID
+    propio: String,
+}
+
+/// Takes a foreign key's definition apart, as the server prints it. The columns that it points to go with the other table,
+/// not with this one: a migration of that table renames them like the table itself, and the server prints them by their new
+/// names. That a key points to other columns of the same table by a change of its own is told apart by the journal: no
+/// pending version touched the other table then, and nothing explains the difference.
+fn partir_foranea(definicion: &str) -> Option<Foranea> {
     let (antes, despues) = definicion.split_once(") REFERENCES ")?;
     let (tabla, resto) = despues.split_once('(')?;
     let (_, resto) = resto.split_once(')')?;
-    antes.starts_with("FOREIGN KEY").then(|| (tabla, format!("{antes}){resto}")))
+    antes.starts_with("FOREIGN KEY (").then(|| Foranea { tabla: tabla.to_owned(), propio: format!("{antes}){resto}") })
 }
 
 fn palabras_de(texto: &str) -> Vec<String> {
@@ -124,7 +140,7 @@ mod pruebas {
             Pendiente { version: 7, nombres: vec!["zonas_venta".into(), "zonas".into()] },
             Pendiente { version: 8, nombres: vec!["suc0001.fn_saldo(integer)".into()] },
         ];
-        let casos: [(&str, &str, &str, &str, &[i64]); 5] = [
+        let casos: [(&str, &str, &str, &str, &[i64]); 9] = [
             (
                 "restricción",
                 "k",
@@ -139,6 +155,29 @@ mod pruebas {
                 "FOREIGN KEY (z) REFERENCES zonas_venta(id) ON DELETE CASCADE",
                 &[],
             ),
+            // Its columns are the other table's.
+            (
+                "restricción",
+                "k",
+                "FOREIGN KEY (z) REFERENCES zonas(id)",
+                "FOREIGN KEY (z) REFERENCES public.zonas_venta(codigo)",
+                &[7],
+            ),
+            (
+                "restricción",
+                "k",
+                "FOREIGN KEY (y) REFERENCES zonas(id)",
+                "FOREIGN KEY (z) REFERENCES zonas_venta(id)",
+                &[],
+            ),
+            (
+                "restricción",
+                "k",
+                "FOREIGN KEY (z) REFERENCES zonas(id)",
+                "FOREIGN KEY (z) REFERENCES zonas_venta(id) NOT VALID",
+                &[],
+            ),
+            ("restricción", "k", "CHECK (a > 0)", "CHECK (a > 1)", &[]),
             ("restricción", "k", "FOREIGN KEY (z) REFERENCES a(id)", "FOREIGN KEY (z) REFERENCES b(id)", &[]),
             ("función", "fn_saldo(integer)", "x", "y", &[8]),
             ("columna", "zonas", "x", "y", &[]),
@@ -153,6 +192,7 @@ mod pruebas {
                 referencia: Some(referencia.into()),
             };
             assert_eq!(versiones_que_explican(&d, &pendientes), versiones, "{clase} {aqui}");
+            assert_eq!(solo_por_otras(&[d], &pendientes), !versiones.is_empty(), "{clase} {aqui}");
         }
     }
 

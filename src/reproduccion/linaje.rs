@@ -89,6 +89,12 @@ impl Linaje {
     }
 }
 
+/// Whether a table with the changes `suyos` only lacks some of those of `todos`: a proper subset, and not the empty one, for
+/// a table without journal says nothing about itself.
+pub fn le_faltan(suyos: &BTreeSet<Paso>, todos: &BTreeSet<Paso>) -> bool {
+    !suyos.is_empty() && suyos.is_subset(todos) && suyos.len() < todos.len()
+}
+
 /// The line of every table that the rows (in order of id) speak of, keyed by schema and name as they are today.
 pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
     let mut vivos: BTreeMap<(String, String), Linaje> = BTreeMap::new();
