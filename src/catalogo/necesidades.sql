@@ -52,5 +52,7 @@ WITH RECURSIVE t AS (
         -- an operator does not depend on its commutator and negator, and comes with them
         UNION ALL SELECT 'pg_catalog.pg_operator'::regclass, y.oid FROM pg_catalog.pg_operator o CROSS JOIN LATERAL (VALUES (o.oprcom), (o.oprnegate)) AS y (oid)
                   WHERE a.classid = 'pg_catalog.pg_operator'::regclass AND o.oid = a.objid AND y.oid <> 0) x
+    -- what belongs to an extension comes with it
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = a.classid AND e.objid = a.objid AND e.deptype = 'e')
 ), usados AS MATERIALIZED (
     SELECT a.classid, a.objid FROM alcanza a JOIN propios p ON p.classid = a.classid AND p.objid = a.objid
