@@ -36,6 +36,70 @@ $$;
 COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS
     'Interna: ejecuta una sentencia con los derechos de quien llama y dice cómo falló.';
 
+-- A table and what cannot exist without it, as pg_depend names things. One catalog to a branch, so that the planner asks
+-- each only for the tables that are wanted.
+CREATE VIEW nivel._partes AS
+SELECT c.oid AS tabla, 'pg_catalog.pg_class'::regclass::oid AS classid, c.oid AS objid, false AS interna
+FROM pg_catalog.pg_class c
+UNION ALL SELECT i.indrelid, 'pg_catalog.pg_class'::regclass, i.indexrelid, false FROM pg_catalog.pg_index i
+UNION ALL SELECT k.conrelid, 'pg_catalog.pg_constraint'::regclass, k.oid, false FROM pg_catalog.pg_constraint k WHERE k.conrelid <> 0
+UNION ALL SELECT a.adrelid, 'pg_catalog.pg_attrdef'::regclass, a.oid, false FROM pg_catalog.pg_attrdef a
+UNION ALL SELECT g.tgrelid, 'pg_catalog.pg_trigger'::regclass, g.oid, g.tgisinternal FROM pg_catalog.pg_trigger g
+UNION ALL SELECT p.polrelid, 'pg_catalog.pg_policy'::regclass, p.oid, false FROM pg_catalog.pg_policy p
+UNION ALL SELECT w.ev_class, 'pg_catalog.pg_rewrite'::regclass, w.oid, false FROM pg_catalog.pg_rewrite w
+UNION ALL SELECT e.stxrelid, 'pg_catalog.pg_statistic_ext'::regclass, e.oid, false FROM pg_catalog.pg_statistic_ext e
+-- sequences: those of serial columns and of identities
+UNION ALL SELECT d.refobjid, 'pg_catalog.pg_class'::regclass, d.objid, false FROM pg_catalog.pg_depend d
+WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
+  AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i');
+COMMENT ON VIEW nivel._partes IS 'Interna: cada tabla con lo que no existe sin ella (índices, restricciones, secuencias...).';
+
+-- What an object is called in a Spanish sentence, article included: `el disparador sello de public.zonas`. The server's own
+-- descriptions are in English, and the only place that knows them is this one.
+CREATE FUNCTION nivel._nombrar(clase pg_catalog.oid, objeto pg_catalog.oid, parte pg_catalog.int4) RETURNS pg_catalog.text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT coalesce(p.palabra || ' ' || CASE
+           WHEN i.type IN ('table constraint', 'rule', 'trigger', 'policy') THEN format('%I de %I.%I', d.n[3], d.n[1], d.n[2])
+           WHEN i.type = 'default value' THEN format('de %I.%I.%I', d.n[1], d.n[2], d.n[3])
+           WHEN i.type LIKE '% column' THEN format('%I de %s%I.%I', d.n[3], p.duenia, d.n[1], d.n[2])
+           WHEN i.type = 'domain constraint' THEN format('%I de %s', d.a[1], d.n[1])
+           WHEN i.type = 'publication relation' THEN format('%I (%I.%I)', d.a[1], d.n[1], d.n[2])
+           WHEN i.type = 'publication namespace' THEN format('%I (esquema %I)', d.a[1], d.n[1])
+           WHEN i.type IN ('operator class', 'operator family') THEN format('%I.%I (%I)', d.n[2], d.n[3], d.n[1])
+           WHEN i.type LIKE '% of access method' THEN format('%s (%s) de %I.%I (%I)', d.n[4], array_to_string(d.a, ', '), d.n[2], d.n[3], d.n[1])
+           WHEN i.type = 'user mapping' THEN format('%I en %I', d.n[1], d.a[1])
+           WHEN i.type = 'default acl' THEN format('de %s', concat_ws(' en ', quote_ident(d.n[1]), quote_ident(d.n[2])))
+           WHEN i.type = 'transform' THEN format('%s (%I)', d.n[1], d.a[1])
+           WHEN i.type = 'cast' THEN format('de %s a %s', d.n[1], d.a[1])
+           ELSE i.identity END,
+       format('lo que el servidor llama «%s» (%s)', i.type, i.identity))
+FROM pg_identify_object(clase, objeto, parte) i
+CROSS JOIN LATERAL (SELECT x.object_names, x.object_args FROM pg_identify_object_as_address(clase, objeto, parte) x) d (n, a)
+LEFT JOIN (VALUES
+    ('table', 'la tabla', NULL), ('foreign table', 'la tabla foránea', NULL), ('toast table', 'la tabla TOAST', NULL),
+    ('view', 'la vista', NULL), ('materialized view', 'la vista materializada', NULL), ('index', 'el índice', NULL),
+    ('sequence', 'la secuencia', NULL), ('composite type', 'el tipo', NULL), ('type', 'el tipo', NULL),
+    ('table column', 'la columna', ''), ('foreign table column', 'la columna', 'la tabla foránea '), ('view column', 'la columna', 'la vista '),
+    ('materialized view column', 'la columna', 'la vista materializada '), ('index column', 'la columna', ''),
+    ('composite type column', 'el campo', ''), ('default value', 'el valor por omisión', NULL),
+    ('table constraint', 'la restricción', NULL), ('domain constraint', 'la restricción', NULL), ('trigger', 'el disparador', NULL),
+    ('rule', 'la regla', NULL), ('policy', 'la política', NULL), ('statistics object', 'el objeto de estadísticas', NULL),
+    ('function', 'la función', NULL), ('procedure', 'el procedimiento', NULL), ('aggregate', 'el agregado', NULL),
+    ('operator', 'el operador', NULL), ('operator class', 'la clase de operadores', NULL), ('operator family', 'la familia de operadores', NULL),
+    ('operator of access method', 'el operador', NULL), ('function of access method', 'la función', NULL), ('cast', 'la conversión', NULL),
+    ('collation', 'la colación', NULL), ('conversion', 'la conversión de caracteres', NULL), ('transform', 'la transformación', NULL),
+    ('text search parser', 'el analizador de texto', NULL), ('text search dictionary', 'el diccionario de texto', NULL),
+    ('text search template', 'la plantilla de texto', NULL), ('text search configuration', 'la configuración de búsqueda de texto', NULL),
+    ('schema', 'el esquema', NULL), ('language', 'el lenguaje', NULL), ('extension', 'la extensión', NULL), ('access method', 'el método de acceso', NULL),
+    ('event trigger', 'el disparador de eventos', NULL), ('publication', 'la publicación', NULL), ('publication relation', 'la publicación', NULL),
+    ('publication namespace', 'la publicación', NULL), ('subscription', 'la suscripción', NULL), ('role', 'el rol', NULL),
+    ('database', 'la base', NULL), ('tablespace', 'el tablespace', NULL), ('large object', 'el objeto grande', NULL),
+    ('foreign-data wrapper', 'el conector foráneo', NULL), ('server', 'el servidor foráneo', NULL), ('user mapping', 'el usuario foráneo', NULL),
+    ('default acl', 'el privilegio por omisión', NULL)) p (tipo, palabra, duenia) ON p.tipo = i.type
+$$;
+COMMENT ON FUNCTION nivel._nombrar(pg_catalog.oid, pg_catalog.oid, pg_catalog.int4) IS
+    'Interna: cómo se llama un objeto del catálogo en una frase, con su artículo.';
+
 -- The one place that writes GRANT: whom an access list calls 0 is PUBLIC.
 CREATE FUNCTION nivel._quien(rol pg_catalog.oid) RETURNS pg_catalog.text
 LANGUAGE sql STABLE AS $$

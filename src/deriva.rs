@@ -84,7 +84,7 @@ fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Result
     let mut filas = Vec::new();
     if distintas.len() > 1 || pedida.is_some() {
         let esquemas: Vec<String> = tablas.iter().map(|c| c.esquema.clone()).collect();
-        let linajes = bitacora::de_entidad(entidad, &esquemas)?;
+        let linajes = bitacora::de_familia(entidad, &esquemas, &copias::descendientes(&oids)?)?;
         let modelo = elegir_modelo(entidad, tablas, pedida, &huella, &linajes)?;
         // Equal digests, equal structures: one of each is enough, however many copies there are.
         let detalle = leer::estructuras(&distintas.values().copied().collect::<Vec<_>>())?;
@@ -241,7 +241,12 @@ fn de_la_tabla(copia: &Copia, clase: &str, diferencia: &str, aqui: Option<String
 fn fila(copia: &Copia, d: Diferencia) -> Fila {
     Fila {
         esquema: Some(copia.esquema.clone()),
-        objeto: if d.nombre.is_empty() { copia.nombre.clone() } else { d.nombre },
+        objeto: match (d.tabla.is_empty(), d.nombre.is_empty()) {
+            (true, true) => copia.nombre.clone(),
+            (true, false) => d.nombre,
+            (false, true) => d.tabla,
+            (false, false) => format!("{}: {}", d.tabla, d.nombre),
+        },
         clase: d.clase,
         diferencia: d.que,
         aqui: d.aqui,

@@ -43,6 +43,7 @@ const VENTAS: Juego = Juego {
     roles: &["vendedor", "contador", "auditor"],
     antes: "CREATE EXTENSION btree_gist;
             CREATE TABLE public.usuarios (id serial PRIMARY KEY, nombre text UNIQUE);
+            CREATE TABLE public.auditados (revisado boolean DEFAULT false);
             SET client_min_messages = error; CREATE PUBLICATION nube;",
 };
 
@@ -112,8 +113,12 @@ impl Empresa {
         let mut c = base.conectar();
         let entidades = columna(
             &mut c,
-            "SELECT relname FROM pg_class WHERE relnamespace = 'suc0001'::regnamespace AND relkind = 'r'
-             AND relname <> 'phinxlog' ORDER BY relname",
+            // Partitions and children go with their tables.
+            "SELECT relname FROM pg_class c WHERE relnamespace = 'suc0001'::regnamespace AND relkind IN ('r', 'p')
+             AND relname <> 'phinxlog' AND NOT relispartition
+             AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_class m ON m.oid = i.inhparent
+                             WHERE i.inhrelid = c.oid AND m.relnamespace <> 'public'::regnamespace)
+             ORDER BY relname",
         );
         for e in &entidades {
             c.hacer(&format!("SELECT nivel.configurar({}, 2)", literal(e)));

@@ -2,6 +2,7 @@
 //! entities that come later. Replayed from the journal, else created from the catalog.
 
 use super::dependencias::puede_crear;
+use super::halladas::Halladas;
 use super::reemplazar::camino_de_obra;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
@@ -21,11 +22,14 @@ pub(super) struct Auxiliares {
     pub(super) registros: Vec<Registro>,
     /// other tables and views of the branch that a policy, a rule or a function of it reads, not shared yet
     pub(super) tablas: Vec<Necesidad>,
+    /// OIDs of the model, its partitions and its children
+    familia: Vec<u32>,
 }
 
 impl Auxiliares {
-    pub(super) fn leer(modelo: &Copia) -> Resultado<Self> {
-        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(modelo.oid, COMPARTIDO)?
+    pub(super) fn leer(modelo: &Copia, h: &Halladas) -> Resultado<Self> {
+        let familia = h.oids_de_familia(modelo);
+        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(&familia, COMPARTIDO)?
             .into_iter()
             .partition(|n| n.clase == "tabla" || n.clase == "vista");
         let tablas = tablas.into_iter().filter(|n| !n.en_destino).collect();
@@ -46,7 +50,7 @@ impl Auxiliares {
                 }
             })
             .collect();
-        Ok(Self { todas, registros, tablas })
+        Ok(Self { todas, registros, tablas, familia })
     }
 
     /// Whether the model uses anything of its own schema.
@@ -121,7 +125,7 @@ impl Auxiliares {
         }
         // No journal tells of conversions, and those between types that it brought could not be made before.
         let tardias: Vec<Necesidad> = match self.faltan().any(es_conversion) {
-            true => copias::necesidades(modelo.oid, COMPARTIDO)?
+            true => copias::necesidades(&self.familia, COMPARTIDO)?
                 .into_iter()
                 .filter(|n| !n.en_destino && es_conversion(n))
                 .collect(),
@@ -131,7 +135,7 @@ impl Auxiliares {
             let hacer = tardias.iter().flat_map(|n| n.crear.iter().flatten());
             hacer.chain(self.faltan().flat_map(|n| n.despues.iter().flatten())).try_for_each(|s| consulta::hacer(s))
         })?;
-        let mal: Vec<String> = copias::necesidades(modelo.oid, COMPARTIDO)?
+        let mal: Vec<String> = copias::necesidades(&self.familia, COMPARTIDO)?
             .iter()
             .filter(|n| n.clase != "tabla" && n.clase != "vista" && (!n.en_destino || n.distinto))
             .map(|n| {

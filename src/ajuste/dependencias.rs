@@ -1,17 +1,17 @@
 //! What ties the copies to other things: what forbids the move, what has to come along, whose rights it takes.
 
 use super::Cambio;
+use super::antes::{self, Antes};
 use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
-use super::informe::{Informe, Tipo};
+use super::informe::Informe;
 use super::plan::Plan;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, literal, mostrar};
+use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
-use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Refuses what cannot follow the table: foreign keys of the model to tables that stay in the branches, views that would
@@ -28,63 +28,46 @@ pub(super) fn exigir_que_sigan(
     informe: &mut Informe,
 ) -> Resultado<()> {
     let copia = modelo.citado();
-    let falta_antes = |d: &&Dependencia| d.clase == Lazo::Sale && !d.compartida && d.copia == copia;
-    let mut antes: BTreeSet<&str> = BTreeSet::new();
-    let usadas: Vec<(&Necesidad, String)> = auxiliares
-        .tablas
-        .iter()
-        .map(|n| {
-            (n, format!("una función, regla o política de {copia} usa la {} {} de su sucursal", n.clase, n.identidad))
-        })
-        .collect();
-    let por_clave = h
-        .dependencias
-        .iter()
-        .filter(falta_antes)
-        .filter_map(|d| Some((d.otra.as_deref()?, &d.texto)))
-        .filter(|(otra, _)| *otra != cambio.entidad);
-    let por_uso = usadas.iter().filter(|(n, _)| n.clase == "tabla").map(|(n, texto)| (n.nombre.as_str(), texto));
-    for (otra, texto) in por_clave.chain(por_uso) {
-        if antes.insert(otra) {
-            let mensaje = format!("Ajuste antes {}: {texto}", mostrar(otra));
-            informe.decir(Tipo::Dependencia, mensaje, json!({"antes": otra}));
-        }
+    let suyas: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
+    let del_modelo = |d: &Dependencia| antes::falta(d) && suyas.contains(&d.copia);
+    let ata = |d: &&Dependencia| del_modelo(d) || matches!(d.clase, Lazo::Otra);
+    let del_destino = h.destino.iter().flat_map(|d| h.familia(d).map(|c| (c.oid, d.oid)));
+    let tablas: Vec<(u32, u32)> = h.con_raices().into_iter().chain(del_destino).collect();
+    let antes = if h.dependencias.iter().any(del_modelo) || !auxiliares.tablas.is_empty() {
+        Some(Antes::leer(cambio, h, modelo, auxiliares)?)
+    } else {
+        None
+    };
+    let mut impiden = antes.as_ref().map(Antes::impedimentos).unwrap_or_default();
+    impiden.extend(h.dependencias.iter().filter(ata).map(|d| d.texto.clone()));
+    impiden.extend(auxiliares.tablas.iter().map(|n| antes::texto_de_uso(&copia, n)));
+    impiden.extend(auxiliares.distintas().map(|n| {
+        let suya = n.con_articulo();
+        let otra = if suya.starts_with("la ") { "otra distinta" } else { "otro distinto" };
+        format!("{copia} usa {suya} de su sucursal, y {COMPARTIDO} tiene {otra} de ese nombre")
+    }));
+    impiden.extend(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? });
+    if let Some(antes) = &antes {
+        antes.decir(informe);
     }
-    let tablas: Vec<u32> = h.copias.iter().chain(&h.destino).map(|c| c.oid).collect();
-    let impiden: Vec<String> = h
-        .dependencias
-        .iter()
-        .filter(|d| falta_antes(d) || matches!(d.clase, Lazo::Otra))
-        .map(|d| d.texto.clone())
-        .chain(usadas.iter().map(|(_, texto)| texto.clone()))
-        .chain(auxiliares.distintas().map(|n| {
-            let suya = n.con_articulo();
-            let otra = if suya.starts_with("la ") { "otra distinta" } else { "otro distinto" };
-            format!("{copia} usa {suya} de su sucursal, y {COMPARTIDO} tiene {otra} de ese nombre")
-        }))
-        .chain(auxiliares.imposibles().into_iter().map(|n| match &n.extension {
-            Some(e) => {
-                format!("{copia} usa {}, que su sucursal tiene por la extensión {}", n.con_articulo(), mostrar(e))
-            }
-            None => format!("{copia} usa {} de su sucursal, y eso no se sabe llevar a {COMPARTIDO}", n.con_articulo()),
-        }))
-        .chain(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? })
-        .collect();
+    impiden.extend(auxiliares.imposibles().into_iter().map(|n| match &n.extension {
+        Some(e) => {
+            format!("{copia} usa {}, que su sucursal tiene por la extensión {}", n.con_articulo(), mostrar(e))
+        }
+        None => format!("{copia} usa {} de su sucursal, y eso no se sabe llevar a {COMPARTIDO}", n.con_articulo()),
+    }));
     if impiden.is_empty() {
         return Ok(());
     }
-    let pista = match antes.first() {
-        Some(otra) => format!(
-            "Ajuste primero {}: SELECT nivel.ajustar({}, 1); lo demás que la ata está en DETAIL.",
-            antes.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
-            literal(otra)
-        ),
-        None if !auxiliares.imposibles().is_empty() => salida(&auxiliares.imposibles()),
-        None if auxiliares.distintas().next().is_some() => {
+    let pista = antes.and_then(|a| a.pista()).unwrap_or_else(|| {
+        if !auxiliares.imposibles().is_empty() {
+            salida(&auxiliares.imposibles())
+        } else if auxiliares.distintas().next().is_some() {
             format!("Renombre o quite lo que {COMPARTIDO} tiene, o hágalo igual a lo de la sucursal, y repita.")
+        } else {
+            "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
         }
-        None => "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into(),
-    };
+    });
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
 }
 

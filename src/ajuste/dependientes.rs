@@ -1,10 +1,12 @@
 //! What used the copies, pointed at the shared table: foreign keys are made again, views are redefined. Never CASCADE.
 
 use super::auxiliares::Auxiliares;
+use super::familia::{contraparte, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::reproduccion::traidos::Traidos;
@@ -47,9 +49,10 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
         },
         json!({"vistas": nombres}),
     );
-    for copia in h.copias.iter().filter(|c| c.oid != nueva.oid) {
+    let nuevas = por_nombre(nueva)?;
+    for copia in h.copias.iter().filter(|c| c.oid != nueva.oid).flat_map(|c| h.familia(c)) {
         if let Some(vistas) = por_copia.get(copia.citado().as_str()) {
-            redefinir(copia, vistas, nueva, a)?;
+            redefinir(copia, vistas, contraparte(&nuevas, copia)?, a)?;
         }
     }
     exigir_sueltas(h, nueva)
@@ -61,7 +64,7 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
     if h.dependencias.iter().all(|d| d.clase == Lazo::Sale) {
         return Ok(());
     }
-    let copias: Vec<u32> = h.copias.iter().map(|c| c.oid).filter(|oid| *oid != nueva.oid).collect();
+    let copias: Vec<(u32, u32)> = h.con_raices().into_iter().filter(|(_, raiz)| *raiz != nueva.oid).collect();
     match copias::dependencias(&copias)?.into_iter().find(|d| d.clase != Lazo::Sale) {
         None => Ok(()),
         Some(d) => Err(no_sigue(
@@ -72,15 +75,16 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
     }
 }
 
-/// Points foreign keys at the table of the same name in public.
+/// Points foreign keys at the table of the same name in public; their triggers fire as before, or not at all.
 ///
 /// # Errors
 /// NV007 naming the key, with the server's reason.
 pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<()> {
     let claves = copias::claves(restricciones)?;
+    let estados = estados::de_claves(restricciones, &[])?;
     let sentencias = claves.iter().flat_map(|c| c.sentencias.iter().flatten().map(move |s| (c, s.clone())));
     match consulta::primer_fallo(sentencias)? {
-        None => Ok(()),
+        None => restablecer_estados(&estados, de),
         Some((clave, fallo)) => Err(no_sigue(
             de,
             format!(
@@ -90,6 +94,24 @@ pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<(
                 fallo.mensaje
             ),
             fallo.detalle,
+        )),
+    }
+}
+
+/// Foreign keys that were made again get back the state of their triggers: one that nobody checked is not checked now.
+///
+/// # Errors
+/// NV007 when partitions disagree.
+pub(super) fn restablecer_estados(estados: &[EstadoDeClave], de: &Copia) -> Resultado<()> {
+    match estados.iter().find(|e| e.estado.is_none()) {
+        None => estados::sentencias(estados)?.iter().try_for_each(|s| consulta::hacer(s)),
+        Some(e) => Err(no_sigue(
+            de,
+            format!(
+                "la clave foránea {} tiene sus disparadores en estados distintos en particiones del mismo nombre",
+                mostrar(&e.clave)
+            ),
+            String::new(),
         )),
     }
 }
@@ -164,7 +186,8 @@ fn no_sigue(tabla: &Copia, que: String, detalle: String) -> NivelError {
 /// # Errors
 /// NV007 naming each thing.
 pub(super) fn exigir_independencia(nueva: &Copia) -> Resultado<()> {
-    let usa = copias::en_sucursales(nueva.oid)?;
+    let familia: Vec<u32> = por_nombre(nueva)?.values().map(|c| c.oid).collect();
+    let usa = copias::en_sucursales(&familia)?;
     if usa.is_empty() {
         return Ok(());
     }

@@ -38,7 +38,7 @@ impl Estructuras {
             h.copias.iter().map(|c| c.esquema.clone()).collect()
         };
         esquemas.push(COMPARTIDO.to_owned());
-        let linajes = bitacora::de_entidad(&cambio.entidad, &esquemas)?;
+        let linajes = bitacora::de_familia(&cambio.entidad, &esquemas, &h.descendientes)?;
         let candidatas: Vec<Candidata> = h
             .copias
             .iter()

@@ -4,8 +4,8 @@ use super::bloqueos::{self, Plazo};
 use super::{Cambio, vacio};
 use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Dependencia, Descendiente, Lazo};
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, mostrar};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::nombre::mostrar;
+use std::collections::BTreeMap;
 
 /// Everything called like the entity, locked.
 pub(super) struct Halladas {
@@ -35,28 +35,37 @@ pub(super) fn enumerar_y_bloquear(
         exigir_copias_validas(&copias, destino.first())?;
         let raices: Vec<u32> = copias.iter().chain(&destino).map(|c| c.oid).collect();
         let descendientes = copias::descendientes(&raices)?;
-        let a_borrar: Vec<u32> = copias.iter().map(|c| c.oid).collect();
+        let mut halladas = Halladas {
+            nivel_origen,
+            copias,
+            descendientes,
+            destino: destino.into_iter().next(),
+            dependencias: Vec::new(),
+        };
+        let de_las_copias = halladas.con_raices();
         // Nothing new can be tied to a copy that is locked: they are looked for once the copies are.
-        let dependencias = if antes.is_empty() { Vec::new() } else { copias::dependencias(&a_borrar)? };
+        let dependencias = if antes.is_empty() { Vec::new() } else { copias::dependencias(&de_las_copias)? };
         let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
         let mut tablas: Vec<u32> = raices
             .iter()
             .copied()
-            .chain(descendientes.iter().map(|d| d.oid))
+            .chain(halladas.descendientes.iter().map(|d| d.tabla.oid))
             .chain(siguen().map(|d| d.tabla))
             .collect();
         tablas.sort_unstable();
         tablas.dedup();
         if tablas == antes {
-            let destino = destino.into_iter().next();
-            return Ok(Halladas { nivel_origen, copias, descendientes, destino, dependencias });
+            halladas.dependencias = dependencias;
+            return Ok(halladas);
         }
+        let a_borrar: Vec<u32> = de_las_copias.iter().map(|(oid, _)| *oid).collect();
         bloqueos::exigir_presupuesto(&a_borrar, siguen().count())?;
-        let nombres: BTreeMap<u32, String> = copias
+        let nombres: BTreeMap<u32, String> = halladas
+            .copias
             .iter()
-            .chain(&destino)
+            .chain(&halladas.destino)
+            .chain(halladas.descendientes.iter().map(|d| &d.tabla))
             .map(|c| (c.oid, c.calificado().to_string()))
-            .chain(descendientes.iter().map(|d| (d.oid, NombreCalificado::nuevo(&d.esquema, &d.nombre).to_string())))
             .chain(siguen().map(|d| (d.tabla, format!("lo que depende de {}: {}", d.copia, d.texto))))
             .collect();
         bloqueos::exclusivos(&tablas, plazo, |oid| nombres.get(&oid).cloned().unwrap_or_else(|| oid.to_string()))?;
@@ -122,44 +131,11 @@ pub(super) fn exigir_copias_validas(copias: &[Copia], destino: Option<&Copia>) -
 
 /// Every copy and everything below it, also in other schemas (RN-002).
 pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
-    let raices: BTreeSet<u32> = h.copias.iter().map(|c| c.oid).collect();
-    let tablas: Vec<(u32, NombreCalificado)> = h
-        .copias
-        .iter()
-        .filter(|c| c.relkind == "r")
-        .map(|c| (c.oid, c.calificado()))
-        .chain(
-            h.descendientes
-                .iter()
-                .filter(|d| raices.contains(&d.raiz) && d.relkind == "r")
-                .map(|d| (d.oid, NombreCalificado::nuevo(&d.esquema, &d.nombre))),
-        )
-        .collect();
+    let tablas = h.copias.iter().flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r");
     let mut con_datos: Vec<(String, u64)> = tablas
-        .iter()
-        .filter(|(oid, _)| !vacio::esta_vacia(*oid))
-        .map(|(oid, nombre)| (nombre.to_string(), vacio::filas(*oid)))
+        .filter(|c| !vacio::esta_vacia(c.oid))
+        .map(|c| (c.calificado().to_string(), vacio::filas(c.oid)))
         .collect();
     con_datos.sort();
     if con_datos.is_empty() { Ok(()) } else { Err(NivelError::TablaConDatos(con_datos)) }
-}
-
-/// Partitioned tables and tables with children are proved empty like any other, and then refused by name.
-pub(super) fn rechazar_descendientes(h: &Halladas) -> Resultado<()> {
-    let mut objeciones: Vec<(String, String)> = h
-        .copias
-        .iter()
-        .chain(&h.destino)
-        .filter(|c| c.relkind == "p")
-        .map(|c| (c.calificado().to_string(), "es una tabla particionada, que esta versión no ajusta".to_owned()))
-        .collect();
-    objeciones.extend(h.descendientes.iter().filter_map(|d| {
-        let madre = h.copias.iter().chain(&h.destino).find(|c| c.oid == d.raiz && c.relkind != "p")?;
-        let hija = NombreCalificado::nuevo(&d.esquema, &d.nombre);
-        Some((
-            madre.calificado().to_string(),
-            format!("tiene una tabla hija por herencia ({hija}), que esta versión no ajusta"),
-        ))
-    }));
-    if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }
 }

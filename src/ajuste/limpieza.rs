@@ -46,20 +46,19 @@ fn exigir_libre(copia: &Copia, nuevo: &str) -> Resultado<()> {
     })
 }
 
-/// Drops the copies (never CASCADE), or keeps them under another name. Returns how many were dropped.
+/// Drops the copies with their partitions and children (never CASCADE), or keeps them all under another name.
 ///
 /// # Errors
 /// NV002 as above; the server's own when something still depends on a copy.
-pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
+pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
     if copias.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     match limpieza {
         Limpieza::Eliminar => {
             let nombres: Vec<String> = copias.iter().map(|c| c.calificado().sql()).collect();
             consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
-            anotar(copias, Efecto::Elimina, None)?;
-            Ok(copias.len())
+            anotar(copias, Efecto::Elimina, None)
         }
         Limpieza::Conservar => {
             for copia in copias {
@@ -68,7 +67,7 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<usize> {
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
                 anotar(&[copia], Efecto::Renombra, Some(&NombreCalificado::nuevo(&copia.esquema, &nuevo)))?;
             }
-            Ok(0)
+            Ok(())
         }
     }
 }

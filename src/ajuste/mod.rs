@@ -1,14 +1,17 @@
 //! An adjustment, from top to bottom: read `ajustar` below.
 
+mod antes;
 mod auxiliares;
 pub mod bloqueos;
 mod dependencias;
 mod dependientes;
 mod estructuras;
+mod familia;
 mod halladas;
 pub mod informe;
 pub mod intento;
 pub mod limpieza;
+pub mod orden;
 pub mod plan;
 mod reemplazar;
 pub mod referencia;
@@ -27,7 +30,8 @@ use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
 use dependientes::{exigir_independencia, reapuntar};
 use estructuras::Estructuras;
-use halladas::{Halladas, enumerar_y_bloquear, probar_vacias, rechazar_descendientes};
+use familia::exigir_familias;
+use halladas::{Halladas, enumerar_y_bloquear, probar_vacias};
 use informe::{Hecho, Informe, Tipo};
 use plan::Plan;
 use serde_json::json;
@@ -81,7 +85,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
         json!({"copias": halladas.copias.iter().map(|c| c.calificado().to_string()).collect::<Vec<_>>(),
                "nivel_origen": nivel_origen, "nivel_destino": cambio.destino}),
     );
-    rechazar_descendientes(&halladas)?;
+    exigir_familias(&cambio, &halladas)?;
 
     let aplicado = if halladas.copias.is_empty() {
         // Only the shared table is left: there is nothing to bring to it.
@@ -90,7 +94,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     } else {
         let estructuras = Estructuras::leer(&cambio, &halladas)?;
         estructuras.exigir_referencia(&cambio, informe)?;
-        let auxiliares = Auxiliares::leer(estructuras.modelo())?;
+        let auxiliares = Auxiliares::leer(estructuras.modelo(), &halladas)?;
         exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), &auxiliares, informe)?;
         advertir_publicaciones(&halladas, informe)?;
         let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
@@ -103,8 +107,11 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let sobrantes: Vec<&Copia> =
         halladas.copias.iter().filter(|c| aplicado.nueva.as_ref().is_none_or(|n| n.oid != c.oid)).collect();
     avisar_limpieza(&cambio, &halladas, nivel_origen, informe);
-    let copias_eliminadas = limpieza::limpiar(&sobrantes, cambio.limpieza)?;
+    let a_limpiar: Vec<&Copia> = sobrantes.iter().flat_map(|c| halladas.familia(c)).collect();
+    limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
+    let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
     limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
+    familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
     limpieza::registrar_versiones(&aplicado.plan.versiones_a_registrar, &aplicado.origen, COMPARTIDO, &cambio.entidad)?;
     if let Some(nueva) = &aplicado.nueva {
         exigir_independencia(nueva)?;

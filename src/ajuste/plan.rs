@@ -3,9 +3,10 @@
 use crate::captura::clasificar::{Efecto, Mencion};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
+use crate::reproduccion::atadas::atadas;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
-use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy};
+use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
 use std::collections::BTreeSet;
 
 /// Everything the plan rests on.
@@ -20,6 +21,8 @@ pub struct Conocido<'a> {
     pub renombres: &'a [Renombre],
     /// the table to be made or brought up to date
     pub destino: &'a NombreCalificado,
+    /// names of the reference, its partitions and its children, when it has any
+    pub familia: &'a BTreeSet<String>,
     /// whether it exists
     pub existe: bool,
     /// its line in the journal, if any
@@ -32,6 +35,8 @@ pub struct Conocido<'a> {
     pub diferencias: &'a [String],
     /// names that the table had before and that another table of the target schema has today
     pub nombres_ajenos: &'a BTreeSet<String>,
+    /// tables of the branch that the target schema lacks: the reference points to none of them, its past may have
+    pub ausentes: &'a BTreeSet<String>,
     /// whether the reference itself can take the target's place
     pub reemplazo: &'a Reemplazo,
 }
@@ -167,7 +172,9 @@ fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     } else {
         return Err(sin_registro(c, format!("la bitácora no cuenta cómo se creó {}", c.referencia)));
     };
-    if c.existe && pendientes.iter().any(|r| r.efecto == Efecto::Crea) {
+    let de_la_tabla =
+        |r: &Registro| !r.entidad.as_ref().is_some_and(|e| *e != c.referencia.nombre && c.familia.contains(e));
+    if c.existe && pendientes.iter().any(|r| r.efecto == Efecto::Crea && de_la_tabla(r)) {
         return Err(sin_registro(c, "ya existe, y ni la bitácora ni su phinxlog dicen qué migraciones tiene".into()));
     }
     if pendientes.is_empty() {
@@ -223,12 +230,18 @@ fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
     let (true, Some(texto)) = (r.exacta, &r.sentencia) else {
         return no("no se registró su texto exacto".into());
     };
-    if let Some(motivo) = no_reproducible(r) {
+    if let Some(motivo) = no_reproducible(r, c.familia) {
         return no(motivo);
     }
     let origen = r.esquema.as_deref().unwrap_or(&c.referencia.esquema);
+    if let Some(otra) = atadas(texto, origen).into_iter().find(|t| !c.familia.contains(t)) {
+        return no(format!("ata o suelta {}, que hoy no va con {}", mostrar(&otra), c.referencia));
+    }
     let destino = &c.destino.esquema;
     let texto = con_nombres_de_hoy(texto, origen, r.id, c.renombres);
+    if let Some(otra) = tablas_apuntadas(&texto, origen).iter().find(|t| c.ausentes.contains(*t)) {
+        return no(format!("apunta a {}, que {destino} no tiene", mostrar(otra)));
+    }
     let texto = match recalificar(&texto, origen, destino) {
         Ok(t) => t,
         Err(motivo) => return no(motivo),
@@ -241,7 +254,7 @@ fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
 }
 
 /// Statements that would do more (or other things) in the target than they did to this table.
-fn no_reproducible(r: &Registro) -> Option<String> {
+fn no_reproducible(r: &Registro, familia: &BTreeSet<String>) -> Option<String> {
     match r.etiqueta.as_str() {
         "CREATE TABLE AS" | "SELECT INTO" => return Some("crea la tabla a partir de una consulta".into()),
         "CREATE SCHEMA" | "DROP SCHEMA" | "DROP TABLE" | "DROP OWNED" | "REASSIGN OWNED" | "IMPORT FOREIGN SCHEMA" => {
@@ -249,8 +262,10 @@ fn no_reproducible(r: &Registro) -> Option<String> {
         }
         _ => {}
     }
-    let ajeno =
-        |m: &&Mencion| m.entidad.is_some() && r.entidad.is_some() && (m.entidad != r.entidad || m.esquema != r.esquema);
+    let suya = |e: &Option<String>| e.as_ref().is_some_and(|e| familia.contains(e));
+    let la_misma =
+        |m: &Mencion| m.esquema == r.esquema && (m.entidad == r.entidad || suya(&m.entidad) && suya(&r.entidad));
+    let ajeno = |m: &&Mencion| m.entidad.is_some() && r.entidad.is_some() && !la_misma(m);
     r.objetos.iter().find(ajeno).map(|m| format!("también toca {}", m.objeto))
 }
 

@@ -4,7 +4,8 @@
 
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
-use super::dependientes::reapuntar_claves;
+use super::dependientes::{reapuntar_claves, restablecer_estados};
+use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
 use super::limpieza::anotar;
 use super::plan::{Estrategia, Reemplazo};
@@ -13,6 +14,7 @@ use super::vacio;
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo, Necesidad};
+use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{menciona, texto_que_nombra};
@@ -20,6 +22,7 @@ use crate::guc::Limpieza;
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::CString;
 
 /// Whether, and how, the model can take the place of the shared table.
@@ -30,9 +33,10 @@ pub(super) fn posible(
     cambio: &Cambio,
     h: &Halladas,
     estructura: &Estructura,
-    esquema: &str,
+    modelo: &Copia,
     auxiliares: &Auxiliares,
 ) -> Resultado<Reemplazo> {
+    let esquema = modelo.esquema.as_str();
     if let Some(donde) = texto_que_nombra(estructura, esquema) {
         let motivo = format!("{donde} tiene un texto que dice {}, y no se sabe si nombra un objeto", mostrar(esquema));
         return Ok(Reemplazo::Imposible(motivo));
@@ -47,17 +51,22 @@ pub(super) fn posible(
         return Ok(Reemplazo::Imposible(motivo));
     }
     if let Some(destino) = &h.destino {
-        if !vacio::esta_vacia(destino.oid) {
-            let motivo = format!("{} tiene registros y no se puede reemplazar", destino.calificado());
+        if let Some(llena) = h.familia(destino).find(|c| c.relkind == "r" && !vacio::esta_vacia(c.oid)) {
+            let motivo = format!("{} tiene registros y no se puede reemplazar", llena.calificado());
             return Ok(Reemplazo::Imposible(motivo));
         }
-        if let Some(d) = copias::dependencias(&[destino.oid])?.iter().find(|d| d.clase != Lazo::Sale) {
+        let suyas: Vec<(u32, u32)> = h.familia(destino).map(|c| (c.oid, destino.oid)).collect();
+        if let Some(d) = copias::dependencias(&suyas)?.iter().find(|d| d.clase != Lazo::Sale) {
             let motivo = format!("{} no se puede reemplazar porque {}", destino.calificado(), d.texto);
             return Ok(Reemplazo::Imposible(motivo));
         }
     }
     Ok(match cambio.limpieza {
         Limpieza::Eliminar if !auxiliares.hay() => Reemplazo::Mover,
+        // The text of one owner would run as another.
+        _ if !mismo_duenio(h, modelo) => {
+            Reemplazo::Imposible(format!("las particiones o hijas de {} tienen otro dueño", modelo.calificado()))
+        }
         _ => Reemplazo::Copiar,
     })
 }
@@ -68,28 +77,36 @@ pub(super) fn posible(
 /// # Errors
 /// NV007 when a name that the table brings is taken; NV008 when one like it cannot be made; the server's own.
 pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
-    exigir_nombres_libres(modelo, h.destino.as_ref())?;
+    exigir_nombres_libres(modelo, h)?;
     let aparte = match &h.destino {
         Some(d) => {
             let esquema = esquema_de_paso(None)?;
-            mudar(d.oid, &esquema)?;
-            Some((NombreCalificado::nuevo(&esquema, &d.nombre), d))
+            mudar(&h.oids_de_familia(d), &esquema)?;
+            Some((esquema, d))
         }
         None => None,
     };
-    let nueva = if estrategia == Estrategia::Mover { mover(modelo, h)? } else { copiar(modelo, a)? };
-    if let Some((vieja, d)) = aparte {
-        // What ALTER DEFAULT PRIVILEGES gave to a new table goes; then it gets what the old one had granted.
-        igualar_privilegios(modelo.oid, nueva, true)?;
-        igualar_privilegios(d.oid, nueva, false)?;
-        consulta::hacer(&format!("DROP TABLE {} RESTRICT", vieja.sql()))?;
-        consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&vieja.esquema)))?;
+    if estrategia == Estrategia::Mover {
+        mover(modelo, h)?
+    } else {
+        copiar(modelo, h, a)?
+    };
+    let Some((esquema, d)) = aparte else { return Ok(()) };
+    let nuevas = public_por_nombre(&modelo.nombre)?;
+    // What ALTER DEFAULT PRIVILEGES gave to a new table goes; then it gets what the old one had granted.
+    for (de, quitar) in h.familia(modelo).map(|c| (c, true)).chain(h.familia(d).map(|c| (c, false))) {
+        if let Some(nueva) = nuevas.get(&de.nombre) {
+            igualar_privilegios(de.oid, nueva.oid, quitar)?;
+        }
     }
-    Ok(())
+    let viejas: Vec<String> = h.familia(d).map(|c| NombreCalificado::nuevo(&esquema, &c.nombre).sql()).collect();
+    consulta::hacer(&format!("DROP TABLE {} RESTRICT", viejas.join(", ")))?;
+    consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&esquema)))
 }
 
-fn exigir_nombres_libres(modelo: &Copia, destino: Option<&Copia>) -> Resultado<()> {
-    let ocupados = copias::nombres_ocupados(modelo.oid, COMPARTIDO, destino.map_or(0, |d| d.oid))?;
+fn exigir_nombres_libres(modelo: &Copia, h: &Halladas) -> Resultado<()> {
+    let salen: Vec<u32> = h.destino.iter().flat_map(|d| h.oids_de_familia(d)).collect();
+    let ocupados = copias::nombres_ocupados(&h.oids_de_familia(modelo), COMPARTIDO, &salen)?;
     if ocupados.is_empty() {
         return Ok(());
     }
@@ -103,24 +120,35 @@ fn exigir_nombres_libres(modelo: &Copia, destino: Option<&Copia>) -> Resultado<(
     })
 }
 
-fn mover(modelo: &Copia, h: &Halladas) -> Resultado<u32> {
-    mudar(modelo.oid, COMPARTIDO)?;
-    let copia = modelo.citado();
+fn mover(modelo: &Copia, h: &Halladas) -> Resultado<()> {
+    mudar(&h.oids_de_familia(modelo), COMPARTIDO)?;
+    let suyas: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
     let salientes: Vec<u32> =
-        h.dependencias.iter().filter(|d| d.clase == Lazo::Sale && d.copia == copia).map(|d| d.oid).collect();
+        h.dependencias.iter().filter(|d| d.clase == Lazo::Sale && suyas.contains(&d.copia)).map(|d| d.oid).collect();
     reapuntar_claves(&salientes, modelo)?;
-    anotar(&[modelo], Efecto::Renombra, Some(&NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre)))?;
-    Ok(modelo.oid)
+    anotar_en_public(modelo, h, Efecto::Renombra)
+}
+
+fn anotar_en_public(modelo: &Copia, h: &Halladas, efecto: Efecto) -> Resultado<()> {
+    h.familia(modelo).try_for_each(|c| anotar(&[c], efecto, Some(&NombreCalificado::nuevo(COMPARTIDO, &c.nombre))))
+}
+
+/// The shared table, as it is now, and its partitions and children.
+fn public_por_nombre(entidad: &str) -> Resultado<BTreeMap<String, Copia>> {
+    match copias::de_entidad(entidad)?.into_iter().find(|c| c.esquema == COMPARTIDO) {
+        Some(nueva) => por_nombre(&nueva),
+        None => Ok(BTreeMap::new()),
+    }
 }
 
 /// Makes a table like the model in a schema of its own, with the rights of the model's owner and no more (defaults,
 /// checks and index expressions are his text), and takes it to public.
-fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
+fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let duenio = pg_sys::Oid::from(modelo.duenio);
     let faltan: Vec<_> = a.faltan().collect();
     a.exigir_creadores(modelo, &faltan)?;
     let obra = esquema_de_paso(Some(duenio))?;
-    let creacion = copias::creacion(modelo.oid)?;
+    let creacion = copias::creacion(&h.oids_de_familia(modelo))?;
     let de_quien = |suya: bool| creacion.iter().filter(move |c| (c.quien == "dueño") == suya).map(|c| c.sql.clone());
     let fallo = {
         let _como = Como::duenio(duenio, &camino_de_obra(&obra)?);
@@ -135,13 +163,21 @@ fn copiar(modelo: &Copia, a: &Auxiliares) -> Resultado<u32> {
         "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
         &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],
     )?;
-    mudar(nueva, COMPARTIDO)?;
+    let suyas = copias::descendientes(&[nueva])?.into_iter().map(|d| d.tabla.oid);
+    mudar(&std::iter::once(nueva).chain(suyas).collect::<Vec<_>>(), COMPARTIDO)?;
     a.terminar(modelo)?;
     let las_nuestras = de_quien(false);
     exigir_hecha(modelo, rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?)?;
+    // Each key is in the table of the same name.
+    let nuevas = public_por_nombre(&modelo.nombre)?;
+    let mut suyos = Vec::new();
+    for c in h.familia(modelo) {
+        let tabla = nuevas.get(&c.nombre).map(|n| n.oid).unwrap_or_default();
+        suyos.extend(estados::de_claves(&[], &[c.oid])?.into_iter().map(|e| EstadoDeClave { tabla, ..e }));
+    }
+    restablecer_estados(&suyos, modelo)?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
-    anotar(&[modelo], Efecto::Crea, Some(&NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre)))?;
-    Ok(nueva)
+    anotar_en_public(modelo, h, Efecto::Crea)
 }
 
 fn primera_que_falla(sentencias: impl Iterator<Item = String>) -> Resultado<Option<(String, Fallo)>> {
@@ -172,6 +208,6 @@ pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> 
     Ok(nombre)
 }
 
-fn mudar(tabla: u32, esquema: &str) -> Resultado<()> {
-    copias::sentencias_de_mover(tabla, esquema)?.iter().try_for_each(|s| consulta::hacer(s))
+fn mudar(tablas: &[u32], esquema: &str) -> Resultado<()> {
+    copias::sentencias_de_mover(tablas, esquema)?.iter().try_for_each(|s| consulta::hacer(s))
 }

@@ -99,6 +99,7 @@ mod pruebas {
     #[test]
     fn una_clave_a_una_tabla_que_cambio_de_nombre_viene_de_otra_tabla() {
         let clave = |aqui: &str, referencia: &str| Diferencia {
+            tabla: String::new(),
             clase: "restricción".into(),
             nombre: "fk".into(),
             que: "definición".into(),

@@ -4,6 +4,7 @@ use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
 use super::dependencias::exigir_derechos;
 use super::estructuras::Estructuras;
+use super::familia::{self, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
 use super::plan::{Conocido, Estrategia, Plan, planificar, sin_bitacora};
@@ -16,7 +17,8 @@ use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
-use crate::reproduccion::linaje::Linaje;
+use crate::reproduccion::linaje::{Linaje, Registro};
+use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
 use crate::rol::Como;
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
@@ -41,19 +43,23 @@ pub(super) fn sincronizar(
         None => Vec::new(),
     };
     let linaje = e.linaje();
+    let familia = familia::nombres(h, modelo);
+    let renombres = bitacora::renombres(&modelo.esquema, &linaje)?;
     let conocido = Conocido {
         referencia: &modelo.calificado(),
         linaje: &linaje,
         auxiliares: &auxiliares.registros,
-        renombres: &bitacora::renombres(&modelo.esquema, &linaje)?,
+        renombres: &renombres,
         destino: &destino,
+        familia: &familia,
         existe: h.destino.is_some(),
         linaje_destino: e.linajes.get(COMPARTIDO),
         versiones_destino: &versiones_de(COMPARTIDO)?,
         versiones_ajenas: &copias::versiones_ajenas(COMPARTIDO, &cambio.entidad)?.into_iter().collect(),
         diferencias: &diferencias,
-        nombres_ajenos: &nombres_ajenos(&linaje, &destino)?,
-        reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), &modelo.esquema, auxiliares)?,
+        nombres_ajenos: &nombres_ajenos(&linaje, &destino, &familia)?,
+        ausentes: &ausentes(&linaje, &renombres, &destino)?,
+        reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
     };
     let probar = || probar_igual(modelo, h, &destino, &esperada);
     let plan = planificar(&conocido)?;
@@ -90,13 +96,40 @@ pub(super) fn sincronizar(
 }
 
 /// Names that the table had before and that something else has in public: replaying its history would collide.
-fn nombres_ajenos(linaje: &Linaje, destino: &NombreCalificado) -> Resultado<BTreeSet<String>> {
-    let antes: BTreeSet<String> =
-        linaje.registros.iter().filter_map(|r| r.entidad.clone()).filter(|n| *n != destino.nombre).collect();
+fn nombres_ajenos(
+    linaje: &Linaje,
+    destino: &NombreCalificado,
+    familia: &BTreeSet<String>,
+) -> Resultado<BTreeSet<String>> {
+    let antes: BTreeSet<String> = linaje
+        .registros
+        .iter()
+        .filter_map(|r| r.entidad.clone())
+        .filter(|n| *n != destino.nombre && !familia.contains(n))
+        .collect();
     if antes.is_empty() {
         return Ok(antes);
     }
     Ok(copias::existentes(&destino.esquema, antes.into_iter().collect())?.into_iter().collect())
+}
+
+/// Tables that the history of this one points to, by their names of today, and that public does not have: the foreign keys
+/// to them are gone, or something would have refused before.
+fn ausentes(linaje: &Linaje, renombres: &[Renombre], destino: &NombreCalificado) -> Resultado<BTreeSet<String>> {
+    let apuntadas = |r: &Registro| {
+        let esquema = r.esquema.as_deref()?;
+        let texto = con_nombres_de_hoy(r.sentencia.as_deref()?, esquema, r.id, renombres);
+        Some(tablas_apuntadas(&texto, esquema))
+    };
+    let propios: BTreeSet<&String> = linaje.registros.iter().filter_map(|r| r.entidad.as_ref()).collect();
+    let mut otras: BTreeSet<String> = linaje.registros.iter().filter_map(apuntadas).flatten().collect();
+    otras.retain(|o| !propios.contains(o) && *o != destino.nombre);
+    if otras.is_empty() {
+        return Ok(otras);
+    }
+    let presentes = copias::existentes(&destino.esquema, otras.iter().cloned().collect())?;
+    otras.retain(|o| !presentes.contains(o));
+    Ok(otras)
 }
 
 /// Whether a replay that did not work leaves the way open to take the model itself: it led elsewhere, or nobody may run
@@ -154,7 +187,13 @@ fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, espera
                 .into(),
         });
     };
-    igualar_privilegios(modelo.oid, nueva.oid, h.destino.is_none())?;
+    let nuevas = por_nombre(&nueva)?;
+    let existian: BTreeSet<&str> = h.destino.iter().flat_map(|d| h.familia(d)).map(|c| c.nombre.as_str()).collect();
+    for c in h.familia(modelo) {
+        if let Some(suya) = nuevas.get(&c.nombre) {
+            igualar_privilegios(c.oid, suya.oid, !existian.contains(c.nombre.as_str()))?;
+        }
+    }
     let lograda = leer::estructuras(&[nueva.oid])?.remove(&nueva.oid).unwrap_or_default();
     let quedan = diferencias_que_importan(&lograda, esperada, h.destino.is_some());
     if quedan.is_empty() {

@@ -1,6 +1,7 @@
 //! The journal, read back.
 
 use super::consulta;
+use super::copias::Descendiente;
 use crate::error::Resultado;
 use crate::reproduccion::linaje::{Linaje, Registro, linajes};
 use crate::reproduccion::renombres::Renombre;
@@ -16,6 +17,28 @@ pub fn de_entidad(entidad: &str, esquemas: &[String]) -> Resultado<BTreeMap<Stri
         .filter(|((esquema, nombre), _)| nombre == entidad && esquemas.contains(esquema))
         .map(|((esquema, _), linaje)| (esquema, linaje))
         .collect())
+}
+
+/// [`de_entidad`] together with the lines of its partitions and children, as they are called in each schema.
+pub fn de_familia(
+    entidad: &str,
+    esquemas: &[String],
+    miembros: &[Descendiente],
+) -> Resultado<BTreeMap<String, Linaje>> {
+    let mut linajes = de_entidad(entidad, esquemas)?;
+    let mut por_nombre: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for m in miembros.iter().map(|d| &d.tabla).filter(|m| esquemas.contains(&m.esquema)) {
+        por_nombre.entry(&m.nombre).or_default().push(&m.esquema);
+    }
+    for (nombre, donde) in por_nombre {
+        let suyos = de_entidad(nombre, esquemas)?;
+        for esquema in donde {
+            if let Some(linaje) = linajes.remove(esquema) {
+                linajes.insert(esquema.to_owned(), linaje.con(suyos.get(esquema)));
+            }
+        }
+    }
+    Ok(linajes)
 }
 
 /// The recorded DDL of types, functions and free sequences of a schema, by identity without schema

@@ -27,7 +27,8 @@ pub struct Copia {
     pub duenio: u32,
     /// extension it belongs to
     pub extension: Option<String>,
-    /// table it inherits from or is a partition of
+    /// table it inherits from or is a partition of, if it is one of the roots of a search
+    #[serde(default)]
     pub madre: Option<String>,
     /// whether that is partitioning
     pub es_particion: bool,
@@ -58,9 +59,10 @@ impl Copia {
             _ => {}
         }
         match &self.madre {
-            Some(madre) if self.es_particion => Some(format!("es una partición de {madre}")),
-            Some(madre) => Some(format!("hereda de {madre}")),
-            None => None,
+            Some(madre) if self.es_particion => Some(format!("es una partición de {madre}, y va adonde vaya esa")),
+            // A table of public stays where it is, whatever inherits from it.
+            Some(madre) if !madre.starts_with("public.") => Some(format!("hereda de {madre}, y va adonde vaya esa")),
+            _ => None,
         }
     }
 }
@@ -70,14 +72,11 @@ impl Copia {
 pub struct Descendiente {
     /// the copy it comes from
     pub raiz: u32,
-    /// its OID
-    pub oid: u32,
-    /// its schema, any
-    pub esquema: String,
-    /// its name
-    pub nombre: String,
-    /// kind of relation
-    pub relkind: String,
+    /// the table
+    #[serde(flatten)]
+    pub tabla: Copia,
+    /// another parent of its, neither of the family nor of public
+    pub ajena: Option<String>,
 }
 
 /// Level and permitted levels of a configured entity.
@@ -116,6 +115,8 @@ pub struct Dependencia {
     pub copia: String,
     /// table that a foreign key of the copy points to
     pub otra: Option<String>,
+    /// its OID; 0 when it is no such key
+    pub hacia: u32,
     /// whether that table is shared already
     pub compartida: bool,
     /// a Spanish sentence that names both
@@ -131,6 +132,10 @@ pub struct ClaveForanea {
     pub nombre: String,
     /// statements, in order; NULL for those that are not needed
     pub sentencias: Vec<Option<String>>,
+    /// what takes it away where it is
+    pub quitar: String,
+    /// what makes it again between the shared tables
+    pub crear: String,
 }
 
 /// A view that reads a copy.
@@ -158,6 +163,8 @@ pub struct VistaRecreada {
 /// Something of the branch schema that a table uses: a type, a function, a free sequence, an operator...
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Necesidad {
+    /// its OID
+    pub oid: u32,
     /// tipo, función, secuencia, operador...; tabla and vista are not brought
     pub clase: String,
     /// identity without schema
@@ -219,6 +226,11 @@ pub fn oids(tablas: &[u32]) -> Vec<pg_sys::Oid> {
     tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect()
 }
 
+fn con_raices(tablas: &[(u32, u32)]) -> [pgrx::datum::DatumWithOid<'static>; 2] {
+    let (tablas, raices): (Vec<u32>, Vec<u32>) = tablas.iter().copied().unzip();
+    [oids(&tablas).into(), oids(&raices).into()]
+}
+
 fn lista<T: serde::de::DeserializeOwned>(sql: &str, argumentos: &[pgrx::datum::DatumWithOid]) -> Resultado<Vec<T>> {
     Ok(consulta::leer::<Option<Vec<T>>>(sql, argumentos)?.unwrap_or_default())
 }
@@ -229,7 +241,7 @@ pub fn de_entidad(entidad: &str) -> Resultado<Vec<Copia>> {
     Ok(copias.into_iter().filter(|c| !c.temporal).collect())
 }
 
-/// Partitions and children of the tables, at any depth.
+/// Partitions and children of the tables, at any depth, each after its parents.
 pub fn descendientes(tablas: &[u32]) -> Resultado<Vec<Descendiente>> {
     lista(include_str!("descendientes.sql"), &[oids(tablas).into()])
 }
@@ -239,13 +251,13 @@ pub fn configuracion(entidad: &str) -> Resultado<Option<Configuracion>> {
     consulta::leer(include_str!("configuracion.sql"), &[entidad.into()])
 }
 
-/// What ties the copies to other objects.
-pub fn dependencias(tablas: &[u32]) -> Resultado<Vec<Dependencia>> {
-    lista(include_str!("dependencias.sql"), &[oids(tablas).into()])
+/// What ties the tables to objects outside their families; each with the root of its own.
+pub fn dependencias(tablas: &[(u32, u32)]) -> Resultado<Vec<Dependencia>> {
+    lista(include_str!("dependencias.sql"), &con_raices(tablas))
 }
 
-/// What of its own schema a table uses, directly or not, and whether `destino` has it.
-pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
+/// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
+pub fn necesidades(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
     rol::en_camino(CAMINO, || {
         let consulta = concat!(
             include_str!("necesidades.sql"),
@@ -253,23 +265,28 @@ pub fn necesidades(tabla: u32, destino: &str) -> Resultado<Vec<Necesidad>> {
             include_str!("necesidades_objetos.sql"),
             include_str!("necesidades_despues.sql")
         );
-        lista(consulta, &[pg_sys::Oid::from(tabla).into(), destino.into()])
+        lista(consulta, &[oids(familia).into(), destino.into()])
     })
 }
 
-/// The statements that make a table like this one, in order.
-pub fn creacion(tabla: u32) -> Resultado<Vec<Creacion>> {
-    rol::en_camino(CAMINO, || lista(include_str!("../estructura/crear_tabla.sql"), &[pg_sys::Oid::from(tabla).into()]))
+/// The statements that make a family (each after its parents) like this one, in order.
+pub fn creacion(familia: &[u32]) -> Resultado<Vec<Creacion>> {
+    rol::en_camino(CAMINO, || lista(include_str!("../estructura/crear_tabla.sql"), &[oids(familia).into()]))
 }
 
-/// The views that reach more than one of the tables, a sentence each.
-pub fn reuniones(tablas: &[u32]) -> Resultado<Vec<String>> {
-    lista(include_str!("reuniones.sql"), &[oids(tablas).into()])
+/// The views that reach more than one family, a sentence each; each table with the root of its own.
+pub fn reuniones(tablas: &[(u32, u32)]) -> Resultado<Vec<String>> {
+    lista(include_str!("reuniones.sql"), &con_raices(tablas))
 }
 
 /// The publications of whole schemas that hold one of the tables, a sentence each.
 pub fn publicaciones_de_esquema(tablas: &[u32]) -> Resultado<Vec<String>> {
     lista(include_str!("publicaciones.sql"), &[oids(tablas).into()])
+}
+
+/// Those of the tables that can read another one by a policy, a rule or the parsed body of a function.
+pub fn miran(tablas: &[u32]) -> Resultado<Vec<u32>> {
+    lista(include_str!("miran.sql"), &[oids(tablas).into()])
 }
 
 /// The foreign keys that do not point at public yet, with what points them there.
@@ -288,22 +305,19 @@ pub fn vistas_recreadas(tabla: u32) -> Resultado<Vec<VistaRecreada>> {
     lista(include_str!("vistas_recreadas.sql"), &[pg_sys::Oid::from(tabla).into()])
 }
 
-/// What the table or something that belongs to it uses in a branch schema, a sentence each.
-pub fn en_sucursales(tabla: u32) -> Resultado<Vec<String>> {
-    lista(include_str!("independencia.sql"), &[pg_sys::Oid::from(tabla).into()])
+/// What the tables or something that belongs to them use in a branch schema, a sentence each.
+pub fn en_sucursales(tablas: &[u32]) -> Resultado<Vec<String>> {
+    lista(include_str!("independencia.sql"), &[oids(tablas).into()])
 }
 
-/// What has, in `esquema`, a name that the table would bring; `sale` (0: none) makes room.
-pub fn nombres_ocupados(tabla: u32, esquema: &str, sale: u32) -> Resultado<Vec<String>> {
-    lista(
-        include_str!("nombres_ocupados.sql"),
-        &[pg_sys::Oid::from(tabla).into(), esquema.into(), pg_sys::Oid::from(sale).into()],
-    )
+/// What has, in `esquema`, a name that the tables would bring; those of `salen` make room.
+pub fn nombres_ocupados(tablas: &[u32], esquema: &str, salen: &[u32]) -> Resultado<Vec<String>> {
+    lista(include_str!("nombres_ocupados.sql"), &[oids(tablas).into(), esquema.into(), oids(salen).into()])
 }
 
-/// The statements that take the table to another schema.
-pub fn sentencias_de_mover(tabla: u32, esquema: &str) -> Resultado<Vec<String>> {
-    lista(include_str!("mover.sql"), &[pg_sys::Oid::from(tabla).into(), esquema.into()])
+/// The statements that take the tables to another schema.
+pub fn sentencias_de_mover(tablas: &[u32], esquema: &str) -> Resultado<Vec<String>> {
+    lista(include_str!("mover.sql"), &[oids(tablas).into(), esquema.into()])
 }
 
 /// Versions that `esquema` has only because other entities were adjusted.

@@ -7,7 +7,7 @@ SELECT json_agg(json_build_object(
                            AND d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'e'),
            'madre', (SELECT pg_catalog.format('%I.%I', m.nspname, p.relname) FROM pg_catalog.pg_inherits i
                      JOIN pg_catalog.pg_class p ON p.oid = i.inhparent JOIN pg_catalog.pg_namespace m ON m.oid = p.relnamespace
-                     WHERE i.inhrelid = c.oid LIMIT 1),
+                     WHERE i.inhrelid = c.oid ORDER BY m.nspname = 'public' LIMIT 1),
            'es_particion', c.relispartition, 'temporal', c.relpersistence = 't') ORDER BY c.oid)
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -1,50 +1,41 @@
--- What ties the copies $1 to things outside them, one sentence each. «grupo» orders: what they need, what needs them.
+-- What ties the tables $1 (roots: $2, one for each) to things outside their families, one sentence each. «grupo» orders: what they need, what needs them.
 WITH copias AS MATERIALIZED (
-    SELECT c.oid, c.relname, c.reltype, n.oid AS nspoid, n.nspname, pg_catalog.format('%I.%I', n.nspname, c.relname) AS nombre
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY ($1)
+    SELECT c.oid, x.raiz, c.relname, c.reltype, n.oid AS nspoid, n.nspname, pg_catalog.format('%I.%I', n.nspname, c.relname) AS nombre
+    FROM unnest($1::oid[], $2::oid[]) AS x (oid, raiz)
+    JOIN pg_catalog.pg_class c ON c.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ), partes AS MATERIALIZED (
     -- the copies and what belongs to them, as sources of dependencies
-    SELECT 'pg_catalog.pg_class'::regclass::oid AS classid, oid AS objid, oid AS copia FROM copias
-    UNION ALL SELECT 'pg_catalog.pg_class'::regclass, i.indexrelid, c.oid FROM copias c JOIN pg_catalog.pg_index i ON i.indrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid, c.oid FROM copias c JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_attrdef'::regclass, d.oid, c.oid FROM copias c JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, g.oid, c.oid FROM copias c JOIN pg_catalog.pg_trigger g ON g.tgrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_policy'::regclass, p.oid, c.oid FROM copias c JOIN pg_catalog.pg_policy p ON p.polrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, w.oid, c.oid FROM copias c JOIN pg_catalog.pg_rewrite w ON w.ev_class = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid, c.oid FROM copias c JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_publication_rel'::regclass, p.oid, c.oid FROM copias c JOIN pg_catalog.pg_publication_rel p ON p.prrelid = c.oid
-    UNION ALL SELECT 'pg_catalog.pg_class'::regclass, d.objid, c.oid FROM copias c JOIN pg_catalog.pg_depend d
-        ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i', 'P', 'S')
-        JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind IN ('S', 't')
-    UNION ALL SELECT 'pg_catalog.pg_type'::regclass, c.reltype, c.oid FROM copias c WHERE c.reltype <> 0
-    UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.typarray, c.oid FROM copias c JOIN pg_catalog.pg_type y ON y.oid = c.reltype WHERE y.typarray <> 0
+    SELECT p.classid, p.objid, c.oid AS copia, c.raiz FROM copias c JOIN nivel._partes p ON p.tabla = c.oid
+    UNION ALL SELECT 'pg_catalog.pg_publication_rel'::regclass, p.oid, c.oid, c.raiz FROM copias c JOIN pg_catalog.pg_publication_rel p ON p.prrelid = c.oid
+    UNION ALL SELECT 'pg_catalog.pg_class'::regclass, t.reltoastrelid, c.oid, c.raiz FROM copias c JOIN pg_catalog.pg_class t ON t.oid = c.oid AND t.reltoastrelid <> 0
+    UNION ALL SELECT 'pg_catalog.pg_type'::regclass, c.reltype, c.oid, c.raiz FROM copias c WHERE c.reltype <> 0
+    UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.typarray, c.oid, c.raiz FROM copias c JOIN pg_catalog.pg_type y ON y.oid = c.reltype WHERE y.typarray <> 0
 ), salientes AS (
     -- foreign keys of the copies to other tables of a branch
-    SELECT 'sale' AS clase, k.oid, k.conrelid AS tabla, c.nombre AS copia, m.relname AS otra,
+    SELECT 'sale' AS clase, k.oid, k.conrelid AS tabla, c.nombre AS copia, m.relname AS otra, m.oid AS hacia,
            coalesce(f.nivel = 1, false) AND pg_catalog.to_regclass(pg_catalog.format('public.%I', m.relname)) IS NOT NULL AS compartida,
            pg_catalog.format('la clave foránea %I de %s apunta a %I.%I', k.conname, c.nombre, o.nspname, m.relname)
            || CASE WHEN f.nivel IS NOT NULL THEN pg_catalog.format(', que está en nivel %s', f.nivel) ELSE ', que es de la sucursal' END AS texto
     FROM copias c
-    JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid AND k.conparentid = 0
+    JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype = 'f' AND k.conparentid = 0
+         AND NOT EXISTS (SELECT FROM copias x WHERE x.raiz = c.raiz AND x.oid = k.confrelid)
     JOIN pg_catalog.pg_class m ON m.oid = k.confrelid
     JOIN pg_catalog.pg_namespace o ON o.oid = m.relnamespace
     JOIN nivel.sucursales s ON s.esquema = o.nspname
     LEFT JOIN nivel.configuracion f ON f.entidad = m.relname
 ), entran AS (
-    -- everything that depends on a copy, or on what belongs to one, and does not itself belong to that copy
+    -- everything that depends on a copy, or on what belongs to one, and does not itself belong to the family of that copy
     SELECT DISTINCT c.nombre AS copia, d.classid, d.objid, d.objsubid
     FROM partes p
     JOIN copias c ON c.oid = p.copia
     JOIN pg_catalog.pg_depend d ON d.refclassid = p.classid AND d.refobjid = p.objid
-    WHERE NOT EXISTS (SELECT FROM partes q WHERE q.classid = d.classid AND q.objid = d.objid AND q.copia = p.copia)
+    WHERE NOT EXISTS (SELECT FROM partes q WHERE q.classid = d.classid AND q.objid = d.objid AND q.raiz = p.raiz)
       AND d.deptype <> 'e' AND d.classid <> 'pg_catalog.pg_type'::regclass
       -- indexes of toast tables, triggers of the copies' own foreign keys on the referenced table
       AND NOT (d.classid = 'pg_catalog.pg_class'::regclass AND EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid WHERE i.indexrelid = d.objid AND t.relkind = 't'))
       AND NOT (d.classid = 'pg_catalog.pg_trigger'::regclass AND d.deptype = 'i')
-      -- partitions and children have their own refusal
-      AND NOT (d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = d.objid AND i.inhparent = c.oid))
 ), claves AS (
-    SELECT DISTINCT 'clave' AS clase, k.oid, k.conrelid AS tabla, e.copia, NULL::name AS otra, true AS compartida,
+    SELECT DISTINCT 'clave' AS clase, k.oid, k.conrelid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, true AS compartida,
            pg_catalog.format('la clave foránea %I de %I.%I la referencia (%s)', k.conname, n.nspname, r.relname, e.copia) AS texto
     FROM entran e
     JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f'
@@ -54,7 +45,7 @@ WITH copias AS MATERIALIZED (
     WHERE k.conparentid = 0
 ), vistas AS (
     SELECT DISTINCT CASE WHEN r.relkind = 'v' AND w.rulename = '_RETURN' THEN 'vista' ELSE 'otra' END AS clase,
-           r.oid, r.oid AS tabla, e.copia, NULL::name AS otra, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,
+           r.oid, r.oid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,
            pg_catalog.format(CASE WHEN r.relkind = 'm' THEN 'la vista materializada %1$I.%2$I la usa' WHEN w.rulename = '_RETURN' THEN 'la vista %1$I.%2$I la usa'
                                   ELSE 'la regla %4$I de %1$I.%2$I la usa' END || ' (%3$s)', n.nspname, r.relname, e.copia, w.rulename) AS texto
     FROM entran e
@@ -62,16 +53,13 @@ WITH copias AS MATERIALIZED (
     JOIN pg_catalog.pg_class r ON r.oid = w.ev_class
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 ), otras AS (
-    SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, e.copia, NULL::name AS otra, false AS compartida,
-           pg_catalog.format('%s %s la usa (%s)', CASE i.type WHEN 'function' THEN 'la función' WHEN 'procedure' THEN 'el procedimiento'
-               WHEN 'table column' THEN 'la columna' WHEN 'default value' THEN 'el valor por omisión' WHEN 'policy' THEN 'la política'
-               WHEN 'trigger' THEN 'el disparador' WHEN 'table' THEN 'la tabla' WHEN 'type' THEN 'el tipo' WHEN 'sequence' THEN 'la secuencia'
-               WHEN 'table constraint' THEN 'la restricción' WHEN 'publication relation' THEN 'la publicación' ELSE i.type END, i.identity, e.copia) AS texto
-    FROM entran e CROSS JOIN LATERAL pg_catalog.pg_identify_object(e.classid, e.objid, e.objsubid) i
+    SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, false AS compartida,
+           pg_catalog.format('%s la usa (%s)', nivel._nombrar(e.classid, e.objid, e.objsubid), e.copia) AS texto
+    FROM entran e
     WHERE e.classid <> 'pg_catalog.pg_rewrite'::regclass
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f')
 )
-SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'copia', x.copia, 'otra', x.otra,
+SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'copia', x.copia, 'otra', x.otra, 'hacia', x.hacia::bigint,
                                   'compartida', x.compartida, 'texto', x.texto)
                 ORDER BY x.clase = 'sale' DESC, x.copia, x.texto)
 FROM (SELECT * FROM salientes UNION ALL SELECT * FROM claves UNION ALL SELECT * FROM vistas UNION ALL SELECT * FROM otras) x

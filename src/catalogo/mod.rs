@@ -3,3 +3,4 @@
 pub mod bitacora;
 pub mod consulta;
 pub mod copias;
+pub mod estados;

@@ -1,9 +1,9 @@
--- What table $1 uses of its own schema, directly or through one another (this file), with whether schema $2 has one of
--- that name, what creates it, what takes it to another schema and what it gets afterwards (owner, rights, comment): the
--- other necesidades_*.sql. Everything is printed relative to its own schema.
+-- What the tables $1 (one, and its partitions and children) use of their own schema, directly or through one another (this
+-- file), with whether schema $2 has one of that name, what creates it, what takes it to another schema and what it gets
+-- afterwards (owner, rights, comment): the other necesidades_*.sql. Everything is printed relative to its own schema.
 WITH RECURSIVE t AS (
     SELECT c.oid, c.relnamespace, n.nspname, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1
+    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ($1)[1]
 ), propios AS MATERIALIZED (
     SELECT 'pg_catalog.pg_type'::regclass::oid AS classid, y.oid AS objid FROM t JOIN pg_catalog.pg_type y ON y.typnamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, p.oid FROM t JOIN pg_catalog.pg_proc p ON p.pronamespace = t.relnamespace
@@ -18,16 +18,7 @@ WITH RECURSIVE t AS (
     FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type y ON y.oid IN (c.castsource, c.casttarget) JOIN t ON t.relnamespace = y.typnamespace
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
 ), alcanza (classid, objid) AS (
-    SELECT x.classid, x.objid
-    FROM t CROSS JOIN LATERAL (
-        SELECT 'pg_catalog.pg_class'::regclass::oid AS classid, t.oid AS objid
-        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k WHERE k.conrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_attrdef'::regclass, d.oid FROM pg_catalog.pg_attrdef d WHERE d.adrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, g.oid FROM pg_catalog.pg_trigger g WHERE g.tgrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_policy'::regclass, p.oid FROM pg_catalog.pg_policy p WHERE p.polrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, w.oid FROM pg_catalog.pg_rewrite w WHERE w.ev_class = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = t.oid) x
+    SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1)
     UNION
     SELECT x.classid, x.objid
     FROM alcanza a CROSS JOIN LATERAL (

@@ -1,6 +1,6 @@
 )
 SELECT json_agg(json_build_object(
-           'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto,
+           'oid', o.objid::bigint, 'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto,
            -- what belongs to an extension comes and goes with it
            'extension', o.extension, 'crear', CASE WHEN o.extension IS NULL THEN o.crear END,
            'mudar', coalesce(o.mudar, ARRAY[o.palabra || o.nombre]),

@@ -1,8 +1,8 @@
--- Names that table $1 and what belongs to it would take in schema $2 and that something else has there; what belongs to
--- table $3 (0: none) makes room.
+-- Names that the tables $1 and what belongs to them would take in schema $2 and that something else has there; what belongs
+-- to the tables $3 makes room.
 WITH de AS (
-    SELECT t AS tabla, x.clase, x.oid, x.nombre
-    FROM unnest(ARRAY[$1, $3]::oid[]) t
+    SELECT t = ANY ($3) AS sale, x.clase, x.oid, x.nombre
+    FROM unnest($1::oid[] || $3::oid[]) t
     CROSS JOIN LATERAL (
         SELECT 'pg_catalog.pg_class'::regclass::oid AS clase, c.oid, c.relname AS nombre FROM pg_catalog.pg_class c WHERE c.oid = t
         UNION ALL SELECT 'pg_catalog.pg_class'::regclass, c.oid, c.relname FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = t
@@ -15,7 +15,7 @@ WITH de AS (
     UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.oid, y.typname FROM pg_catalog.pg_type y JOIN pg_catalog.pg_namespace n ON n.oid = y.typnamespace WHERE n.nspname = $2
     UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid, e.stxname FROM pg_catalog.pg_statistic_ext e JOIN pg_catalog.pg_namespace n ON n.oid = e.stxnamespace WHERE n.nspname = $2
 )
-SELECT json_agg(DISTINCT pg_catalog.pg_describe_object(o.clase, o.oid, 0))
+SELECT json_agg(DISTINCT nivel._nombrar(o.clase, o.oid, 0))
 FROM de d JOIN ocupan o ON o.clase = d.clase AND o.nombre = d.nombre
-WHERE d.tabla = $1 AND NOT EXISTS (SELECT FROM de q WHERE q.tabla = $3 AND q.clase = o.clase AND q.oid = o.oid)
-  AND NOT (o.clase = 'pg_catalog.pg_type'::regclass AND EXISTS (SELECT FROM pg_catalog.pg_type y WHERE y.oid = o.oid AND y.typrelid = $3 AND $3 <> 0))
+WHERE NOT d.sale AND NOT EXISTS (SELECT FROM de q WHERE q.sale AND q.clase = o.clase AND q.oid = o.oid)
+  AND NOT (o.clase = 'pg_catalog.pg_type'::regclass AND EXISTS (SELECT FROM pg_catalog.pg_type y WHERE y.oid = o.oid AND y.typrelid = ANY ($3)))

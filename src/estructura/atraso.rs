@@ -108,7 +108,14 @@ mod pruebas {
     }
 
     fn diferencia(clase: &str, nombre: &str) -> Diferencia {
-        Diferencia { clase: clase.into(), nombre: nombre.into(), que: "tipo".into(), aqui: None, referencia: None }
+        Diferencia {
+            tabla: String::new(),
+            clase: clase.into(),
+            nombre: nombre.into(),
+            que: "tipo".into(),
+            aqui: None,
+            referencia: None,
+        }
     }
 
     #[test]
@@ -138,6 +145,7 @@ mod pruebas {
         ];
         for (clase, nombre, aqui, referencia, versiones) in casos {
             let d = Diferencia {
+                tabla: String::new(),
                 clase: clase.into(),
                 nombre: nombre.into(),
                 que: "definición".into(),

@@ -11,6 +11,8 @@ pub const ORDEN: &str = "orden de columnas";
 /// One difference between a table and the reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diferencia {
+    /// partition or child that has it; empty for the table itself
+    pub tabla: String,
     /// class of the element
     pub clase: String,
     /// its name (in the reference, when it is another one here)
@@ -25,10 +27,8 @@ pub struct Diferencia {
 
 impl std::fmt::Display for Diferencia {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.clase)?;
-        if !self.nombre.is_empty() {
-            write!(f, " {}", self.nombre)?;
-        }
+        let Self { tabla, clase, nombre, .. } = self.clone();
+        write!(f, "{}", Clave { tabla, clase, nombre })?;
         match self.que.as_str() {
             "falta" | "sobra" => return write!(f, ": {}", self.que),
             "orden" if self.clase == ORDEN => {}
@@ -50,11 +50,15 @@ pub fn comparar(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferencia> {
 
 /// [`comparar`], with what an adjustment does not carry over.
 pub fn comparar_todo(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferencia> {
+    // What a partition or child is made of only says something where both have it.
+    let comunes: BTreeSet<&str> = aqui.tablas().intersection(&referencia.tablas()).copied().collect();
+    let (aqui, referencia) = (&solo_de(aqui, &comunes), &solo_de(referencia, &comunes));
     let pares = emparejar(aqui, referencia);
     let aqui = &renombrar(aqui, &pares);
     let mut diferencias: Vec<Diferencia> = Vec::new();
     for p in pares.iter().filter(|p| !es_de_una_restriccion(p, &pares)) {
         diferencias.push(Diferencia {
+            tabla: p.tabla.clone(),
             clase: p.clase.clone(),
             nombre: p.referencia.clone(),
             que: "nombre".into(),
@@ -62,7 +66,7 @@ pub fn comparar_todo(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferenc
             referencia: Some(p.referencia.clone()),
         });
     }
-    diferencias.extend(orden_de_columnas(aqui, referencia));
+    diferencias.extend(referencia.tablas().into_iter().filter_map(|t| orden_de_columnas(t, aqui, referencia)));
     for (clave, suyos) in &referencia.elementos {
         match aqui.elementos.get(clave) {
             None => diferencias.push(entera(clave, "falta", suyos)),
@@ -71,22 +75,54 @@ pub fn comparar_todo(aqui: &Estructura, referencia: &Estructura) -> Vec<Diferenc
     }
     let sobran = aqui.elementos.iter().filter(|(c, _)| !referencia.elementos.contains_key(*c));
     diferencias.extend(sobran.map(|(c, mios)| entera(c, "sobra", mios)));
+    let heredadas: Vec<bool> =
+        diferencias.iter().map(|d| viene_de_la_madre(d, &diferencias, aqui, referencia)).collect();
+    let mut heredada = heredadas.into_iter();
+    diferencias.retain(|_| !heredada.next().unwrap_or(false));
     diferencias
 }
 
+fn solo_de(e: &Estructura, tablas: &BTreeSet<&str>) -> Estructura {
+    let elementos = e.elementos.iter().filter(|(c, _)| tablas.contains(c.tabla.as_str()));
+    Estructura { elementos: elementos.map(|(c, a)| (c.clone(), a.clone())).collect() }
+}
+
+/// Whether a partition or child differs only because its parent, which says so itself, does.
+fn viene_de_la_madre(d: &Diferencia, todas: &[Diferencia], aqui: &Estructura, referencia: &Estructura) -> bool {
+    if d.tabla.is_empty() {
+        return false;
+    }
+    let de_los_dos = |nombre: &str, clase: &str, que: &str| {
+        let clave = Clave { tabla: d.tabla.clone(), clase: clase.into(), nombre: nombre.into() };
+        [aqui, referencia].into_iter().filter_map(|e| e.elementos.get(&clave)?.get(que).cloned()).collect::<Vec<_>>()
+    };
+    let madres: Vec<String> =
+        de_los_dos("", "tabla", "padres").iter().flat_map(|p| p.split(", ")).map(str::to_owned).collect();
+    let de = de_los_dos(&d.nombre, &d.clase, "de");
+    let hereda = d.clase == ORDEN || !de.is_empty() || !de_los_dos(&d.nombre, &d.clase, "heredada").is_empty();
+    let la_misma = |m: &Diferencia| {
+        let mismo_valor = d.clase != ORDEN || (&m.aqui, &m.referencia) == (&d.aqui, &d.referencia);
+        (m.nombre == d.nombre || de.contains(&m.nombre)) && mismo_valor
+    };
+    let de_la_madre = |m: &&Diferencia| m.tabla.is_empty() || m.tabla != d.tabla && madres.contains(&m.tabla);
+    hereda && todas.iter().filter(de_la_madre).any(|m| m.clase == d.clase && m.que == d.que && la_misma(m))
+}
+
 /// The columns that both have, when they come in another order.
-fn orden_de_columnas(aqui: &Estructura, referencia: &Estructura) -> Option<Diferencia> {
-    let nombres = |e: &Estructura| e.de_clase("columna").map(|(n, _)| n.to_owned()).collect::<BTreeSet<String>>();
+fn orden_de_columnas(tabla: &str, aqui: &Estructura, referencia: &Estructura) -> Option<Diferencia> {
+    let nombres =
+        |e: &Estructura| e.de_clase(tabla, "columna").map(|(n, _)| n.to_owned()).collect::<BTreeSet<String>>();
     let comunes: BTreeSet<String> = nombres(aqui).intersection(&nombres(referencia)).cloned().collect();
     let en_orden = |e: &Estructura| {
         let posicion = |a: &Atributos| a.get("orden").and_then(|o| o.parse::<u32>().ok()).unwrap_or(u32::MAX);
         let mut columnas: Vec<(u32, &str)> =
-            e.de_clase("columna").filter(|(n, _)| comunes.contains(*n)).map(|(n, a)| (posicion(a), n)).collect();
+            e.de_clase(tabla, "columna").filter(|(n, _)| comunes.contains(*n)).map(|(n, a)| (posicion(a), n)).collect();
         columnas.sort_unstable();
         columnas.iter().map(|(_, n)| crate::nombre::mostrar(n)).collect::<Vec<_>>().join(", ")
     };
     let (mio, suyo) = (en_orden(aqui), en_orden(referencia));
     (mio != suyo).then(|| Diferencia {
+        tabla: tabla.to_owned(),
         clase: ORDEN.into(),
         nombre: String::new(),
         que: "orden".into(),
@@ -100,7 +136,14 @@ fn entera(clave: &Clave, que: &str, atributos: &Atributos) -> Diferencia {
         "falta" => (None, resumen(atributos)),
         _ => (resumen(atributos), None),
     };
-    Diferencia { clase: clave.clase.clone(), nombre: clave.nombre.clone(), que: que.into(), aqui, referencia }
+    Diferencia {
+        tabla: clave.tabla.clone(),
+        clase: clave.clase.clone(),
+        nombre: clave.nombre.clone(),
+        que: que.into(),
+        aqui,
+        referencia,
+    }
 }
 
 /// What an element is, in one line.
@@ -117,6 +160,7 @@ fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &m
         // The position of a column among the others is a matter of the table.
         if aqui != referencia && !(clave.clase == "columna" && nombre == "orden") {
             diferencias.push(Diferencia {
+                tabla: clave.tabla.clone(),
                 clase: clave.clase.clone(),
                 nombre: clave.nombre.clone(),
                 que: nombre.clone(),
@@ -129,7 +173,7 @@ fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &m
 
 #[cfg(test)]
 mod pruebas {
-    use super::super::modelo::pruebas::estructura;
+    use super::super::modelo::pruebas::{Elemento, estructura};
     use super::*;
 
     fn textos(aqui: &Estructura, referencia: &Estructura) -> Vec<String> {
@@ -201,6 +245,30 @@ mod pruebas {
                 "índice t_pkey: comentario: x en lugar de (nada)"
             ]
         );
+    }
+
+    #[test]
+    fn lo_que_una_particion_hereda_se_dice_una_vez() {
+        const DE: &[(&str, &str)] = &[("de", "ix"), ("definición", "CREATE INDEX p_ix ON p USING btree (a)")];
+        const HEREDADA: &[(&str, &str)] = &[("tipo", "integer"), ("heredada", "1")];
+        const OTRO_TIPO: &[(&str, &str)] = &[("tipo", "bigint"), ("heredada", "1")];
+        const TABLAS: [Elemento<'_>; 3] =
+            [("tabla", "", &[]), ("tabla", "p/", &[("padres", "t")]), ("tabla", "q/", &[("padres", "p")])];
+        let con = |mas: &[Elemento<'_>]| estructura(&[&TABLAS[..], mas].concat());
+        type Caso<'a> = (Vec<Elemento<'a>>, &'a [&'a str]);
+        let casos: [Caso<'_>; 5] = [
+            (vec![("índice", "ix", &[("definición", "x")]), ("índice", "p/p_ix", DE)], &["índice ix: sobra"]),
+            (vec![("índice", "p/p_ix", DE)], &["índice p_ix de p: sobra"]),
+            (vec![("índice", "p/suyo", &[("definición", "x")])], &["índice suyo de p: sobra"]),
+            (vec![("columna", "p/b", HEREDADA), ("columna", "q/b", HEREDADA)], &["columna b de p: sobra"]),
+            (vec![("tabla", "r/", &[]), ("partición", "r", &[("límite", "DEFAULT")])], &["partición r: sobra"]),
+        ];
+        for (mas, esperadas) in casos {
+            assert_eq!(textos(&con(&mas), &con(&[])), esperadas);
+        }
+        let una = con(&[("columna", "a", &[("tipo", "bigint")]), ("columna", "p/a", OTRO_TIPO)]);
+        let otra = con(&[("columna", "a", &[("tipo", "integer")]), ("columna", "p/a", HEREDADA)]);
+        assert_eq!(textos(&una, &otra), ["columna a: tipo: bigint en lugar de integer"]);
     }
 
     #[test]

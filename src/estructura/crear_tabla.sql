@@ -1,10 +1,16 @@
--- The statements that make a table like $1 (what belongs to it included), printed relative to its own schema: run under
--- another search_path they make it there. «quien»: who runs them, the owner or the extension once the table is in place.
+-- The statements that make a table like the first of $1 (what belongs to it included) with its partitions and children,
+-- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner or the extension once the table is in place.
 WITH t AS MATERIALIZED (
-    SELECT c.*, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = $1
+    -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
+    -- partition, are made alone and then tied to them
+    SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino,
+           NOT c.relispartition
+           AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0 AND NOT a.attislocal)
+                OR EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.coninhcount > 0 AND NOT k.conislocal AND k.conparentid = 0)) AS hereda
+    FROM unnest($1::oid[]) WITH ORDINALITY AS x (oid, lugar)
+    JOIN pg_catalog.pg_class c ON c.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ), secuencias AS MATERIALIZED (
-    SELECT d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
+    SELECT t.oid AS tabla, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
            pg_catalog.format('INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache,
                              CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END) AS opciones,
            pg_catalog.format_type(q.seqtypid, NULL) AS tipo
@@ -14,7 +20,7 @@ WITH t AS MATERIALIZED (
     JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
 ), columnas AS MATERIALIZED (
-    SELECT a.*, pg_catalog.quote_ident(a.attname) AS nombre, y.typcollation, y.typstorage,
+    SELECT a.*, t.hereda AND a.attinhcount > 0 AND NOT a.attislocal AS de_la_madre, pg_catalog.quote_ident(a.attname) AS nombre, y.typcollation, y.typstorage,
            CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END AS tipo,
            CASE WHEN a.attcollation <> y.typcollation THEN (
                SELECT CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
@@ -25,18 +31,21 @@ WITH t AS MATERIALIZED (
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
 ), sentencias AS (
-    SELECT 10 AS orden, s.columna::int AS suborden, 'dueño' AS quien,
+    SELECT 10 AS orden, 0 AS lugar, s.columna::int AS suborden, 'dueño' AS quien,
            pg_catalog.format('CREATE %sSEQUENCE %s AS %s %s', CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, s.nombre, s.tipo, s.opciones) AS sql
     FROM secuencias s WHERE s.deptype = 'a'
     UNION ALL
-    SELECT 20, 0, 'dueño',
-           pg_catalog.format('CREATE %sTABLE %s (%s)%s%s%s', CASE t.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, t.nombre,
+    SELECT 20, t.lugar, 0, 'dueño',
+           pg_catalog.format('CREATE %sTABLE %s (%s)%s%s%s%s%s', CASE t.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, t.nombre,
                (SELECT string_agg(c.nombre || ' ' || c.tipo || coalesce(' COLLATE ' || c.colacion, '')
                            || CASE WHEN c.attgenerated = 's' THEN ' GENERATED ALWAYS AS (' || c.valor || ') STORED' ELSE '' END
                            || CASE c.attidentity WHEN '' THEN '' ELSE (
                                   SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre, s.opciones)
-                                  FROM secuencias s WHERE s.columna = c.attnum AND s.deptype = 'i') END
-                           || CASE WHEN c.attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY c.attnum) FROM columnas c),
+                                  FROM secuencias s WHERE s.tabla = t.oid AND s.columna = c.attnum AND s.deptype = 'i') END
+                           || CASE WHEN c.attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY c.attnum) FROM columnas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre),
+               (SELECT ' INHERITS (' || string_agg(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.inhparent::regclass::text END, ', ' ORDER BY h.inhseqno) || ')'
+                FROM pg_catalog.pg_inherits h WHERE h.inhrelid = t.oid AND t.hereda),
+               CASE WHEN t.relkind = 'p' THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(t.oid) END END,
                ' USING ' || (SELECT pg_catalog.quote_ident(m.amname) FROM pg_catalog.pg_am m WHERE m.oid = t.relam),
                ' WITH (' || (SELECT string_agg(o, ', ') FROM (
                    SELECT pg_catalog.quote_ident(x.option_name) || '=' || pg_catalog.quote_literal(x.option_value) AS o FROM pg_catalog.pg_options_to_table(t.reloptions) x
@@ -46,85 +55,100 @@ WITH t AS MATERIALIZED (
                ' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = t.reltablespace))
     FROM t
     UNION ALL
-    SELECT 25, 0, 'dueño', pg_catalog.format('ALTER TABLE %s OF %s', t.nombre, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END)
+    SELECT 25, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s OF %s', t.nombre, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END)
     FROM t WHERE t.reloftype <> 0
     UNION ALL
-    SELECT 30, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s', t.nombre, c.nombre, c.valor)
-    FROM t, columnas c WHERE c.valor IS NOT NULL AND c.attgenerated = ''
+    SELECT 30, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s', t.nombre, c.nombre, coalesce('SET DEFAULT ' || c.valor, 'DROP DEFAULT'))
+    FROM t JOIN columnas c ON c.attrelid = t.oid WHERE (c.valor IS NOT NULL OR c.de_la_madre) AND c.attgenerated = ''
     UNION ALL
-    SELECT 35, s.columna, 'dueño', pg_catalog.format('ALTER SEQUENCE %s OWNED BY %s.%s', s.nombre, t.nombre, c.nombre)
-    FROM t, secuencias s JOIN columnas c ON c.attnum = s.columna WHERE s.deptype = 'a'
+    SELECT 31, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s NOT NULL', t.nombre, c.nombre, CASE WHEN c.attnotnull THEN 'SET' ELSE 'DROP' END)
+    FROM t JOIN columnas c ON c.attrelid = t.oid AND c.de_la_madre
     UNION ALL
-    SELECT 40, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE %s ALTER COLUMN %s %s', t.nombre, c.nombre, x.accion)
-    FROM t, columnas c CROSS JOIN LATERAL (
+    SELECT 35, t.lugar, s.columna, 'dueño', pg_catalog.format('ALTER SEQUENCE %s OWNED BY %s.%s', s.nombre, t.nombre, c.nombre)
+    FROM t JOIN secuencias s ON s.tabla = t.oid AND s.deptype = 'a' JOIN columnas c ON c.attrelid = t.oid AND c.attnum = s.columna
+    UNION ALL
+    SELECT 40, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s', t.nombre, c.nombre, x.accion)
+    FROM t JOIN columnas c ON c.attrelid = t.oid CROSS JOIN LATERAL (
         SELECT 'SET STORAGE ' || CASE c.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END AS accion WHERE c.attstorage <> c.typstorage
         UNION ALL SELECT 'SET COMPRESSION ' || CASE c.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END WHERE c.attcompression <> ''
         UNION ALL SELECT 'SET STATISTICS ' || c.attstattarget WHERE coalesce(c.attstattarget, -1) >= 0
         UNION ALL SELECT 'SET (' || string_agg(pg_catalog.quote_ident(o.option_name) || '=' || o.option_value, ', ') || ')'
                   FROM pg_catalog.pg_options_to_table(c.attoptions) o WHERE o.option_name <> 'pg_attver' HAVING count(*) > 0) x
     UNION ALL
-    -- a check before the keys, as pg_dump does; foreign keys come last
-    SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, 0, CASE k.contype WHEN 'f' THEN 'extensión' ELSE 'dueño' END,
+    -- a check before the keys, as pg_dump does; foreign keys come last. Those of partitions and children before that of the
+    -- parent, which takes them over under their names
+    SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, - t.lugar, 0, CASE k.contype WHEN 'f' THEN 'extensión' ELSE 'dueño' END,
            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.nombre, k.conname,
                              CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END)
     FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'p', 'u', 'x', 'f')
+    -- not what a child has only of its parent, nor what a key to a partitioned table has for each partition
+    WHERE NOT (t.hereda AND k.coninhcount > 0 AND NOT k.conislocal)
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint m WHERE m.oid = k.conparentid AND m.conrelid = k.conrelid)
     UNION ALL
-    SELECT 60, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END
+    SELECT 55, t.lugar, h.inhseqno, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format('ALTER TABLE %s INHERIT %s', t.nombre, h.inhparent::regclass) END
+    FROM t JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid WHERE NOT t.relispartition AND NOT t.hereda
+    UNION ALL
+    SELECT 60, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END
            || coalesce(' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = x.reltablespace), '')
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL
-    SELECT 62, a.attnum, 'dueño', pg_catalog.format('ALTER INDEX %I ALTER COLUMN %s SET STATISTICS %s', x.relname, a.attnum, a.attstattarget)
+    SELECT 62, t.lugar, a.attnum, 'dueño', pg_catalog.format('ALTER INDEX %I ALTER COLUMN %s SET STATISTICS %s', x.relname, a.attnum, a.attstattarget)
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     JOIN pg_catalog.pg_attribute a ON a.attrelid = x.oid AND a.attstattarget > 0
     UNION ALL
-    SELECT 65, 0, 'dueño', pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', t.nombre, x.relname)
+    -- indexes and keys that match are taken over; innermost first
+    SELECT 64, - t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN
+               pg_catalog.format('ALTER TABLE %s ATTACH PARTITION %s %s', h.inhparent::regclass, t.nombre, pg_catalog.pg_get_expr(t.relpartbound, t.oid)) END
+    FROM t JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid WHERE t.relispartition
+    UNION ALL
+    SELECT 65, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', t.nombre, x.relname)
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid AND i.indisclustered JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     UNION ALL
-    SELECT 66, 0, 'dueño', pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY %s', t.nombre,
+    SELECT 66, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s REPLICA IDENTITY %s', t.nombre,
                CASE t.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' ELSE 'USING INDEX ' || (
                    SELECT pg_catalog.quote_ident(x.relname) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
                    WHERE i.indrelid = t.oid AND i.indisreplident) END)
     FROM t WHERE t.relreplident <> 'd'
     UNION ALL
-    SELECT 70, 0, 'dueño', pg_catalog.format('CREATE STATISTICS %I%s ON %s FROM %s', e.stxname,
+    SELECT 70, t.lugar, 0, 'dueño', pg_catalog.format('CREATE STATISTICS %I%s ON %s FROM %s', e.stxname,
                CASE WHEN e.stxkind <> '{d,f,m}' AND e.stxkind <> '{d,f,m,e}' AND e.stxkind <> '{e}' THEN
                    ' (' || (SELECT string_agg(CASE k WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' WHEN 'm' THEN 'mcv' END, ', ') FROM unnest(e.stxkind) k WHERE k <> 'e') || ')' ELSE '' END,
                CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_statisticsobjdef_columns(e.oid) END, t.nombre)
     FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
     UNION ALL
-    SELECT 71, 0, 'dueño', pg_catalog.format('ALTER STATISTICS %I SET STATISTICS %s', e.stxname, e.stxstattarget)
+    SELECT 71, t.lugar, 0, 'dueño', pg_catalog.format('ALTER STATISTICS %I SET STATISTICS %s', e.stxname, e.stxstattarget)
     FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid AND e.stxstattarget >= 0
     UNION ALL
-    SELECT 75, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_triggerdef(g.oid, true) END
-    FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+    SELECT 75, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_triggerdef(g.oid, true) END
+    FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgparentid = 0
     UNION ALL
-    SELECT 76, 0, 'dueño', pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', t.nombre, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, g.tgname)
+    SELECT 76, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s %s TRIGGER %I', t.nombre, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, g.tgname)
     FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgenabled <> 'O'
     UNION ALL
-    SELECT 77, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END
+    SELECT 77, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END
     FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
     UNION ALL
-    SELECT 78, 0, 'dueño', pg_catalog.format('ALTER TABLE %s %s RULE %I', t.nombre, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)
+    SELECT 78, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s %s RULE %I', t.nombre, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)
     FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid AND w.ev_enabled <> 'O'
     UNION ALL
-    SELECT 85, 0, 'dueño', pg_catalog.format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', p.polname, t.nombre, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+    SELECT 85, t.lugar, 0, 'dueño', pg_catalog.format('CREATE POLICY %I ON %s AS %s FOR %s TO %s%s%s', p.polname, t.nombre, CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
                CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
                (SELECT string_agg(CASE r WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(r)) END, ', ') FROM unnest(p.polroles) r),
                ' USING (' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END || ')',
                ' WITH CHECK (' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) END || ')')
     FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
     UNION ALL
-    SELECT 86, x.n, 'dueño', pg_catalog.format('ALTER TABLE %s %s ROW LEVEL SECURITY', t.nombre, x.accion)
+    SELECT 86, t.lugar, x.n, 'dueño', pg_catalog.format('ALTER TABLE %s %s ROW LEVEL SECURITY', t.nombre, x.accion)
     FROM t CROSS JOIN LATERAL (SELECT 1 AS n, 'ENABLE' AS accion WHERE t.relrowsecurity UNION ALL SELECT 2, 'FORCE' WHERE t.relforcerowsecurity) x
     UNION ALL
-    SELECT 90, 0, CASE WHEN x.que LIKE 'CONSTRAINT%' THEN 'extensión' ELSE 'dueño' END, pg_catalog.format('COMMENT ON %s IS %L', x.que, d.description)
+    SELECT 90, t.lugar, 0, CASE WHEN x.que LIKE 'CONSTRAINT%' THEN 'extensión' ELSE 'dueño' END, pg_catalog.format('COMMENT ON %s IS %L', x.que, d.description)
     FROM t
     CROSS JOIN LATERAL (
         SELECT 'pg_catalog.pg_class'::regclass::oid AS clase, t.oid, 0 AS sub, 'TABLE ' || t.nombre AS que
-        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, t.oid, c.attnum, 'COLUMN ' || t.nombre || '.' || c.nombre FROM columnas c
+        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, t.oid, c.attnum, 'COLUMN ' || t.nombre || '.' || c.nombre FROM columnas c WHERE c.attrelid = t.oid
         UNION ALL SELECT 'pg_catalog.pg_class'::regclass, i.indexrelid, 0, 'INDEX ' || pg_catalog.quote_ident(x.relname) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = t.oid
-        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, s.oid, 0, 'SEQUENCE ' || s.nombre FROM secuencias s
+        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, s.oid, 0, 'SEQUENCE ' || s.nombre FROM secuencias s WHERE s.tabla = t.oid
         UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid, 0, pg_catalog.format('CONSTRAINT %I ON %s', k.conname, t.nombre) FROM pg_catalog.pg_constraint k WHERE k.conrelid = t.oid
         UNION ALL SELECT 'pg_catalog.pg_trigger'::regclass, g.oid, 0, pg_catalog.format('TRIGGER %I ON %s', g.tgname, t.nombre) FROM pg_catalog.pg_trigger g WHERE g.tgrelid = t.oid AND NOT g.tgisinternal
         UNION ALL SELECT 'pg_catalog.pg_rewrite'::regclass, w.oid, 0, pg_catalog.format('RULE %I ON %s', w.rulename, t.nombre) FROM pg_catalog.pg_rewrite w WHERE w.ev_class = t.oid
@@ -132,9 +156,9 @@ WITH t AS MATERIALIZED (
         UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid, 0, 'STATISTICS ' || pg_catalog.quote_ident(e.stxname) FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = t.oid) x
     JOIN pg_catalog.pg_description d ON d.classoid = x.clase AND d.objoid = x.oid AND d.objsubid = x.sub
     UNION ALL
-    SELECT 95, 0, 'extensión', pg_catalog.format('ALTER PUBLICATION %I ADD TABLE %s%s%s', b.pubname, t.nombre,
-               ' (' || (SELECT string_agg(c.nombre, ', ' ORDER BY k.ord) FROM unnest(r.prattrs::int2[]) WITH ORDINALITY AS k (n, ord) JOIN columnas c ON c.attnum = k.n) || ')',
+    SELECT 95, t.lugar, 0, 'extensión', pg_catalog.format('ALTER PUBLICATION %I ADD TABLE %s%s%s', b.pubname, t.nombre,
+               ' (' || (SELECT string_agg(c.nombre, ', ' ORDER BY k.ord) FROM unnest(r.prattrs::int2[]) WITH ORDINALITY AS k (n, ord) JOIN columnas c ON c.attrelid = t.oid AND c.attnum = k.n) || ')',
                ' WHERE (' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END || ')')
     FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid
 )
-SELECT json_agg(json_build_object('quien', s.quien, 'sql', s.sql) ORDER BY s.orden, s.suborden, s.sql) FROM sentencias s
+SELECT json_agg(json_build_object('quien', s.quien, 'sql', s.sql) ORDER BY s.orden, s.lugar, s.suborden, s.sql) FROM sentencias s

@@ -34,6 +34,7 @@ struct FilaHuella {
 #[derive(Deserialize)]
 struct FilaDetalle {
     oid: u32,
+    tabla: String,
     clase: String,
     nombre: String,
     #[serde(default)]
@@ -72,7 +73,7 @@ pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
             .entry(f.oid)
             .or_default()
             .elementos
-            .insert(Clave { clase: f.clase, nombre: f.nombre }, f.atributos.unwrap_or_default());
+            .insert(Clave { tabla: f.tabla, clase: f.clase, nombre: f.nombre }, f.atributos.unwrap_or_default());
     }
     Ok(por_tabla)
 }

@@ -1,15 +1,24 @@
--- The tables $1 (oid[]) and what they are made of; leer_tabla.sql, leer_alrededor.sql and no_comparado.sql go on from here.
+-- The tables $1 (oid[]) with their partitions and children (a family), and what they are made of; leer_tabla.sql, leer_alrededor.sql and no_comparado.sql go on from here.
 -- Definitions are printed under search_path = the table's own schema, so that whatever lives in it comes out
 -- without a schema («its own») and everything else with one; CASE fixes the order of evaluation. pg_temp comes last:
 -- a temporary table of the session must not hide anything.
-WITH RECURSIVE t AS MATERIALIZED (
-    SELECT c.*, n.nspname, n.oid AS nspoid, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
-    FROM pg_catalog.pg_class c
-    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.oid = ANY ($1)
+WITH RECURSIVE familia (raiz, oid) AS (
+    SELECT x, x FROM unnest($1::oid[]) x
+    UNION
+    SELECT f.raiz, i.inhrelid FROM familia f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid WHERE i.inhrelid <> ALL ($1)
+), t AS MATERIALIZED (
+    -- «raiz» is the table of $1, «tabla» what it calls this member: nothing for itself
+    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino,
+           CASE WHEN f.oid = f.raiz THEN '' WHEN set_config('search_path', m.camino, true) <> '' THEN c.oid::regclass::text END AS tabla
+    FROM familia f
+    JOIN pg_catalog.pg_class c ON c.oid = f.oid
+    JOIN pg_catalog.pg_class r ON r.oid = f.raiz
+    JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+    CROSS JOIN LATERAL (SELECT pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino) m
+    ORDER BY c.oid, f.raiz
 ), propias AS MATERIALIZED (
     -- sequences owned by a column (serial) or made for it (identity)
-    SELECT t.oid AS relid, t.nspoid, t.camino, s.oid AS secid, s.relname, s.relacl, s.relowner AS duenio, s.relpersistence, d.refobjsubid, d.deptype
+    SELECT t.oid AS relid, t.raiz, t.nspoid, t.camino, s.oid AS secid, s.relname, s.relacl, s.relowner AS duenio, s.relpersistence, d.refobjsubid, d.deptype
     FROM t
     JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid > 0
          AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
@@ -23,16 +32,8 @@ WITH RECURSIVE t AS MATERIALIZED (
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
 ), partes AS MATERIALIZED (
-    -- the table and what cannot exist without it, as sources of dependencies
-    SELECT oid AS relid, nspoid, camino, 'pg_catalog.pg_class'::regclass::oid AS classid, oid AS objid FROM t
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_class'::regclass, i.indexrelid FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_constraint'::regclass, k.oid FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_attrdef'::regclass, d.oid FROM t JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_trigger'::regclass, g.oid FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_policy'::regclass, p.oid FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_rewrite'::regclass, w.oid FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
-    UNION ALL SELECT t.oid, nspoid, camino, 'pg_catalog.pg_statistic_ext'::regclass, e.oid FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
-    UNION ALL SELECT relid, nspoid, camino, 'pg_catalog.pg_class'::regclass, secid FROM propias
+    -- the family and what cannot exist without it, as sources of dependencies; from here on «relid» is the root
+    SELECT t.raiz AS relid, t.nspoid, t.camino, p.classid, p.objid FROM t JOIN nivel._partes p ON p.tabla = t.oid AND NOT p.interna
 ), usados AS (
     -- what of its own schema it uses, also through what it uses; tables are not followed
     SELECT relid, nspoid, camino, classid, objid, false AS ajeno FROM partes

@@ -44,6 +44,7 @@
     SELECT t.oid, 'restricción', k.conname,
            jsonb_build_object(
                'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END,
+               'de', (SELECT z.conname FROM pg_catalog.pg_constraint z WHERE z.oid = k.conparentid),
                'heredada', nullif(k.coninhcount, 0), 'propia', CASE WHEN k.coninhcount > 0 THEN k.conislocal END,
                -- DISABLE TRIGGER ALL: a foreign key that nobody checks
                'disparadores', (SELECT nullif(string_agg(DISTINCT g.tgenabled::text, ''), 'O') FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgisinternal),
@@ -53,6 +54,7 @@
     SELECT t.oid, 'índice', x.relname,
            jsonb_build_object(
                'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END,
+               'de', (SELECT z.relname FROM pg_catalog.pg_inherits h JOIN pg_catalog.pg_class z ON z.oid = h.inhparent WHERE h.inhrelid = i.indexrelid),
                'válido', i.indisvalid, 'agrupa', i.indisclustered, 'identidad de réplica', i.indisreplident,
                'tablespace', (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = x.reltablespace),
                'estadísticas', (SELECT string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
@@ -63,6 +65,7 @@
     SELECT t.oid, 'disparador', g.tgname,
            jsonb_build_object(
                'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_triggerdef(g.oid, true) END,
+               'de', (SELECT z.tgname FROM pg_catalog.pg_trigger z WHERE z.oid = g.tgparentid),
                'estado', g.tgenabled,
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_trigger'::regclass AND d.objoid = g.oid))
     FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal

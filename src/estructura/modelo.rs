@@ -1,7 +1,7 @@
-//! The model: a table is a set of named elements with named attributes, all printed by the server under
+//! The model: a table (with its partitions and children) is a set of named elements with named attributes, all printed by the server under
 //! `search_path = its own schema`, so that two copies made by the same statements are equal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributes of one element (`tipo` -> `integer`).
 pub type Atributos = BTreeMap<String, String>;
@@ -10,13 +10,29 @@ pub type Atributos = BTreeMap<String, String>;
 /// lands, and a sequence that nobody owns is shared. `leer_huellas.sql` knows them, too.
 pub const NO_SE_LLEVA: [&str; 2] = ["dueño", "secuencia libre"];
 
-/// Class (`columna`, `índice`, ...) and name of an element.
+/// Table, class (`columna`, `índice`, ...) and name of an element.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Clave {
+    /// partition or child that it belongs to, as the server prints it; empty for the table itself
+    pub tabla: String,
     /// class, in Spanish
     pub clase: String,
     /// name, as the catalog spells it; empty for the table itself
     pub nombre: String,
+}
+
+impl std::fmt::Display for Clave {
+    /// `índice ventas_2024_fecha de ventas_2024`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.clase)?;
+        if !self.nombre.is_empty() {
+            write!(f, " {}", self.nombre)?;
+        }
+        if !self.tabla.is_empty() {
+            write!(f, " de {}", self.tabla)?;
+        }
+        Ok(())
+    }
 }
 
 /// A table and what belongs to it.
@@ -27,9 +43,17 @@ pub struct Estructura {
 }
 
 impl Estructura {
-    /// The elements of one class, by name.
-    pub fn de_clase<'a>(&'a self, clase: &'a str) -> impl Iterator<Item = (&'a str, &'a Atributos)> {
-        self.elementos.iter().filter(move |(c, _)| c.clase == clase).map(|(c, a)| (c.nombre.as_str(), a))
+    /// The elements of one class of one table of the family, by name.
+    pub fn de_clase<'a>(&'a self, tabla: &'a str, clase: &'a str) -> impl Iterator<Item = (&'a str, &'a Atributos)> {
+        self.elementos
+            .iter()
+            .filter(move |(c, _)| c.tabla == tabla && c.clase == clase)
+            .map(|(c, a)| (c.nombre.as_str(), a))
+    }
+
+    /// The tables of the family: the empty name is the table itself.
+    pub fn tablas(&self) -> BTreeSet<&str> {
+        self.elementos.keys().map(|c| c.tabla.as_str()).collect()
     }
 
     /// Only what an adjustment carries over.
@@ -45,7 +69,7 @@ impl Estructura {
 pub(super) mod pruebas {
     use super::*;
 
-    /// Class, name, attributes.
+    /// Class, name (`tabla/nombre` for that of a partition or child), attributes.
     pub(in crate::estructura) type Elemento<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
 
     pub(in crate::estructura) fn estructura(elementos: &[Elemento<'_>]) -> Estructura {
@@ -53,8 +77,9 @@ pub(super) mod pruebas {
             elementos: elementos
                 .iter()
                 .map(|(clase, nombre, atributos)| {
+                    let (tabla, nombre) = nombre.split_once('/').unwrap_or(("", nombre));
                     (
-                        Clave { clase: (*clase).into(), nombre: (*nombre).into() },
+                        Clave { tabla: tabla.into(), clase: (*clase).into(), nombre: nombre.into() },
                         atributos.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
                     )
                 })

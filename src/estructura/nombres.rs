@@ -11,6 +11,8 @@ const CLASES: [&str; 7] = ["secuencia", "restricción", "índice", "disparador",
 /// The same element under two names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Par {
+    /// partition or child that both belong to; empty for the table itself
+    pub tabla: String,
     /// class of both
     pub clase: String,
     /// name here
@@ -27,12 +29,17 @@ pub fn emparejar(aqui: &Estructura, referencia: &Estructura) -> Vec<Par> {
     let mut pares: Vec<Par> = Vec::new();
     for clase in CLASES {
         let mut faltan = solo_en(clase, referencia, aqui);
-        for (nombre, huella) in solo_en(clase, aqui, referencia) {
-            if let Some(i) = faltan.iter().position(|(_, h)| *h == huella) {
-                let (suyo, _) = faltan.remove(i);
-                let clave = Clave { clase: clase.to_owned(), nombre: suyo };
-                let definicion = referencia.elementos.get(&clave).and_then(|a| a.get("definición")).cloned();
-                pares.push(Par { clase: clave.clase, aqui: nombre, referencia: clave.nombre, definicion });
+        for (mia, huella) in solo_en(clase, aqui, referencia) {
+            if let Some(i) = faltan.iter().position(|(c, h)| c.tabla == mia.tabla && *h == huella) {
+                let (clave, _) = faltan.remove(i);
+                let definicion = referencia.elementos.get(clave).and_then(|a| a.get("definición")).cloned();
+                pares.push(Par {
+                    tabla: clave.tabla.clone(),
+                    clase: clave.clase.clone(),
+                    aqui: mia.nombre.clone(),
+                    referencia: clave.nombre.clone(),
+                    definicion,
+                });
             }
         }
     }
@@ -52,14 +59,17 @@ pub fn renombrar(aqui: &Estructura, pares: &[Par]) -> Estructura {
 /// Whether the pair is the index of a constraint that is in another pair.
 pub fn es_de_una_restriccion(par: &Par, pares: &[Par]) -> bool {
     par.clase == "índice"
-        && pares.iter().any(|p| p.clase == "restricción" && p.aqui == par.aqui && p.referencia == par.referencia)
+        && pares.iter().any(|p| {
+            (&p.tabla, p.clase.as_str(), &p.aqui, &p.referencia)
+                == (&par.tabla, "restricción", &par.aqui, &par.referencia)
+        })
 }
 
-fn solo_en(clase: &str, una: &Estructura, otra: &Estructura) -> Vec<(String, Atributos)> {
+fn solo_en<'a>(clase: &str, una: &'a Estructura, otra: &Estructura) -> Vec<(&'a Clave, Atributos)> {
     una.elementos
         .iter()
         .filter(|(clave, _)| clave.clase == clase && !otra.elementos.contains_key(*clave))
-        .map(|(clave, atributos)| (clave.nombre.clone(), sin_su_nombre(&clave.nombre, atributos)))
+        .map(|(clave, atributos)| (clave, sin_su_nombre(&clave.nombre, atributos)))
         .collect()
 }
 
@@ -67,7 +77,7 @@ fn solo_en(clase: &str, una: &Estructura, otra: &Estructura) -> Vec<(String, Atr
 fn sin_su_nombre(nombre: &str, atributos: &Atributos) -> Atributos {
     atributos
         .iter()
-        .filter(|(que, _)| que.as_str() != "comentario")
+        .filter(|(que, _)| !matches!(que.as_str(), "comentario" | "de"))
         .map(|(que, valor)| {
             let valor = if que == "definición" { quitar_nombre(valor, nombre) } else { valor.clone() };
             (que.clone(), valor)
@@ -88,7 +98,7 @@ fn quitar_nombre(definicion: &str, nombre: &str) -> String {
 }
 
 fn clave_nueva(clave: &Clave, pares: &[Par]) -> Clave {
-    let nombre = pares.iter().find_map(|p| {
+    let nombre = pares.iter().filter(|p| p.tabla == clave.tabla).find_map(|p| {
         if p.clase == clave.clase && p.aqui == clave.nombre {
             return Some(p.referencia.clone());
         }
@@ -101,13 +111,19 @@ fn clave_nueva(clave: &Clave, pares: &[Par]) -> Clave {
         let suyo = if clave.clase == "privilegio" { mostrar(&p.referencia) } else { p.referencia.clone() };
         Some(format!("{resto}{prefijo}{suyo}{sufijo}"))
     });
-    Clave { clase: clave.clase.clone(), nombre: nombre.unwrap_or_else(|| clave.nombre.clone()) }
+    Clave { nombre: nombre.unwrap_or_else(|| clave.nombre.clone()), ..clave.clone() }
 }
 
 fn nuevos(clave: &Clave, atributos: &Atributos, pares: &[Par]) -> Atributos {
     let mut nuevos: BTreeMap<String, String> = atributos.clone();
     for p in pares {
-        if p.clase == clave.clase && p.aqui == clave.nombre {
+        // The constraint, index or trigger of the parent that this one comes from.
+        if p.clase == clave.clase
+            && let Some(de) = nuevos.get_mut("de").filter(|de| **de == p.aqui)
+        {
+            de.clone_from(&p.referencia);
+        }
+        if p.clase == clave.clase && p.aqui == clave.nombre && p.tabla == clave.tabla {
             if let (Some(suya), Some(mia)) = (&p.definicion, nuevos.get_mut("definición")) {
                 mia.clone_from(suya);
             }

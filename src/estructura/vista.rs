@@ -18,7 +18,8 @@ pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
             };
             let nuevos: Atributos =
                 atributos.iter().map(|(que, valor)| (que.clone(), atributo_desde(que, valor, destino))).collect();
-            (Clave { clase: clave.clase.clone(), nombre }, nuevos)
+            let tabla = sin_calificador(&clave.tabla, destino);
+            (Clave { tabla, clase: clave.clase.clone(), nombre }, nuevos)
         })
         .collect();
     Estructura { elementos }
@@ -64,7 +65,7 @@ pub fn texto_que_nombra(estructura: &Estructura, esquema: &str) -> Option<String
         .elementos
         .iter()
         .find(|(_, atributos)| atributos.iter().any(|(que, valor)| dudoso(que, valor)))
-        .map(|(clave, _)| format!("{} {}", clave.clase, clave.nombre))
+        .map(|(clave, _)| clave.to_string())
 }
 
 /// Drops the qualifier `esquema.` from a definition printed by the server, except inside string literals that
@@ -187,7 +188,7 @@ mod pruebas {
             ("valor", "('suc0001.x'::text || f())", true),
         ];
         for (que, valor, esperado) in casos {
-            let clave = Clave { clase: "columna".into(), nombre: "t".into() };
+            let clave = Clave { tabla: String::new(), clase: "columna".into(), nombre: "t".into() };
             let atributos = Atributos::from([(que.to_owned(), valor.to_owned())]);
             let e = Estructura { elementos: [(clave, atributos)].into() };
             assert_eq!(texto_que_nombra(&e, "suc0001").is_some(), esperado, "{valor}");

@@ -71,6 +71,18 @@ impl Linaje {
         self.registros.iter().filter_map(|r| r.migracion).filter(|v| vistas.insert(*v)).collect()
     }
 
+    /// The line of a table together with that of a partition or child of its; without one the story is not whole.
+    pub fn con(mut self, otro: Option<&Self>) -> Self {
+        self.completo &= otro.is_some_and(|o| o.completo);
+        if let Some(otro) = otro {
+            self.registros.extend(otro.registros.iter().cloned());
+            self.registros.sort_by_key(|r| r.id);
+            self.registros.dedup_by_key(|r| r.id);
+            self.anteriores.extend(&otro.anteriores);
+        }
+        self
+    }
+
     /// The set of changes.
     pub fn pasos(&self) -> BTreeSet<Paso> {
         self.registros.iter().map(paso).collect()
@@ -217,6 +229,20 @@ mod pruebas {
         baja.anulada = true;
         let l = linajes(&[fila(1, "a", Efecto::Crea, Some(10)), sube, baja]);
         assert_eq!(ids(&l, "a"), [1]);
+    }
+
+    #[test]
+    fn la_historia_de_una_familia_es_la_de_todas() {
+        let l = linajes(&[
+            fila(1, "a", Efecto::Crea, Some(10)),
+            fila(2, "a_1", Efecto::Crea, Some(11)),
+            fila(3, "a", Efecto::Modifica, Some(12)),
+        ]);
+        let de = |nombre: &str| l.get(&("suc0001".into(), nombre.into()));
+        let junta = de("a").cloned().unwrap_or_default().con(de("a_1"));
+        assert_eq!(junta.registros.iter().map(|r| r.id).collect::<Vec<_>>(), [1, 2, 3]);
+        assert!(junta.completo);
+        assert!(!junta.con(de("a_2")).completo);
     }
 
     #[test]

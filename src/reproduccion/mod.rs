@@ -1,6 +1,7 @@
 //! Replaying recorded DDL in another schema.
 
 mod ajeno;
+pub mod atadas;
 pub mod dividir;
 pub mod ejecutar;
 mod fichas;

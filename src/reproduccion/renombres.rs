@@ -27,23 +27,33 @@ pub fn con_nombres_de_hoy(sentencia: &str, origen: &str, desde: i64, renombres: 
     if renombres.is_empty() {
         return sentencia.to_owned();
     }
+    let reemplazos: Vec<Reemplazo> = apuntadas(sentencia, origen)
+        .into_iter()
+        .filter_map(|(ficha, nombre)| {
+            let hoy = nombre_de_hoy(&nombre, desde, renombres);
+            (hoy != nombre).then(|| Reemplazo::de(&ficha, citar(hoy)))
+        })
+        .collect();
+    aplicar(sentencia, &reemplazos)
+}
+
+/// The tables that the foreign keys of `sentencia` point to, where it names them without schema or in `esquema`.
+pub fn tablas_apuntadas(sentencia: &str, esquema: &str) -> Vec<String> {
+    apuntadas(sentencia, esquema).into_iter().map(|(_, nombre)| nombre).collect()
+}
+
+fn apuntadas(sentencia: &str, esquema: &str) -> Vec<(SyntaxToken, String)> {
     let arbol = SourceFile::parse(sentencia);
     let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
-    let mut reemplazos = Vec::new();
-    for (i, _) in fichas.iter().enumerate().filter(|(_, t)| t.kind() == SyntaxKind::REFERENCES_KW) {
+    let tabla_de = |i: usize| {
         let calificada = fichas.get(i + 2).is_some_and(|t| t.kind() == SyntaxKind::DOT);
-        let (esquema, tabla) =
-            if calificada { (fichas.get(i + 1), fichas.get(i + 3)) } else { (None, fichas.get(i + 1)) };
-        let (Some(ficha), Some(nombre)) = (tabla, tabla.and_then(nombre_de)) else { continue };
-        if esquema.is_some_and(|e| nombre_de(e).as_deref() != Some(origen)) {
-            continue;
-        }
-        let hoy = nombre_de_hoy(&nombre, desde, renombres);
-        if hoy != nombre {
-            reemplazos.push(Reemplazo::de(ficha, citar(hoy)));
-        }
-    }
-    aplicar(sentencia, &reemplazos)
+        let (en, tabla) = if calificada { (fichas.get(i + 1), fichas.get(i + 3)?) } else { (None, fichas.get(i + 1)?) };
+        // GRANT REFERENCES ON is no key.
+        let suya = tabla.kind() != SyntaxKind::ON_KW && en.is_none_or(|e| nombre_de(e).as_deref() == Some(esquema));
+        suya.then(|| Some((tabla.clone(), nombre_de(tabla)?))).flatten()
+    };
+    let claves = fichas.iter().enumerate().filter(|(_, t)| t.kind() == SyntaxKind::REFERENCES_KW);
+    claves.filter_map(|(i, _)| tabla_de(i)).collect()
 }
 
 #[cfg(test)]
@@ -79,6 +89,22 @@ mod pruebas {
         ];
         for (desde, texto, esperado) in casos {
             assert_eq!(con_nombres_de_hoy(texto, "suc0001", desde, &renombres), esperado, "{texto}");
+        }
+    }
+
+    #[test]
+    fn dice_a_que_tablas_apunta() {
+        let casos: [(&str, &[&str]); 4] = [
+            (
+                "ALTER TABLE c ADD z int REFERENCES zonas (id), ADD FOREIGN KEY (y) REFERENCES \"Otra\"",
+                &["zonas", "Otra"],
+            ),
+            ("CREATE TABLE t (x int REFERENCES suc0001.a, y int REFERENCES public.b)", &["a"]),
+            ("COMMENT ON TABLE t IS 'REFERENCES a'", &[]),
+            ("GRANT REFERENCES ON t TO x", &[]),
+        ];
+        for (texto, esperadas) in casos {
+            assert_eq!(tablas_apuntadas(texto, "suc0001"), esperadas, "{texto}");
         }
     }
 }

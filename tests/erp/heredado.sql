@@ -123,6 +123,31 @@ ALTER SEQUENCE "Planilla de caja_Nº_seq" MAXVALUE 99999 CYCLE;
 CREATE TABLE colores (r int, g int, b int, EXCLUDE USING btree (r WITH =, g WITH =, b WITH =));
 CREATE STATISTICS colores_e ON r, g, b FROM colores;
 
+CREATE TABLE diario (
+    fecha date NOT NULL,
+    cuenta char(8) NOT NULL,
+    marca si_no,
+    debe numeric(12, 2) DEFAULT 0.00,
+    CONSTRAINT diario_clave PRIMARY KEY (cuenta, fecha)
+) PARTITION BY RANGE (fecha);
+CREATE TABLE "DIARIO_1999" PARTITION OF diario FOR VALUES FROM ('1999-01-01') TO ('2000-01-01');
+CREATE TABLE diario_resto (debe numeric(12, 2), marca {esquema}.si_no, cuenta char(8) NOT NULL, fecha date NOT NULL, CONSTRAINT resto_pk PRIMARY KEY (cuenta, fecha));
+CREATE INDEX resto_debe ON diario_resto (debe DESC);
+CREATE INDEX diario_debe ON diario (debe DESC);
+ALTER TABLE {esquema}.diario ATTACH PARTITION diario_resto DEFAULT;
+CREATE TRIGGER tocar_diario AFTER INSERT ON diario FOR EACH ROW WHEN (NEW.debe > 0) EXECUTE FUNCTION suppress_redundant_updates_trigger();
+ALTER TABLE "DIARIO_1999" DISABLE TRIGGER tocar_diario;
+CREATE TABLE diario_anexo (cuenta char(8), fecha date, nota text, CONSTRAINT anexo_de FOREIGN KEY (cuenta, fecha) REFERENCES diario);
+
+CREATE TABLE partes (nro integer DEFAULT nextval('{esquema}.contador'), anulado si_no, CHECK (nro >= 0));
+CREATE TABLE partes_taller (horas numeric(5, 1) NOT NULL, CONSTRAINT horas CHECK (horas < 25)) INHERITS (partes);
+ALTER TABLE partes_taller ALTER nro SET DEFAULT 7, ALTER anulado SET NOT NULL;
+CREATE TABLE "PARTES" (anulado si_no DEFAULT 'S', CONSTRAINT partes_nro_check CHECK (nro >= 0)) INHERITS (partes);
+
+CREATE TABLE cuentas_h (n integer PRIMARY KEY, nombre text) PARTITION BY HASH (n);
+CREATE TABLE cuentas_h0 PARTITION OF cuentas_h FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE cuentas_h1 PARTITION OF cuentas_h FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+
 CREATE VIEW saldos AS SELECT cliente, sum(debe - haber) AS saldo FROM ctacte GROUP BY cliente;
 CREATE VIEW {esquema}."MOVIM del día" ("Código", "Qué") AS SELECT m.cod, a."DESC" FROM movim m JOIN "ARTIC" a ON a."COD" = m.cod WHERE m.fecha = CURRENT_DATE;
 CREATE VIEW movim_b AS SELECT nro, tipo FROM movim WHERE tipo = 'B';

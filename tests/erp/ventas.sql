@@ -662,7 +662,74 @@ CREATE TABLE parametros (
     patron text DEFAULT E'\\d+\n'
 );
 
+-- @ tablas particionadas
+CREATE TABLE movimientos_stock (
+    id bigserial,
+    fecha date NOT NULL,
+    deposito char(3) NOT NULL DEFAULT 'CEN',
+    zona_id integer CONSTRAINT movimientos_zona REFERENCES zonas_venta ON DELETE SET NULL,
+    cantidad numeric(12, 3) NOT NULL CONSTRAINT movimientos_cantidad CHECK (cantidad <> 0),
+    costo {esquema}.importe,
+    modificado_en timestamptz,
+    modificado_por text,
+    CONSTRAINT movimientos_pk PRIMARY KEY (id, fecha, deposito)
+) PARTITION BY RANGE (fecha);
+CREATE INDEX movimientos_por_zona ON {esquema}.movimientos_stock (zona_id) WHERE cantidad > 0;
+CREATE TABLE movimientos_2023 PARTITION OF movimientos_stock FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE {esquema}.movimientos_2024 PARTITION OF movimientos_stock (CONSTRAINT movimientos_2024_tope CHECK (cantidad < 100000), costo DEFAULT 1)
+    FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') PARTITION BY LIST (deposito);
+CREATE TABLE movimientos_2024_cen PARTITION OF {esquema}.movimientos_2024 FOR VALUES IN ('CEN', 'SUR') WITH (fillfactor = 70);
+CREATE TABLE "movimientos 2024 otros" PARTITION OF movimientos_2024 DEFAULT;
+CREATE TRIGGER sello BEFORE UPDATE ON movimientos_stock FOR EACH ROW EXECUTE FUNCTION sello_de_cambio();
+CREATE TRIGGER solo_en_2023 BEFORE DELETE ON movimientos_2023 FOR EACH ROW EXECUTE FUNCTION impedir('se anula');
+COMMENT ON TABLE movimientos_2024 IS 'El año en curso';
+GRANT SELECT ON movimientos_stock TO {vendedor};
+GRANT SELECT, DELETE ON movimientos_2023 TO {auditor};
+
+-- @ una partición que se agrega con su propia historia
+CREATE TABLE movimientos_viejos (
+    fecha date NOT NULL, id bigint NOT NULL, modificado_por text, deposito char(3) NOT NULL, cantidad numeric(12, 3) NOT NULL,
+    zona_id integer, costo importe, modificado_en timestamptz,
+    CONSTRAINT movimientos_cantidad CHECK (cantidad <> 0), CONSTRAINT "clave vieja" PRIMARY KEY (id, fecha, deposito)
+);
+CREATE INDEX de_antes ON movimientos_viejos (zona_id) WHERE cantidad > 0;
+ALTER TABLE movimientos_stock ATTACH PARTITION movimientos_viejos FOR VALUES FROM (MINVALUE) TO ('2023-01-01');
+ALTER TABLE {esquema}.movimientos_stock ADD COLUMN nota varchar(40);
+CREATE INDEX movimientos_nota ON movimientos_2023 (nota);
+ALTER TABLE movimientos_2023 DISABLE TRIGGER sello;
+
+CREATE TABLE ajustes_stock (
+    movimiento bigint, fecha date, deposito char(3), motivo text,
+    CONSTRAINT ajustes_de FOREIGN KEY (movimiento, fecha, deposito) REFERENCES movimientos_stock ON DELETE CASCADE
+);
+
+-- @ herencia
+CREATE TABLE documentos_archivo (
+    id serial PRIMARY KEY,
+    titulo text NOT NULL DEFAULT 'sin título',
+    creado date DEFAULT CURRENT_DATE,
+    CONSTRAINT documentos_titulo CHECK (titulo <> '')
+);
+CREATE TABLE {esquema}.contratos (
+    vence date,
+    importe_total importe,
+    UNIQUE (vence, titulo)
+) INHERITS (documentos_archivo);
+ALTER TABLE contratos ALTER titulo SET DEFAULT 'contrato', ALTER creado DROP DEFAULT, ADD PRIMARY KEY (id);
+CREATE TABLE firmados (firmante text) INHERITS (public.auditados);
+CREATE TABLE contratos_firmados () INHERITS (contratos, public.auditados);
+CREATE TABLE planos (escala numeric, creado date DEFAULT '2000-01-01', titulo text NOT NULL, id integer NOT NULL,
+    CONSTRAINT documentos_titulo CHECK (titulo <> ''));
+ALTER TABLE planos INHERIT {esquema}.documentos_archivo;
+ALTER TABLE documentos_archivo ADD COLUMN paginas integer CHECK (paginas > 0);
+CREATE INDEX planos_escala ON planos (escala);
+
 -- @ vistas
+CREATE VIEW movimientos_del_anio AS SELECT m.id, m.fecha, m.cantidad FROM movimientos_2024 m;
+CREATE VIEW {esquema}.movimientos_con_zona AS
+    SELECT m.id, z.nombre, m.tableoid::regclass AS tabla FROM movimientos_stock m JOIN zonas_venta z ON z.id = m.zona_id;
+CREATE VIEW papeles AS SELECT id, titulo, paginas FROM documentos_archivo;
+CREATE VIEW solo_contratos AS SELECT c.id, c.vence FROM ONLY contratos c;
 CREATE VIEW clientes_activos AS SELECT * FROM clientes WHERE activo;
 CREATE VIEW {esquema}.clientes_de_zona (cliente, "Razón Social", zona, visita) WITH (security_barrier) AS
     SELECT c.id, c.razon_social, z.nombre, z.visita FROM clientes c JOIN {esquema}.zonas_venta z ON z.id = c.zona_id;

@@ -34,10 +34,10 @@ pub struct Cambio {
 /// Everything a seed begins with: four shapes of table, and what hangs around in its schema.
 pub fn inicio(azar: &mut Azar) -> Vec<String> {
     let forma = azar.de(&[
-        "CREATE TABLE {s}.{e}t (id serial PRIMARY KEY, a int, b text, c numeric(10,2) DEFAULT 0, d timestamp DEFAULT now())",
+        "CREATE TABLE {s}.{e}t (id serial PRIMARY KEY, a int, b text, c numeric(10,2) DEFAULT 0, d timestamp DEFAULT now()); CREATE TABLE {s}.{e}t_resto (extra int) INHERITS ({s}.{e}t)",
         "CREATE TABLE {s}.{e}t (id int GENERATED ALWAYS AS IDENTITY (START 5 CACHE 3), a int NOT NULL UNIQUE, b varchar(40), c numeric, d date)",
         "CREATE UNLOGGED TABLE {s}.{e}t (id bigserial, a smallint REFERENCES {s}.madre (id), b text COLLATE \"C\", c int CHECK (c > 0), d {s}.{e}dom)",
-        "CREATE TABLE {s}.{e}t (id int, a int, b text, c {s}.{e}enu DEFAULT 'uno', d date, PRIMARY KEY (id, a)) PARTITION BY RANGE (a)",
+        "CREATE TABLE {s}.{e}t (id int, a int, b text, c {s}.{e}enu DEFAULT 'uno', d date, PRIMARY KEY (id, a)) PARTITION BY RANGE (a); CREATE TABLE {s}.{e}t_resto PARTITION OF {s}.{e}t DEFAULT",
     ]);
     [
         "CREATE TYPE {s}.{e}enu AS ENUM ('uno', 'dos')",
@@ -163,7 +163,18 @@ const PLANTILLAS: &[(&str, &str)] = &[
     ("tabla", "ALTER TABLE {s}.{e}t INHERIT {s}.{e}padre"),
     ("dueño", "ALTER TABLE {s}.{e}t OWNER TO {r}"),
     ("partición", "CREATE TABLE {s}.{e}t_{n} PARTITION OF {s}.{e}t FOR VALUES FROM ({n}) TO ({n}1)"),
-    ("partición", "CREATE TABLE {s}.{e}t_resto PARTITION OF {s}.{e}t DEFAULT"),
+    ("índice", "CREATE INDEX {e}xr{k} ON {s}.{e}t_resto ({col}, {otra})"),
+    ("columna", "ALTER TABLE {s}.{e}t_resto ALTER {col} SET DEFAULT NULL, ALTER {col} SET STATISTICS {n}"),
+    ("columna", "COMMENT ON COLUMN {s}.{e}t_resto.{col} IS 'columna {n}'"),
+    ("restricción", "ALTER TABLE {s}.{e}t_resto ADD CONSTRAINT {e}kr{k} CHECK (a <> {n})"),
+    ("tabla", "COMMENT ON TABLE {s}.{e}t_resto IS 'resto {n}'"),
+    (
+        "disparador",
+        "CREATE TRIGGER {e}tgr{k} BEFORE DELETE ON {s}.{e}t_resto FOR EACH ROW EXECUTE FUNCTION {s}.{e}fn()",
+    ),
+    ("disparador", "ALTER TABLE {s}.{e}t_resto DISABLE TRIGGER {e}tg"),
+    ("privilegio", "GRANT {privilegio} ON {s}.{e}t_resto TO {r}"),
+    ("dueño", "ALTER TABLE {s}.{e}t_resto OWNER TO {r}"),
     ("hija", "CREATE TABLE {s}.{e}t_h{k} () INHERITS ({s}.{e}t)"),
     ("disparador", "CREATE TRIGGER {e}tg BEFORE INSERT ON {s}.{e}t FOR EACH ROW EXECUTE FUNCTION {s}.{e}fn('{n}')"),
     (

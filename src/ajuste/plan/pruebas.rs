@@ -55,6 +55,7 @@ fn con<R>(
         linaje: &linaje,
         auxiliares: &[],
         renombres: &[],
+        familia: &BTreeSet::new(),
         destino: &destino,
         existe,
         linaje_destino,
@@ -62,6 +63,7 @@ fn con<R>(
         versiones_ajenas: &BTreeSet::new(),
         diferencias,
         nombres_ajenos: &BTreeSet::new(),
+        ausentes: &BTreeSet::new(),
         reemplazo: &Reemplazo::Imposible("no se puede mover".into()),
     })
 }
@@ -124,6 +126,7 @@ fn lo_que_no_se_puede_reproducir_se_rechaza_por_su_nombre() {
             linaje: &linaje,
             auxiliares: &[],
             renombres: &[],
+            familia: &BTreeSet::new(),
             destino: &destino,
             existe: false,
             linaje_destino: None,
@@ -131,11 +134,38 @@ fn lo_que_no_se_puede_reproducir_se_rechaza_por_su_nombre() {
             versiones_ajenas: &BTreeSet::new(),
             diferencias: &[],
             nombres_ajenos: &BTreeSet::new(),
+            ausentes: &BTreeSet::new(),
             reemplazo: &Reemplazo::Imposible("no se puede mover".into()),
         });
         let mensaje = r.map_err(|e| e.mensaje()).err().unwrap_or_default();
         assert!(mensaje.contains("la sentencia 7 de la bitácora"), "{mensaje}");
         assert!(mensaje.ends_with("; y no se puede mover"), "{mensaje}");
+    }
+}
+
+#[test]
+fn una_clave_que_tuvo_hacia_una_tabla_que_no_esta_no_se_reproduce() {
+    let mut registros = linaje().registros;
+    registros.insert(1, registro(6, Some(10), "ALTER TABLE p ADD z int REFERENCES suc0001.zonas"));
+    let linaje = Linaje { registros, ..linaje() };
+    for (ausente, estrategia) in [("zonas", Estrategia::Mover), ("otra", Estrategia::Reproducir)] {
+        let plan = planificar(&Conocido {
+            referencia: &NombreCalificado::nuevo("suc0001", "p"),
+            linaje: &linaje,
+            auxiliares: &[],
+            renombres: &[],
+            familia: &BTreeSet::new(),
+            destino: &NombreCalificado::nuevo("public", "p"),
+            existe: false,
+            linaje_destino: None,
+            versiones_destino: &BTreeSet::new(),
+            versiones_ajenas: &BTreeSet::new(),
+            diferencias: &[],
+            nombres_ajenos: &BTreeSet::new(),
+            ausentes: &BTreeSet::from([ausente.to_owned()]),
+            reemplazo: &Reemplazo::Mover,
+        });
+        assert_eq!(plan.map(|p| p.estrategia), Ok(estrategia), "{ausente}");
     }
 }
 
@@ -164,6 +194,7 @@ fn donde_la_bitacora_no_llega_se_mueve() {
             linaje,
             auxiliares: &[],
             renombres: &[],
+            familia: &BTreeSet::new(),
             destino: &NombreCalificado::nuevo("public", "p"),
             existe,
             linaje_destino: None,
@@ -171,6 +202,7 @@ fn donde_la_bitacora_no_llega_se_mueve() {
             versiones_ajenas: &BTreeSet::new(),
             diferencias,
             nombres_ajenos: &BTreeSet::new(),
+            ausentes: &BTreeSet::new(),
             reemplazo: &Reemplazo::Mover,
         });
         let plan = plan.unwrap_or_default();

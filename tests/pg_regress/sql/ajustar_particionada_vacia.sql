@@ -1,4 +1,4 @@
--- Una tabla particionada vacía se rechaza por su nombre, sin tocar sus particiones.
+-- Una partición en otro esquema no va con su tabla: se rechaza nombrándola, también si está vacía.
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
 CREATE SCHEMA archivo;

@@ -16,7 +16,7 @@ EXCEPTION WHEN SQLSTATE 'NV007' THEN
     GET STACKED DIAGNOSTICS detalle = PG_EXCEPTION_DETAIL;
     RAISE NOTICE '% dependencias', cardinality(string_to_array(detalle, E'\n'));
     RAISE NOTICE 'vista %, materializada %, función %, columna %', detalle LIKE '%la vista suc0001.v_zonas%',
-        detalle LIKE '%la vista materializada suc0001.m_zonas%', detalle LIKE '%suc0001.f_zonas(suc0001.zonas)%', detalle LIKE '%suc0001.guarda.z%';
+        detalle LIKE '%la vista materializada suc0001.m_zonas%', detalle LIKE '%suc0001.f_zonas(suc0001.zonas)%', detalle LIKE '%la columna z de suc0001.guarda%';
 END
 $$;
 SELECT to_regclass('suc0001.v_zonas'), to_regclass('suc0001.m_zonas'), to_regclass('public.zonas');
