@@ -120,12 +120,21 @@ impl Auxiliares {
     /// # Errors
     /// NV007 naming what is not as in the branch; the server's own.
     pub(super) fn terminar(&self, modelo: &Copia) -> Resultado<()> {
-        rol::en_camino(c"public, pg_catalog, pg_temp", || {
-            self.faltan().flat_map(|n| n.despues.iter().flatten()).try_for_each(|s| consulta::hacer(s))
-        })?;
         if self.faltan().next().is_none() {
             return Ok(());
         }
+        // No journal tells of conversions, and those between types that it brought could not be made before.
+        let tardias: Vec<Necesidad> = match self.faltan().any(es_conversion) {
+            true => copias::necesidades(&self.familia, COMPARTIDO)?
+                .into_iter()
+                .filter(|n| !n.en_destino && es_conversion(n))
+                .collect(),
+            false => Vec::new(),
+        };
+        rol::en_camino(c"public, pg_catalog, pg_temp", || {
+            let hacer = tardias.iter().flat_map(|n| n.crear.iter().flatten());
+            hacer.chain(self.faltan().flat_map(|n| n.despues.iter().flatten())).try_for_each(|s| consulta::hacer(s))
+        })?;
         let mal: Vec<String> = copias::necesidades(&self.familia, COMPARTIDO)?
             .iter()
             .filter(|n| n.clase != "tabla" && n.clase != "vista" && (!n.en_destino || n.distinto))
@@ -154,6 +163,11 @@ pub(super) fn mudar(objetos: &[&Necesidad], obra: &str) -> Resultado<Option<(Str
     let sentencias =
         objetos.iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(COMPARTIDO)));
     rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
+}
+
+/// `CREATE CAST`: it has no schema, so that it is nobody's in the journal.
+pub(super) fn es_conversion(n: &Necesidad) -> bool {
+    n.clase == "conversión"
 }
 
 /// Creates the objects in the first schema of search_path, in whatever order their needs allow. Returns the first that

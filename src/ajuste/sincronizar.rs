@@ -158,7 +158,12 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
     let obra = reemplazar::esquema_de_paso(Some(duenio))?;
     let fallo = {
         let _como = Como::duenio(duenio, &reemplazar::camino_de_obra(&obra)?);
-        auxiliares::crear(&faltan)?
+        let (conversiones, otras): (Vec<_>, Vec<_>) =
+            faltan.iter().copied().partition(|n| auxiliares::es_conversion(n));
+        let fallo = auxiliares::crear(&otras)?;
+        // Those of types that the journal brings are made afterwards.
+        auxiliares::crear(&conversiones)?;
+        fallo
     };
     let fallo = match fallo {
         None => auxiliares::mudar(&faltan, &obra)?,

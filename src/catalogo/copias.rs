@@ -192,7 +192,7 @@ pub struct Necesidad {
 impl Necesidad {
     /// `la función f()`, `el operador ===(integer, integer)`.
     pub fn con_articulo(&self) -> String {
-        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración"]
+        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración", "conversión"]
             .iter()
             .any(|f| self.clase.starts_with(f));
         format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)

@@ -1,7 +1,25 @@
--- What one of the tables $1, or something that belongs to it, still uses in a branch schema.
+-- What one of the tables $1, or something that belongs to it, still uses in a branch schema, also through what it uses
+-- elsewhere (types, functions, operators; other tables are not followed).
+WITH RECURSIVE de_sucursal AS MATERIALIZED (
+    SELECT s.esquema FROM nivel.sucursales s
+), alcanza AS (
+    SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1) AND NOT p.interna
+    UNION
+    SELECT x.classid, x.objid
+    FROM alcanza a CROSS JOIN LATERAL (
+        SELECT d.refclassid AS classid, d.refobjid AS objid FROM pg_catalog.pg_depend d
+        WHERE d.classid = a.classid AND d.objid = a.objid AND d.deptype IN ('n', 'a') AND d.refobjid >= 16384
+          AND d.refclassid NOT IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_namespace'::regclass, 'pg_catalog.pg_extension'::regclass)
+        UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.typelem FROM pg_catalog.pg_type y WHERE a.classid = 'pg_catalog.pg_type'::regclass AND y.oid = a.objid AND y.typelem >= 16384
+        UNION ALL SELECT 'pg_catalog.pg_constraint'::regclass, k.oid FROM pg_catalog.pg_constraint k WHERE a.classid = 'pg_catalog.pg_type'::regclass AND k.contypid = a.objid
+        UNION ALL SELECT 'pg_catalog.pg_class'::regclass, y.typrelid FROM pg_catalog.pg_type y JOIN pg_catalog.pg_class c ON c.oid = y.typrelid AND c.relkind = 'c'
+                  WHERE a.classid = 'pg_catalog.pg_type'::regclass AND y.oid = a.objid) x
+    CROSS JOIN LATERAL pg_catalog.pg_identify_object(x.classid, x.objid, 0) i
+    -- what is in a branch is named, and not followed
+    WHERE NOT EXISTS (SELECT FROM de_sucursal s WHERE s.esquema = i.schema)
+)
 SELECT json_agg(DISTINCT pg_catalog.format('%s usa %s', nivel._nombrar(p.classid, p.objid, 0), nivel._nombrar(d.refclassid, d.refobjid, d.refobjsubid)))
-FROM nivel._partes p
+FROM alcanza p
 JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) i
-JOIN nivel.sucursales s ON s.esquema = CASE i.type WHEN 'schema' THEN i.name ELSE i.schema END
-WHERE p.tabla = ANY ($1) AND NOT p.interna
+JOIN de_sucursal s ON s.esquema = CASE i.type WHEN 'schema' THEN i.name ELSE i.schema END

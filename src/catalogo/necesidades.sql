@@ -13,6 +13,10 @@ WITH RECURSIVE t AS (
     UNION ALL SELECT 'pg_catalog.pg_opclass'::regclass, o.oid FROM t JOIN pg_catalog.pg_opclass o ON o.opcnamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_ts_config'::regclass, x.oid FROM t JOIN pg_catalog.pg_ts_config x ON x.cfgnamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_ts_dict'::regclass, x.oid FROM t JOIN pg_catalog.pg_ts_dict x ON x.dictnamespace = t.relnamespace
+    -- conversions belong to no schema; that of a range to its multirange comes with it
+    UNION ALL SELECT DISTINCT 'pg_catalog.pg_cast'::regclass, c.oid
+    FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type y ON y.oid IN (c.castsource, c.casttarget) JOIN t ON t.relnamespace = y.typnamespace
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
 ), alcanza (classid, objid) AS (
     SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1)
     UNION
@@ -34,8 +38,12 @@ WITH RECURSIVE t AS (
                              ELSE pg_catalog.strpos(p.prosrc, pg_catalog.quote_ident(q.proname)) > 0 END
         UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.oid FROM pg_catalog.pg_range r CROSS JOIN LATERAL (VALUES (r.rngtypid), (r.rngmultitypid)) AS y (oid)
                   WHERE a.classid = 'pg_catalog.pg_type'::regclass AND a.objid IN (r.rngtypid, r.rngmultitypid)
+        -- what values of a type are turned into, and from
+        UNION ALL SELECT 'pg_catalog.pg_cast'::regclass, c.oid FROM pg_catalog.pg_cast c WHERE a.classid = 'pg_catalog.pg_type'::regclass AND a.objid IN (c.castsource, c.casttarget)
         -- an operator does not depend on its commutator and negator, and comes with them
         UNION ALL SELECT 'pg_catalog.pg_operator'::regclass, y.oid FROM pg_catalog.pg_operator o CROSS JOIN LATERAL (VALUES (o.oprcom), (o.oprnegate)) AS y (oid)
                   WHERE a.classid = 'pg_catalog.pg_operator'::regclass AND o.oid = a.objid AND y.oid <> 0) x
+    -- what belongs to an extension comes with it
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = a.classid AND e.objid = a.objid AND e.deptype = 'e')
 ), usados AS MATERIALIZED (
     SELECT a.classid, a.objid FROM alcanza a JOIN propios p ON p.classid = a.classid AND p.objid = a.objid

@@ -4,7 +4,7 @@
     FROM pg_catalog.pg_namespace n
     WHERE (n.nspname = $2 OR n.oid IN (SELECT t.relnamespace FROM t))
       AND EXISTS (SELECT FROM usados u LEFT JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid
-                  WHERE p.prokind = 'a' OR u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_ts_dict'::regclass, 'pg_catalog.pg_ts_config'::regclass))
+                  WHERE p.prokind = 'a' OR u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_ts_dict'::regclass, 'pg_catalog.pg_ts_config'::regclass, 'pg_catalog.pg_cast'::regclass))
 ), rutina AS NOT MATERIALIZED (
     -- names that do not depend on what hides what: bare in their own schema, qualified elsewhere
     SELECT e.nsp, p.oid, CASE WHEN p.pronamespace = e.nsp THEN '' ELSE pg_catalog.quote_ident(n.nspname) || '.' END || pg_catalog.quote_ident(p.proname) AS nombre
@@ -87,6 +87,18 @@
                       FROM pg_catalog.pg_ts_config_map y JOIN pg_catalog.ts_token_type(c.cfgparser) k ON k.tokid = y.maptokentype
                       JOIN pg_catalog.pg_ts_dict d ON d.oid = y.mapdict JOIN pg_catalog.pg_namespace o ON o.oid = d.dictnamespace
                       WHERE y.mapcfg = c.oid GROUP BY k.alias) f), ARRAY[]::text[]) AS crear) x
+    UNION ALL
+    SELECT e.de_destino, 'pg_catalog.pg_cast'::regclass, c.oid, 'conversión', 'CAST ', x.nombre, x.nombre::name, x.duenio, NULL,
+           ARRAY[pg_catalog.format('CREATE CAST %s %s%s', x.nombre,
+               CASE c.castmethod WHEN 'b' THEN 'WITHOUT FUNCTION' WHEN 'i' THEN 'WITH INOUT'
+                   ELSE 'WITH FUNCTION ' || (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = c.castfunc) || '(' || (
+                       SELECT CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END FROM pg_catalog.pg_proc p WHERE p.oid = c.castfunc) || ')' END,
+               CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' END)], NULL
+    FROM espacios e CROSS JOIN pg_catalog.pg_cast c
+    CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', e.camino, true) <> '' THEN
+                                    pg_catalog.format('(%s AS %s)', pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL)) END AS nombre,
+                               (SELECT min(y.typowner::bigint)::oid FROM pg_catalog.pg_type y WHERE y.oid IN (c.castsource, c.casttarget) AND y.typnamespace = e.nsp) AS duenio) x
+    WHERE x.duenio IS NOT NULL
 ), definidas AS MATERIALIZED (
     SELECT d.de_destino, d.classid, d.objid, d.clase, d.palabra, d.nombre, d.pelado, d.duenio, d.acl, d.crear, coalesce(d.definicion, d.crear::text, '') AS definicion
     FROM definidas_sin_texto d

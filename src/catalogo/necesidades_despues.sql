@@ -28,7 +28,7 @@ FROM (SELECT p.*, CASE p.clase WHEN 'función' THEN 'f' WHEN 'agregado' THEN 'f'
              ELSE p.palabra || p.nombre END AS otorgable,
              (SELECT x.extname FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid
               WHERE d.classid = p.classid AND d.objid = p.objid AND d.deptype = 'e' AND d.refclassid = 'pg_catalog.pg_extension'::regclass) AS extension,
-             -- from 17 on, owner and rights of a multirange are those of its range
-             NOT (pg_catalog.current_setting('server_version_num')::int >= 170000
+             -- from 17 on, owner and rights of a multirange are those of its range; a conversion has none
+             p.clase <> 'conversión' AND NOT (pg_catalog.current_setting('server_version_num')::int >= 170000
                   AND EXISTS (SELECT FROM pg_catalog.pg_type y WHERE p.classid = 'pg_catalog.pg_type'::regclass AND y.oid = p.objid AND y.typtype = 'm')) AS gobierna
       FROM objetos p) o

@@ -97,8 +97,11 @@
     FROM usados u JOIN pg_catalog.pg_collation k ON u.classid = 'pg_catalog.pg_collation'::regclass AND k.oid = u.objid
     UNION ALL
     -- what is compared with the one in $2 by its definition
-    SELECT o.classid, o.objid, o.clase, o.palabra, substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), o.nombre, o.pelado, o.duenio, o.acl,
-           d.nombre IS NOT NULL, d.definicion IS DISTINCT FROM o.definicion, NULL, o.crear, NULL
+    SELECT o.classid, o.objid, o.clase, o.palabra,
+           CASE o.clase WHEN 'conversión' THEN o.nombre ELSE substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2) END, o.nombre, o.pelado, o.duenio, o.acl,
+           d.nombre IS NOT NULL, d.definicion IS DISTINCT FROM o.definicion, NULL,
+           -- a conversion goes where its types go
+           o.crear, CASE o.clase WHEN 'conversión' THEN ARRAY[]::text[] END
     FROM t, usados u JOIN definidas o ON NOT o.de_destino AND o.classid = u.classid AND o.objid = u.objid
     LEFT JOIN definidas d ON d.de_destino AND d.clase = o.clase AND d.nombre = o.nombre
     CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.objid, 0) i

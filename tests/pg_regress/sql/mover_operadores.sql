@@ -50,6 +50,14 @@ SELECT nivel.ajustar('comparados', 1);
 \echo :SQLSTATE
 SELECT nivel.ajustar('agregados', 1);
 \echo :SQLSTATE
+-- Uno que se llama como el del servidor quedaría con ese de conmutador: al mirarlo otra vez se rechaza, y el del servidor no cambia.
+SET nivel.captura = off;
+CREATE OPERATOR suc0001.- (FUNCTION = int4mi, LEFTARG = int, RIGHTARG = int, COMMUTATOR = OPERATOR(suc0001.-));
+CREATE TABLE suc0001.restas (a int CHECK (a OPERATOR(suc0001.-) 3 > 0));
+RESET nivel.captura;
+SELECT nivel.ajustar('restas', 1);
+\echo :SQLSTATE
+SELECT oprcom FROM pg_operator WHERE oid = 'pg_catalog.-(int,int)'::regoperator;
 DROP OWNED BY regress_mover_operadores CASCADE;
 DROP ROLE regress_mover_operadores;
 -- Nada de public quedó atado a una sucursal, ni queda un esquema de paso.
