@@ -83,7 +83,7 @@ pub(super) fn sincronizar(
     };
     let plan = match (por_bitacora, sin_bitacora(&conocido)) {
         (Some(Ok(nueva)), _) => return Ok((plan, nueva)),
-        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h) => {
+        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h, &plan, modelo) => {
             let otro = Plan { motivo: Some(e.mensaje()), ..otro };
             informe.filas.truncate(dicho);
             anunciar(&otro, h, &destino, informe);
@@ -138,11 +138,18 @@ fn ausentes(linaje: &Linaje, renombres: &[Renombre], destino: &NombreCalificado)
 }
 
 /// Whether a replay that did not work leaves the way open to take the model itself: it led elsewhere, or nobody may run
-/// it. A statement that fails (NV005) is the technician's to look at.
-fn admite_reemplazo(e: &NivelError, h: &Halladas) -> bool {
+/// it. A statement that fails (NV005) is the technician's to look at, unless the owner lacks a right that whoever wrote it
+/// has (DISABLE TRIGGER ALL by a superuser).
+fn admite_reemplazo(e: &NivelError, h: &Halladas, plan: &Plan, modelo: &Copia) -> bool {
+    let le_faltan_derechos =
+        |autor: &str| rol::buscar(autor).is_some_and(|a| !rol::tiene_derechos_de(pg_sys::Oid::from(modelo.duenio), a));
     match e {
         NivelError::EstructuraDivergente { .. } => true,
         NivelError::DependenciaExterna { .. } => h.destino.is_none(),
+        NivelError::MigracionFallida { bitacora, sqlstate, .. } => {
+            let autor = plan.sentencias.iter().find(|s| s.registro.id == *bitacora).map(|s| s.registro.rol.as_str());
+            sqlstate == "42501" && autor.is_some_and(le_faltan_derechos)
+        }
         _ => false,
     }
 }
