@@ -98,7 +98,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
         exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), &auxiliares, informe)?;
         advertir_publicaciones(&halladas, informe)?;
         let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
-        advertir_migraciones_compartidas(&plan, &cambio.entidad, &estructuras.modelo().esquema, informe)?;
+        advertir_migraciones_compartidas(&plan, &halladas, estructuras.modelo(), informe)?;
         reapuntar(&halladas, &nueva, &auxiliares, informe)?;
         Aplicado { plan, origen: estructuras.modelo().esquema.clone(), nueva: Some(nueva) }
     };

@@ -310,11 +310,12 @@ pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, in
 /// A version is registered in public as a whole, though only this entity's part of it was applied there.
 pub(super) fn advertir_migraciones_compartidas(
     plan: &Plan,
-    entidad: &str,
-    origen: &str,
+    h: &Halladas,
+    modelo: &Copia,
     informe: &mut Informe,
 ) -> Resultado<()> {
-    for (version, otras) in bitacora::entidades_por_version(&plan.versiones_a_registrar, origen, entidad)? {
+    let suyas = h.familia(modelo).map(|c| c.nombre.clone()).collect();
+    for (version, otras) in bitacora::entidades_por_version(&plan.versiones_a_registrar, &modelo.esquema, suyas)? {
         informe.decir(
             Tipo::Advertencia,
             format!(

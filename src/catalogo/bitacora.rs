@@ -85,7 +85,11 @@ pub fn migraciones(entidad: &str) -> Resultado<Value> {
 }
 
 /// Which other entities, not shared yet, each of the versions touched in a schema.
-pub fn entidades_por_version(versiones: &[i64], esquema: &str, salvo: &str) -> Resultado<BTreeMap<i64, Vec<String>>> {
+pub fn entidades_por_version(
+    versiones: &[i64],
+    esquema: &str,
+    salvo: Vec<String>,
+) -> Resultado<BTreeMap<i64, Vec<String>>> {
     if versiones.is_empty() {
         return Ok(BTreeMap::new());
     }
