@@ -112,6 +112,11 @@ BEGIN
         detalle := format('nivel de session_preload_libraries de %s', current_database());
         RETURN NEXT;
     END IF;
+    accion := 'queda';
+    detalle := 'la extensión, con su bitácora, su auditoría y su configuración, sin registrar nada más; nivel.activar() la pone en marcha otra vez';
+    RETURN NEXT;
+    detalle := 'después de DROP EXTENSION nivel, que se las lleva: el esquema nivel, vacío, y los roles nivel_lector y nivel_administrador';
+    RETURN NEXT;
 END
 $$;
 COMMENT ON FUNCTION nivel._desactivar() IS 'Interna: lo que hace nivel.desactivar.';
