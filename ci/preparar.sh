@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a build needs and a fresh Debian or Ubuntu with Rust lacks:
-# PostgreSQL with its headers, libclang, sudo (for root), cargo-pgrx.
+# PostgreSQL with its headers, libclang, sudo (for root), Python with venv, cargo-pgrx.
 # Looks before it acts: a second run takes a second.
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
@@ -17,6 +17,8 @@ faltan_paquetes() {
     fi
     command -v cc >/dev/null || echo gcc
     command -v make >/dev/null || echo make
+    # pgspot runs in a virtual environment.
+    python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     # The pgrx tests start their server through sudo, also when root does it.
     command -v sudo >/dev/null || echo sudo
     # What building cargo-pgrx needs.

@@ -7,7 +7,7 @@
 #   ci/probar.sh --existente                  the parts that need no server of their own,
 #                                             on the one that PG* variables name
 #
-# Parts: formato clippy unidad pgrx regress isolation conexiones. An ignored test counts
+# Parts: formato clippy guion unidad pgrx regress isolation conexiones. An ignored test counts
 # as failed. The last line is "N passed, N failed", and the exit status says the same.
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
@@ -15,7 +15,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
 export CARGO_TERM_COLOR=never NIVEL_PERFIL=${NIVEL_PERFIL:-dev}
 
-prueba=${PRUEBA:-} existente=0 partes='formato clippy unidad pgrx regress isolation conexiones'
+prueba=${PRUEBA:-} existente=0 partes='formato clippy guion unidad pgrx regress isolation conexiones'
 if [[ ${1:-} == --existente ]]; then existente=1 partes='regress isolation conexiones'; fi
 # A test alone: the part is the one that has a file of that name, else it is in Rust.
 if compgen -G "tests/pg_regress/*/$prueba.*" >/dev/null; then
@@ -68,13 +68,18 @@ probar_con_archivos() {
     fi
 }
 
-# The extension installed and a server running, once for all the parts that want them.
-preparar_servidor() {
-    if [[ $existente == 1 ]]; then return; fi
+# The extension installed, once for all the parts that want it.
+instalar() {
     if [[ $instalado == 0 ]]; then
         "$RAIZ/ci/instalar.sh" || return 1
         instalado=1
     fi
+}
+
+# The extension installed and a server running, once for all the parts that want them.
+preparar_servidor() {
+    if [[ $existente == 1 ]]; then return; fi
+    instalar || return 1
     if [[ $servidor == 0 ]]; then
         servidor=1
         "$RAIZ/ci/cluster.sh" iniciar "$cluster" -f "$RAIZ/ci/pruebas.conf" || return 1
@@ -87,6 +92,13 @@ parte_formato() { comprobar cargo fmt --check; }
 
 parte_clippy() {
     comprobar cargo clippy --all-targets --no-default-features --features "pg$PG_MAJOR pg_test" -- -D warnings
+}
+
+# The install script as it was generated, and those that update to it.
+parte_guion() {
+    if ! instalar; then mal[$parte]=1 && return; fi
+    local carpeta=${CARGO_TARGET_DIR:-$RAIZ/target}/${NIVEL_PERFIL/dev/debug}/nivel-pg$PG_MAJOR
+    comprobar "$RAIZ/ci/revisar_guion.sh" "$carpeta$("$PG_CONFIG" --sharedir)/extension/nivel--"*.sql
 }
 
 # pgrx names the Rust half of its test `x` `pg_x`: that tells the two kinds apart, so

@@ -1,3 +1,6 @@
+-- From here to the end of the script, what is not said with its schema is in pg_catalog.
+SET LOCAL search_path = pg_catalog, pg_temp;
+
 CREATE TABLE nivel.configuracion (
     entidad            text COLLATE "C" PRIMARY KEY
                        CHECK (entidad <> '' AND octet_length(entidad) <= 63),
@@ -163,27 +166,30 @@ CREATE TYPE nivel.ajuste AS (
 );
 COMMENT ON TYPE nivel.ajuste IS 'Resultado de nivel.ajustar';
 
+-- Read with every row that is verified: without SET, so that the planner puts its body in the query's place; every name is said whole.
 -- What the fingerprint of a row is: a JSON array has one way to be written, whatever the session's settings (a moment goes in as
 -- the server sends it in binary), and no two rows are written alike.
 CREATE FUNCTION nivel._huella(a nivel.auditoria) RETURNS bytea
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+SELECT pg_catalog.sha256(pg_catalog.convert_to(pg_catalog.json_build_array(
     a.id, a.intento, a.fase, pg_catalog.encode(pg_catalog.timestamptz_send(a.momento), 'hex'), a.accion, a.entidad, a.nivel_origen, a.nivel_destino,
-    a.usuario, a.rol, a.usuario_aplicacion, a.direccion, a.aplicacion, a.pid, a.xid::text, a.sistema, a.version, a.sqlstate,
-    a.mensaje, a.detalle)::text, 'UTF8'));
+    a.usuario, a.rol, a.usuario_aplicacion, a.direccion, a.aplicacion, a.pid, a.xid::pg_catalog.text, a.sistema, a.version, a.sqlstate,
+    a.mensaje, a.detalle)::pg_catalog.text, 'UTF8'))
+$$;
 COMMENT ON FUNCTION nivel._huella(nivel.auditoria) IS 'Interna: SHA-256 de una fila de la auditoría, sin su columna huella.';
 
 -- Fixed lengths one after the other, and the only text at the end: there is one way to read it.
 CREATE FUNCTION nivel._resumen(anterior text, numero bigint, momento timestamptz, rol text, desde bigint, hasta bigint, ids bigint[], huellas bytea[])
 RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE
-RETURN pg_catalog.encode(pg_catalog.sha256(
-    pg_catalog.sha256(pg_catalog.convert_to(coalesce(anterior, ''), 'UTF8'))
-    || pg_catalog.int8send(numero) || pg_catalog.timestamptz_send(momento)
-    || pg_catalog.int8send(desde) || pg_catalog.int8send(hasta) || pg_catalog.int8send(pg_catalog.cardinality(ids)::bigint)
-    || (SELECT coalesce(pg_catalog.string_agg(pg_catalog.int8send(f.id) || f.huella, ''::bytea ORDER BY f.orden), ''::bytea)
-        FROM ROWS FROM (pg_catalog.unnest(ids), pg_catalog.unnest(huellas)) WITH ORDINALITY AS f (id, huella, orden))
-    || pg_catalog.convert_to(rol, 'UTF8')), 'hex');
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT encode(sha256(
+    sha256(convert_to(coalesce(anterior, ''), 'UTF8'))
+    || int8send(numero) || timestamptz_send(momento)
+    || int8send(desde) || int8send(hasta) || int8send(cardinality(ids)::bigint)
+    || (SELECT coalesce(string_agg(int8send(f.id) || f.huella, ''::bytea ORDER BY f.orden), ''::bytea)
+        FROM ROWS FROM (unnest(ids), unnest(huellas)) WITH ORDINALITY AS f (id, huella, orden))
+    || convert_to(rol, 'UTF8')), 'hex')
+$$;
 COMMENT ON FUNCTION nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]) IS 'Interna: resumen de un sello.';
 
 -- A dump carries the contents of these tables, not only CREATE EXTENSION.

@@ -102,15 +102,15 @@ COMMENT ON FUNCTION nivel._nombrar(pg_catalog.oid, pg_catalog.oid, pg_catalog.in
 
 -- The one place that writes GRANT: whom an access list calls 0 is PUBLIC.
 CREATE FUNCTION nivel._quien(rol pg_catalog.oid) RETURNS pg_catalog.text
-LANGUAGE sql STABLE AS $$
-    SELECT CASE rol WHEN 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(rol)) END
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE rol WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(rol)) END
 $$;
 COMMENT ON FUNCTION nivel._quien(pg_catalog.oid) IS 'Interna: un rol como lo nombra GRANT; 0 es PUBLIC.';
 
 CREATE FUNCTION nivel._otorgar(privilegio pg_catalog.text, columna pg_catalog.text, objeto pg_catalog.text, quien pg_catalog.text, delega pg_catalog.bool)
 RETURNS pg_catalog.text
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT pg_catalog.format('GRANT %s%s ON %s TO %s%s', privilegio, ' (' || columna || ')', objeto, quien, CASE WHEN delega THEN ' WITH GRANT OPTION' END)
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT format('GRANT %s%s ON %s TO %s%s', privilegio, ' (' || columna || ')', objeto, quien, CASE WHEN delega THEN ' WITH GRANT OPTION' END)
 $$;
 COMMENT ON FUNCTION nivel._otorgar(pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.text, pg_catalog.bool) IS
     'Interna: la sentencia GRANT de un privilegio, sobre una columna o sobre todo el objeto.';
@@ -119,7 +119,7 @@ COMMENT ON FUNCTION nivel._otorgar(pg_catalog.text, pg_catalog.text, pg_catalog.
 -- nothing is given by default, needs no statement.
 CREATE FUNCTION nivel._privilegios(objeto pg_catalog.text, acl pg_catalog.aclitem[], clase pg_catalog."char", duenio pg_catalog.oid)
 RETURNS TABLE (orden pg_catalog.int4, sql pg_catalog.text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT x.orden, x.sql
     FROM (SELECT 1 AS orden, pg_catalog.format('REVOKE ALL ON %s FROM %s', objeto, r.quien) AS sql
           FROM (SELECT 'PUBLIC' AS quien UNION SELECT nivel._quien(duenio)

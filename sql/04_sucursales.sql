@@ -25,7 +25,8 @@ COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verda
 
 -- The one rule of what is recorded: whatever is in a branch schema, and in public the tables of configured entities
 -- and of those that have copies in a branch.
--- PL/pgSQL, because it runs with every DDL and keeps its plans; a SQL function would be planned each time.
+-- PL/pgSQL, because it runs with every DDL and keeps its plans; a SQL function would be planned each time. Without SET, that each
+-- call would pay for: every name is said whole, and nobody but the extension may call it.
 CREATE FUNCTION nivel._es_sucursal(esquema text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -47,7 +48,7 @@ BEGIN
     RETURN tabla IS NOT NULL
         AND (EXISTS (SELECT FROM nivel.configuracion c WHERE c.entidad OPERATOR(pg_catalog.=) tabla)
              OR EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid OPERATOR(pg_catalog.=) h.relnamespace
-                        WHERE h.relname OPERATOR(pg_catalog.=) tabla AND h.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}'::"char"[])
+                        WHERE h.relname OPERATOR(pg_catalog.=) tabla AND h.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}'::pg_catalog."char"[])
                           AND nivel._es_sucursal(m.nspname)));
 END
 $$;

@@ -112,6 +112,11 @@ BEGIN
         detalle := format('nivel de session_preload_libraries de %s', current_database());
         RETURN NEXT;
     END IF;
+    accion := 'queda';
+    detalle := 'la extensión, con su bitácora, su auditoría y su configuración, sin registrar nada más; nivel.activar() la pone en marcha otra vez';
+    RETURN NEXT;
+    detalle := 'después de DROP EXTENSION nivel, que se las lleva: el esquema nivel, vacío, y los roles nivel_lector y nivel_administrador';
+    RETURN NEXT;
 END
 $$;
 COMMENT ON FUNCTION nivel._desactivar() IS 'Interna: lo que hace nivel.desactivar.';
@@ -128,25 +133,27 @@ COMMENT ON FUNCTION nivel.desactivar() IS
 
 -- What this database preloads, or what it would inherit from the server.
 CREATE FUNCTION nivel._precarga() RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(
         (SELECT substring(c.v FROM '=(.*)$')
          FROM pg_db_role_setting s CROSS JOIN LATERAL unnest(s.setconfig) AS c (v)
          WHERE s.setdatabase = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
            AND s.setrole = 0 AND c.v LIKE 'session_preload_libraries=%'),
         (SELECT p.reset_val FROM pg_settings p WHERE p.name = 'session_preload_libraries' AND p.source <> 'database'),
-        '');
-END;
+        '')
+$$;
 CREATE FUNCTION nivel._esta_en_lista(lista text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-RETURN 'nivel' = ANY (SELECT btrim(e, ' "') FROM string_to_table(lista, ',') e);
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+SELECT 'nivel' = ANY (SELECT btrim(e, ' "') FROM string_to_table(lista, ',') e)
+$$;
 CREATE FUNCTION nivel._sin_nivel(lista text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-RETURN coalesce((SELECT string_agg(btrim(e, ' "'), ', ') FROM string_to_table(lista, ',') e WHERE btrim(e, ' "') NOT IN ('nivel', '')), '');
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+SELECT coalesce(string_agg(btrim(e, ' "'), ', '), '') FROM string_to_table(lista, ',') e WHERE btrim(e, ' "') NOT IN ('nivel', '')
+$$;
 CREATE FUNCTION nivel._lista_citada(lista text) RETURNS text
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-RETURN (SELECT string_agg(quote_literal(btrim(e, ' "')), ', ') FROM string_to_table(lista, ',') e WHERE btrim(e, ' "') <> '');
+LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+SELECT string_agg(quote_literal(btrim(e, ' "')), ', ') FROM string_to_table(lista, ',') e WHERE btrim(e, ' "') <> ''
+$$;
 COMMENT ON FUNCTION nivel._precarga() IS 'Interna: session_preload_libraries de esta base.';
 COMMENT ON FUNCTION nivel._esta_en_lista(text) IS 'Interna: si nivel está en una lista de bibliotecas.';
 COMMENT ON FUNCTION nivel._sin_nivel(text) IS 'Interna: la lista de bibliotecas sin nivel.';

@@ -1,7 +1,6 @@
 CREATE FUNCTION nivel.migraciones(entidad text)
 RETURNS TABLE (version bigint, nombre text, esquema text, aplicada_en timestamptz, sentencias integer)
-LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
     SELECT x.version, p.nombre, x.esquema, coalesce(p.momento, x.momento), x.sentencias
     FROM jsonb_to_recordset(nivel._migraciones($1)) AS x (version bigint, esquema text COLLATE "C", momento timestamptz, sentencias integer)
     LEFT JOIN LATERAL (
@@ -12,21 +11,20 @@ BEGIN ATOMIC
                OR r.id IN (SELECT b.evento_phinx FROM nivel.bitacora b WHERE b.esquema = x.esquema AND b.migracion = x.version))
         ORDER BY r.id DESC LIMIT 1
     ) p ON true
-    ORDER BY x.version, x.esquema;
-END;
+    ORDER BY x.version, x.esquema
+$$;
 COMMENT ON FUNCTION nivel.migraciones(text) IS
     'Migraciones de Phinx que tocaron la entidad, por esquema, con cuántas sentencias. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.migraciones(''clientes'');';
 
 -- Unsafe in parallel: it prints each copy under its own search_path.
 CREATE FUNCTION nivel.deriva(entidad text, referencia text DEFAULT NULL)
 RETURNS TABLE (esquema text, objeto text, clase text, diferencia text, aqui text, referencia text)
-LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp
-BEGIN ATOMIC
+LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
     SELECT f.esquema, f.objeto, f.clase, f.diferencia, f.aqui, f.referencia
     FROM jsonb_array_elements(nivel._exigir(nivel._deriva($1, $2))) WITH ORDINALITY AS e (fila, orden)
     CROSS JOIN LATERAL jsonb_to_record(e.fila) AS f (esquema text, objeto text, clase text, diferencia text, aqui text, referencia text)
-    ORDER BY e.orden;
-END;
+    ORDER BY e.orden
+$$;
 COMMENT ON FUNCTION nivel.deriva(text, text) IS
     'En qué difieren las copias de una entidad de la copia de referencia (la que tiene más migraciones; entre iguales, la mayoría; o la del esquema que se indique). Una fila por diferencia; «migración pendiente» si la copia solo está atrasada; al final, clase «no comparado», lo que hay y no se mira. No cambia nada. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.deriva(''clientes''); o SELECT * FROM nivel.deriva(''clientes'', referencia => ''suc0001'');';
 

@@ -10,8 +10,7 @@ COMMENT ON FUNCTION nivel.sellar_auditoria() IS
 -- What does not fit together. It reads each row once, and each seal once.
 CREATE FUNCTION nivel.verificar_auditoria(resumen text DEFAULT NULL)
 RETURNS TABLE (problema text, sello bigint, fila bigint, detalle text)
-LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB'
-BEGIN ATOMIC
+LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB' AS $$
     WITH cadena AS (
         SELECT s.numero, s.desde, s.resumen,
                nivel._resumen(lag(s.resumen) OVER w, s.numero, s.momento, s.rol, s.desde, s.hasta, s.ids, s.huellas) AS calculado,
@@ -48,7 +47,7 @@ BEGIN ATOMIC
         WHERE f.id IS NULL OR f.calculada IS DISTINCT FROM f.huella OR s.id IS NOT NULL AND s.huella IS DISTINCT FROM f.huella
            OR s.id IS NULL AND f.id <= (SELECT max(x.hasta) FROM nivel.sello x)
     )
-    SELECT p.problema, p.sello, p.fila, p.detalle FROM problemas p ORDER BY p.orden, p.sello, p.fila;
-END;
+    SELECT p.problema, p.sello, p.fila, p.detalle FROM problemas p ORDER BY p.orden, p.sello, p.fila
+$$;
 COMMENT ON FUNCTION nivel.verificar_auditoria(text) IS
     'Lo que no encaja en la auditoría: filas editadas, faltantes o agregadas, y sellos alterados o faltantes. Con un resumen guardado fuera, también si la cadena es la misma de entonces. Sin filas: todo está como se escribió. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.verificar_auditoria(''9f86d0…'');';

@@ -4,7 +4,6 @@ DO $$
 DECLARE
     sentencia text;
 BEGIN
-    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
     -- ALTER DEFAULT PRIVILEGES of whoever installs may have let somebody in
     FOR sentencia IN
         SELECT format('REVOKE ALL ON %s FROM %s', x.objeto, string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, ', '))

@@ -27,69 +27,53 @@ pub mod sucursal;
 #[cfg(any(test, feature = "pg_test"))]
 mod pruebas_pg;
 
+// Every function in Rust before the first file with names of ours: pgrx writes them without a schema, and from there on the
+// script's search_path is pg_catalog alone.
 extension_sql_file!("../sql/01_roles.sql", name = "roles", bootstrap);
-extension_sql_file!("../sql/02_tablas.sql", name = "tablas", requires = ["roles"]);
-extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);
 extension_sql_file!(
-    "../sql/04_sucursales.sql",
-    name = "sucursales",
-    requires = ["apoyo", "tablas", api::patron_sucursal, api::patron_caja]
-);
-extension_sql_file!(
-    "../sql/05_phinx.sql",
-    name = "phinx",
+    "../sql/02_tablas.sql",
+    name = "tablas",
     requires = [
-        "sucursales",
-        api::identificador_de_sesion,
-        api::primera_propia,
-        api::es_propio,
+        api::ajustar,
+        api::anotar_directo,
+        api::baja_sucursal,
+        api::bloqueos_de_ajustar,
+        api::bloqueos_disponibles,
+        api::cambiar_activacion,
         api::captura_encendida,
+        api::configurar,
+        api::ddl_propio,
+        api::deriva,
+        api::es_propio,
+        api::identificador_de_sesion,
+        api::medir_vacio,
+        api::migraciones,
+        api::patron_caja,
+        api::patron_sucursal,
+        api::precarga_del_servidor,
+        api::previsualizar,
+        api::primera_propia,
+        api::registrar_sucursal,
+        api::restauracion,
         api::rol_efectivo,
-        api::ddl_propio
-    ]
-);
-extension_sql_file!(
-    "../sql/06_guardas.sql",
-    name = "guardas",
-    requires = ["phinx", api::anotar_directo, api::restauracion]
-);
-extension_sql_file!(
-    "../sql/07_activar.sql",
-    name = "activar",
-    requires = [
-        "guardas",
+        api::sellar,
+        api::sistema,
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
         captura::disparador::capturar_fin,
-        api::cambiar_activacion
     ]
 );
-extension_sql_file!(
-    "../sql/08_ajustar.sql",
-    name = "ajustar",
-    requires = ["activar", api::ajustar, api::previsualizar]
-);
-extension_sql_file!(
-    "../sql/09_configuracion.sql",
-    name = "configuracion",
-    requires = ["ajustar", api::configurar, api::registrar_sucursal, api::baja_sucursal]
-);
-extension_sql_file!(
-    "../sql/10_consultas.sql",
-    name = "consultas",
-    requires = ["configuracion", api::migraciones, api::sistema, api::deriva]
-);
-extension_sql_file!(
-    "../sql/11_diagnostico.sql",
-    name = "diagnostico",
-    requires = ["consultas", api::bloqueos_disponibles, api::bloqueos_de_ajustar, api::precarga_del_servidor]
-);
-extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["consultas", api::sellar]);
-extension_sql_file!(
-    "../sql/80_comentarios.sql",
-    name = "comentarios",
-    requires = ["diagnostico", "sello", api::medir_vacio]
-);
+extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);
+extension_sql_file!("../sql/04_sucursales.sql", name = "sucursales", requires = ["apoyo"]);
+extension_sql_file!("../sql/05_phinx.sql", name = "phinx", requires = ["sucursales"]);
+extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
+extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guardas"]);
+extension_sql_file!("../sql/08_ajustar.sql", name = "ajustar", requires = ["activar"]);
+extension_sql_file!("../sql/09_configuracion.sql", name = "configuracion", requires = ["ajustar"]);
+extension_sql_file!("../sql/10_consultas.sql", name = "consultas", requires = ["configuracion"]);
+extension_sql_file!("../sql/11_diagnostico.sql", name = "diagnostico", requires = ["consultas"]);
+extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["diagnostico"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["sello"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook.

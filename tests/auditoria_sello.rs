@@ -1,91 +1,13 @@
-//! The audit after what a database lives through: a crash, a dump and its restore, a server without preload.
+//! The audit after what a database lives through: a crash, a seal while others write, its own creation.
 
 // A test fails by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod apoyo;
 
-use apoyo::{Base, Conexion, ServidorPropio};
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use apoyo::{Base, ServidorPropio};
+use std::process::Command;
 use std::time::{Duration, Instant};
-
-fn programa(nombre: &str) -> Command {
-    Command::new(std::env::var("PG_BIN").map_or_else(|_| PathBuf::from(nombre), |d| PathBuf::from(d).join(nombre)))
-}
-
-/// A database with a history: changes, a failure, a rollback, a seal and what came after it.
-fn con_historia(base: &Base) -> String {
-    let mut c = base.conectar();
-    c.hacer("CREATE SCHEMA suc0001; CREATE TABLE suc0001.zonas (id int); CREATE TABLE suc0001.clientes (id int)");
-    c.hacer("INSERT INTO suc0001.clientes VALUES (1)");
-    c.hacer("SELECT nivel.configurar('zonas', 2); ");
-    c.hacer("SELECT nivel.configurar('clientes', 2)");
-    c.fallar("SELECT nivel.ajustar('clientes', 1)");
-    c.hacer("BEGIN");
-    c.hacer("SELECT nivel.ajustar('zonas', 1)");
-    c.hacer("ROLLBACK");
-    c.hacer("SELECT nivel.ajustar('zonas', 1)");
-    let resumen = c.valor("SELECT nivel.sellar_auditoria()");
-    c.hacer("SELECT nivel.configurar('rubros', 2)");
-    resumen
-}
-
-const TABLAS: [&str; 6] = ["configuracion", "sucursal_registrada", "bitacora", "registro_phinx", "auditoria", "sello"];
-
-fn contenido(c: &mut Conexion) -> Vec<Vec<String>> {
-    TABLAS.iter().map(|t| c.lineas(&format!("SELECT x FROM nivel.{t} x ORDER BY 1"))).collect()
-}
-
-fn restaurar(volcado: &[u8], base: &Base) {
-    let mut psql = programa("psql")
-        .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", base.nombre()])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    psql.stdin.take().unwrap().write_all(volcado).unwrap();
-    let salida = psql.wait_with_output().unwrap();
-    assert!(salida.status.success(), "{}", String::from_utf8_lossy(&salida.stderr));
-}
-
-fn se_restaura_igual(prueba: &str, opciones: &[&str]) {
-    let base = Base::nueva(prueba);
-    let resumen = con_historia(&base);
-    let volcado = programa("pg_dump").args(opciones).arg(base.nombre()).output().unwrap();
-    assert!(volcado.status.success(), "{}", String::from_utf8_lossy(&volcado.stderr));
-    let otra = Base::sin_extension(&format!("{prueba}_otra"));
-    restaurar(&volcado.stdout, &otra);
-
-    let (mut antes, mut despues) = (base.conectar(), otra.conectar());
-    assert_eq!(contenido(&mut antes), contenido(&mut despues), "la restauración no anota nada propio");
-    assert!(despues.lineas(&format!("SELECT problema FROM nivel.verificar_auditoria('{resumen}')")).is_empty());
-    assert_eq!(
-        antes.lineas("SELECT entidad, resultado FROM nivel.historial ORDER BY momento"),
-        despues.lineas("SELECT entidad, resultado FROM nivel.historial ORDER BY momento")
-    );
-    // The guards are in force, and what comes next follows the chain.
-    for tabla in ["auditoria", "sello", "bitacora"] {
-        assert_eq!(despues.fallar(&format!("DELETE FROM nivel.{tabla}")).sqlstate, "42501");
-        assert_eq!(despues.fallar(&format!("ALTER TABLE nivel.{tabla} DISABLE TRIGGER ALL")).sqlstate, "42501");
-    }
-    despues.hacer("SELECT nivel.configurar('marcas', 2)");
-    let nuevo = despues.valor("SELECT nivel.sellar_auditoria()");
-    assert!(despues.lineas(&format!("SELECT problema FROM nivel.verificar_auditoria('{nuevo}')")).is_empty());
-    assert!(despues.lineas(&format!("SELECT problema FROM nivel.verificar_auditoria('{resumen}')")).is_empty());
-}
-
-#[test]
-fn un_volcado_se_restaura_igual_y_se_verifica() {
-    se_restaura_igual("volcado_copy", &[]);
-}
-
-#[test]
-fn tambien_con_inserts() {
-    se_restaura_igual("volcado_inserts", &["--inserts"]);
-}
 
 #[test]
 fn un_servidor_que_se_cae_deja_el_intento_y_nada_mas() {
