@@ -76,13 +76,14 @@ extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["diagnost
 extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["sello"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
-/// Loaded: settings first, then the hook.
+/// Loaded: settings first, then the hook; at server start, the resident writer of the audit.
 #[allow(non_snake_case)]
 #[pg_guard]
 pub extern "C-unwind" fn _PG_init() {
     guc::definir();
     captura::gancho::instalar();
-    ajuste::intento::instalar();
+    auditoria::llamada::instalar();
+    auditoria::buzon::instalar();
 }
 
 #[cfg(test)]

@@ -7,44 +7,11 @@ use crate::catalogo::copias;
 use crate::error::Resultado;
 use crate::rol;
 use crate::subtransaccion::en_subtransaccion;
-use pgrx::pg_sys;
-use pgrx::pg_sys::panic::ErrorReport;
 use serde_json::{Value, json};
-use std::cell::Cell;
 use std::time::Instant;
-
-thread_local! {
-    /// Something was adjusted in this transaction: it may not be prepared, its outcome would be nobody's.
-    static CON_AJUSTE: Cell<bool> = const { Cell::new(false) };
-}
 
 /// Sentence of success (AC-015).
 const EXITO: &str = "Configuración ajustada exitosamente";
-
-/// Installs the callback that forbids PREPARE TRANSACTION after an adjustment. Called once, from `_PG_init`.
-pub fn instalar() {
-    // SAFETY: registered once; the callback only reads and resets a flag of this backend.
-    unsafe { pg_sys::RegisterXactCallback(Some(al_terminar), std::ptr::null_mut()) };
-}
-
-#[pgrx::pg_guard]
-unsafe extern "C-unwind" fn al_terminar(evento: pg_sys::XactEvent::Type, _argumento: *mut std::ffi::c_void) {
-    match evento {
-        pg_sys::XactEvent::XACT_EVENT_PRE_PREPARE if CON_AJUSTE.with(Cell::get) => {
-            ErrorReport::new(
-                pgrx::PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
-                "No se puede preparar una transacción que hizo un ajuste de nivel",
-                pgrx::function_name!(),
-            )
-            .set_hint("Confírmela con COMMIT.")
-            .report(pgrx::PgLogLevel::ERROR);
-        }
-        pg_sys::XactEvent::XACT_EVENT_COMMIT | pg_sys::XactEvent::XACT_EVENT_ABORT => {
-            CON_AJUSTE.with(|c| c.set(false));
-        }
-        _ => {}
-    }
-}
 
 /// The level it is configured at, or else where its tables are.
 fn nivel_conocido(entidad: &str) -> Resultado<Option<i32>> {
@@ -93,9 +60,7 @@ pub fn intentar(pedido: &Pedido) -> Resultado<Value> {
 /// # Errors
 /// Any refusal of the adjustment.
 pub fn en_esta_llamada(pedido: &Pedido) -> Resultado<Hecho> {
-    let hecho = ajustar(pedido, &rol::nombre(rol::sesion()), &mut Informe::default())?;
-    CON_AJUSTE.with(|c| c.set(true));
-    Ok(hecho)
+    ajustar(pedido, &rol::nombre(rol::sesion()), &mut Informe::default())
 }
 
 /// What the audit keeps of an adjustment that was carried out.

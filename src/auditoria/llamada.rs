@@ -6,10 +6,10 @@ use crate::error::{NivelError, Resultado};
 use crate::rol::{self, ADMINISTRADOR, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
-use pgrx::pg_sys::panic::CaughtError;
+use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::{PgSqlErrorCode, PgTryBuilder};
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::ffi::CStr;
 use std::time::{Duration, Instant};
@@ -56,6 +56,36 @@ pub struct Exito {
 /// None.
 pub fn sin_nivel(_entidad: &str) -> Resultado<Option<i32>> {
     Ok(None)
+}
+
+thread_local! {
+    /// A call changed something in this transaction: it may not be prepared, its outcome would be nobody's.
+    static CON_CAMBIO: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Installs the callback that forbids PREPARE TRANSACTION after a change. Called once, from `_PG_init`.
+pub fn instalar() {
+    // SAFETY: registered once; the callback only reads and resets a flag of this backend.
+    unsafe { pg_sys::RegisterXactCallback(Some(al_terminar), std::ptr::null_mut()) };
+}
+
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn al_terminar(evento: pg_sys::XactEvent::Type, _argumento: *mut std::ffi::c_void) {
+    match evento {
+        pg_sys::XactEvent::XACT_EVENT_PRE_PREPARE if CON_CAMBIO.with(Cell::get) => {
+            ErrorReport::new(
+                PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
+                "No se puede preparar una transacción en la que nivel cambió algo",
+                pgrx::function_name!(),
+            )
+            .set_hint("Confírmela con COMMIT.")
+            .report(pgrx::PgLogLevel::ERROR);
+        }
+        pg_sys::XactEvent::XACT_EVENT_COMMIT | pg_sys::XactEvent::XACT_EVENT_ABORT => {
+            CON_CAMBIO.with(|c| c.set(false));
+        }
+        _ => {}
+    }
 }
 
 const MINUTO: Duration = Duration::from_secs(60);
@@ -179,7 +209,10 @@ pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<(R, Exito
     })
     .execute();
     match resultado {
-        Ok(hecho) => Ok((evento.intento, hecho)),
+        Ok(hecho) => {
+            CON_CAMBIO.with(|c| c.set(true));
+            Ok((evento.intento, hecho))
+        }
         Err(e) => {
             anotar_fallo(&evento, &Fallo::nuestro(&e));
             Err(e)
