@@ -4,6 +4,7 @@
 #
 #   ci/cluster.sh iniciar NOMBRE [-c parametro=valor]... [-f archivo]
 #   ci/cluster.sh parar   NOMBRE [--borrar]
+#   ci/cluster.sh golpe   NOMBRE                immediate stop, as if the power failed, and start again
 #   ci/cluster.sh estado  NOMBRE
 #   eval "$(ci/cluster.sh entorno NOMBRE)"     exports PGHOST, PGPORT, PGUSER
 #
@@ -14,7 +15,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 
 accion=${1:-} nombre=${2:-}
-[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,12s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
+[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,13s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
 shift 2
 dir=$NIVEL_DIR/$nombre
 datos=$dir/datos
@@ -49,6 +50,10 @@ iniciar() {
         como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
     fi
     escribir_parametros "$@" | como_postgres tee "$datos/nivel.conf" >/dev/null
+    arrancar
+}
+
+arrancar() {
     como_postgres "$PG_BIN/pg_ctl" start -w -s -D "$datos" -l "$dir/servidor.log" >/dev/null 2>&1 ||
         { tail -n 20 "$dir/servidor.log" >&2 && morir "el servidor $nombre no arrancó"; }
 }
@@ -58,9 +63,17 @@ parar() {
     if [[ ${1:-} == --borrar ]]; then rm -rf "$dir"; fi
 }
 
+# The same settings, and so the same socket.
+golpe() {
+    corre || morir "el servidor $nombre no corre"
+    como_postgres "$PG_BIN/pg_ctl" stop -s -w -m immediate -D "$datos" >/dev/null
+    arrancar
+}
+
 case $accion in
 iniciar) iniciar "$@" ;;
 parar) parar "$@" ;;
+golpe) golpe ;;
 estado)
     if corre; then
         echo "El servidor $nombre corre en $dir, puerto $(puerto)"

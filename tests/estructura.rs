@@ -7,8 +7,8 @@ mod apoyo;
 #[path = "estructura/generador.rs"]
 mod generador;
 
-use apoyo::{Base, Conexion, volcar};
-use generador::{Azar, cambio, inicio};
+use apoyo::{Azar, Base, Conexion, volcar};
+use generador::{cambio, inicio};
 use std::collections::{BTreeMap, BTreeSet};
 
 const ESQUEMAS: [&str; 2] = ["suc0001", "suc0002"];

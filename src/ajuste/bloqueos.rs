@@ -66,7 +66,7 @@ pub fn del_registro_de_sucursales(plazo: &Plazo) -> Resultado<()> {
     Ok(())
 }
 
-/// ACCESS EXCLUSIVE on every table, in the order given (OID order, so that two adjustments cannot deadlock).
+/// ACCESS EXCLUSIVE on every table, in the order given (always the same one, so that two adjustments cannot deadlock).
 /// `nombre` says what to call a table in the refusal.
 ///
 /// # Errors

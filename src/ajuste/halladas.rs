@@ -5,7 +5,7 @@ use super::{Cambio, vacio};
 use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Dependencia, Descendiente, Lazo};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything called like the entity, locked.
 pub(super) struct Halladas {
@@ -43,17 +43,15 @@ pub(super) fn enumerar_y_bloquear(
             dependencias: Vec::new(),
         };
         let de_las_copias = halladas.con_raices();
-        // Nothing new can be tied to a copy that is locked: they are looked for once the copies are.
-        let dependencias = if antes.is_empty() { Vec::new() } else { copias::dependencias(&de_las_copias)? };
+        let dependencias = copias::dependencias(&de_las_copias)?;
         let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
-        let mut tablas: Vec<u32> = raices
-            .iter()
-            .copied()
-            .chain(halladas.descendientes.iter().map(|d| d.tabla.oid))
-            .chain(siguen().map(|d| d.tabla))
-            .collect();
-        tablas.sort_unstable();
-        tablas.dedup();
+        // What uses a copy goes before it, as whoever writes into a referencing table or reads a view locks them: the
+        // other way round, the two would wait for each other.
+        let propias: BTreeSet<u32> =
+            raices.iter().copied().chain(halladas.descendientes.iter().map(|d| d.tabla.oid)).collect();
+        let ajenas: BTreeSet<u32> = siguen().map(|d| d.tabla).filter(|t| !propias.contains(t)).collect();
+        let tablas: Vec<u32> = ajenas.into_iter().chain(propias).collect();
+        // Not on the first turn: nothing new can be tied to a copy once it is locked.
         if tablas == antes {
             halladas.dependencias = dependencias;
             return Ok(halladas);

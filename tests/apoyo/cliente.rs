@@ -36,11 +36,14 @@ impl Servidor {
         Self { socket: format!("{directorio}/.s.PGSQL.{}", variable("PGPORT")), usuario: variable("PGUSER") }
     }
 
-    fn flujo(&self) -> UnixStream {
-        let flujo =
-            UnixStream::connect(&self.socket).unwrap_or_else(|e| panic!("no se pudo conectar a {}: {e}", self.socket));
+    fn flujo(&self) -> Result<UnixStream, ErrorServidor> {
+        let flujo = UnixStream::connect(&self.socket).map_err(|e| ErrorServidor {
+            sqlstate: "08001".into(),
+            mensaje: format!("no se pudo conectar a {}: {e}", self.socket),
+            ..ErrorServidor::default()
+        })?;
         flujo.set_write_timeout(Some(PACIENCIA)).unwrap();
-        flujo
+        Ok(flujo)
     }
 }
 
@@ -161,7 +164,7 @@ impl Conexion {
     ) -> Result<Self, ErrorServidor> {
         let rol = usuario.unwrap_or(&servidor.usuario).to_owned();
         let mut c = Self {
-            flujo: servidor.flujo(),
+            flujo: servidor.flujo()?,
             servidor,
             entrada: BytesMut::with_capacity(8192),
             pid: 0,
@@ -333,12 +336,12 @@ impl Conexion {
         }
     }
 
-    /// Asks the server to cancel what this session is doing.
+    /// Asks the server to cancel what this session is doing; one that is gone has nothing to cancel.
     pub fn cancelar(&self) {
         let mut salida = BytesMut::new();
         frontend::cancel_request(self.pid, self.clave, &mut salida);
-        let mut flujo = self.servidor.flujo();
-        flujo.write_all(&salida).unwrap();
+        let Ok(mut flujo) = self.servidor.flujo() else { return };
+        let _ = flujo.write_all(&salida);
         // The server closes the connection once the signal is sent.
         let _ = flujo.read(&mut [0u8; 1]);
     }
@@ -354,8 +357,14 @@ impl Conexion {
         }
     }
 
+    /// When the server has gone away, the answer that is waited for next says so.
     fn escribir(&mut self, datos: &[u8]) {
-        self.flujo.write_all(datos).unwrap_or_else(|e| panic!("se perdió la conexión: {e}"));
+        match self.flujo.write_all(datos) {
+            Err(e) if !matches!(e.kind(), ErrorKind::BrokenPipe | ErrorKind::ConnectionReset) => {
+                panic!("se perdió la conexión: {e}")
+            }
+            _ => {}
+        }
     }
 
     /// Takes one message; true when the answer is complete.

@@ -11,12 +11,14 @@
 // An error is the whole answer here, not a rare case to be kept small.
 #![allow(clippy::result_large_err)]
 
+mod azar;
 mod base;
 mod cliente;
 mod phinx;
 mod servidor;
 mod volcado;
 
+pub use azar::Azar;
 pub use base::Base;
 pub use cliente::{Conexion, ErrorServidor, Filas, Notificacion};
 pub use phinx::{CARGA_COMPLETA, mensajes, mensajes_de};

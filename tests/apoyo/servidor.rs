@@ -47,6 +47,11 @@ impl ServidorPropio {
         [("PGHOST", directorio.into()), ("PGPORT", puerto.into()), ("PGUSER", self.servidor.usuario.clone())]
     }
 
+    /// Stops it as if the power failed and starts it again; it listens where it did.
+    pub fn golpear(&self) {
+        guion("golpe", &self.nombre, &[]);
+    }
+
     /// A session in its database `postgres`, with the extension created and activated by the first one.
     pub fn conectar(&self) -> Conexion {
         let abrir = || Conexion::intentar_en(self.servidor.clone(), "postgres", None, &[]).unwrap();
