@@ -184,7 +184,7 @@ fn con_el_disco_lleno_no_se_intenta_nada() {
         nada_cambio(&mut c);
         assert_eq!(c.valor("SELECT count(*) FROM nivel.auditoria"), antes);
         disco.vaciar(&mut c);
-        se_puede(&mut c);
+        se_puede(&mut servidor.conectar());
     }
 }
 

@@ -1,4 +1,4 @@
-//! The resident writer of the audit: a server that has `nivel` in shared_preload_libraries.
+//! The resident writer of the audit (a server that has `nivel` in shared_preload_libraries), and where nothing is written.
 
 // A test fails by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -32,7 +32,7 @@ fn fases(c: &mut Conexion) -> Vec<String> {
 /// Parallel queries that take every place there is, as long as they live.
 fn ocupar_los_lugares(servidor: &ServidorPropio) -> Vec<Conexion> {
     let mut testigo = servidor.conectar();
-    let mut consulta = || {
+    let consulta = || {
         let mut c = servidor.conectar();
         c.hacer(
             "SELECT set_config(name, 'on', false) FROM pg_settings
@@ -85,25 +85,28 @@ fn el_residente_vuelve_cuando_lo_matan() {
 }
 
 #[test]
-fn el_residente_tambien_tiene_plazo() {
-    let servidor = ServidorPropio::nuevo("residente-plazo", &AJUSTES);
-    let mut c = servidor.conectar();
-    preparar(&mut c);
-    // What it writes to, what it reads to connect, and what to know the table by: of another session, and of its caller.
-    for tabla in ["nivel.auditoria", "pg_catalog.pg_database", "pg_catalog.pg_class"] {
-        // Time enough to leave the database, so that it connects again.
-        std::thread::sleep(Duration::from_millis(1500));
-        c.hacer("BEGIN");
-        c.hacer(&format!("LOCK TABLE {tabla} IN ACCESS EXCLUSIVE MODE"));
-        let desde = Instant::now();
-        let e = c.fallar("SELECT nivel.ajustar('zonas', 1)");
-        assert_eq!(e.sqlstate, "NV010", "{tabla}: {e:#?}");
-        assert!(desde.elapsed() < LIMITE, "{tabla}: {:?}", desde.elapsed());
-        c.hacer("ROLLBACK");
+fn con_un_catalogo_bloqueado_tambien_termina() {
+    for precarga in ["", "nivel"] {
+        let ajuste = format!("shared_preload_libraries={precarga}");
+        let servidor = ServidorPropio::nuevo(&format!("catalogo{precarga}"), &[&ajuste]);
+        let mut c = servidor.conectar();
+        preparar(&mut c);
+        // What is written to, what is read to connect, and what to know the table by; held by the caller himself.
+        for tabla in ["nivel.auditoria", "pg_catalog.pg_database", "pg_catalog.pg_class"] {
+            // Time enough for the resident writer to leave the database, so that it connects again.
+            std::thread::sleep(Duration::from_millis(1500));
+            c.hacer("BEGIN");
+            c.hacer(&format!("LOCK TABLE {tabla} IN ACCESS EXCLUSIVE MODE"));
+            let desde = Instant::now();
+            let e = c.fallar("SELECT nivel.ajustar('zonas', 1)");
+            assert_eq!(e.sqlstate, "NV010", "{tabla}: {e:#?}");
+            assert!(desde.elapsed() < LIMITE, "{tabla}: {:?}", desde.elapsed());
+            c.hacer("ROLLBACK");
+        }
+        assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('zonas', 1)"), "exitoso");
+        // None of those that were refused was written later.
+        assert_eq!(c.lineas("SELECT resultado FROM nivel.intentos"), ["exitoso"]);
     }
-    assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('zonas', 1)"), "exitoso");
-    // None of those that were refused was written later.
-    assert_eq!(c.lineas("SELECT resultado FROM nivel.intentos"), ["exitoso"]);
 }
 
 #[test]
@@ -177,7 +180,16 @@ fn una_replica_se_lee_y_rechaza_los_cambios() {
     }
     let intentos = "SELECT accion, resultado, sqlstate FROM nivel.historial WHERE accion <> 'activar' ORDER BY momento";
     assert_eq!(r.lineas(intentos), c.lineas(intentos));
-    assert_eq!(r.lineas("SELECT entidad, nivel FROM nivel.estado"), ["zonas | 2"]);
+    for lectura in [
+        "SELECT entidad, nivel, copias_sucursal FROM nivel.estado",
+        "SELECT * FROM nivel.sucursales",
+        "SELECT * FROM nivel.migraciones('zonas')",
+        "SELECT * FROM nivel.deriva('zonas')",
+        "SELECT * FROM nivel.verificar_auditoria()",
+        "SELECT control, estado FROM nivel.diagnostico()",
+    ] {
+        assert_eq!(r.lineas(lectura), c.lineas(lectura), "{lectura}");
+    }
     // What is refused there is on record nowhere, and what is done here arrives there.
     assert_eq!(c.valor("SELECT count(*) FROM nivel.auditoria WHERE accion = 'ajustar'"), "2");
     assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('zonas', 1)"), "exitoso");

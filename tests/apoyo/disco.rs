@@ -53,7 +53,7 @@ impl DiscoLleno {
         }
     }
 
-    /// Makes room.
+    /// Makes room, for sessions that begin now: those that wrote to the table still have its file open.
     pub fn vaciar(&self, c: &mut Conexion) {
         match self {
             Self::Montado(_) => {
@@ -64,6 +64,8 @@ impl DiscoLleno {
                 std::fs::File::create(archivo).unwrap();
                 let duenio = std::fs::metadata(archivo.parent().unwrap()).unwrap();
                 chown(archivo, Some(duenio.uid()), Some(duenio.gid())).unwrap();
+                // A resident writer leaves the database after a second.
+                std::thread::sleep(std::time::Duration::from_millis(1500));
             }
         }
     }
