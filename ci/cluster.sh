@@ -3,11 +3,13 @@
 # `postgres` without password (only the directory's owner reaches the socket).
 #
 #   ci/cluster.sh iniciar NOMBRE [-c parametro=valor]... [-f archivo]
+#   ci/cluster.sh replica NOMBRE DE [-c parametro=valor]... [-f archivo]
 #   ci/cluster.sh parar   NOMBRE [--borrar]
 #   ci/cluster.sh golpe   NOMBRE                immediate stop, as if the power failed, and start again
 #   ci/cluster.sh estado  NOMBRE
 #   eval "$(ci/cluster.sh entorno NOMBRE)"     exports PGHOST, PGPORT, PGUSER
 #
+# replica: a streaming standby of the running server DE, made new every time.
 # -f: a file of settings, written like postgresql.conf. Settings count when the
 # server starts; one that runs already keeps its own.
 set -euo pipefail
@@ -15,13 +17,13 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 
 accion=${1:-} nombre=${2:-}
-[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,13s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
+[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
 shift 2
 dir=$NIVEL_DIR/$nombre
 datos=$dir/datos
 
 corre() { como_postgres "$PG_BIN/pg_ctl" status -D "$datos" >/dev/null 2>&1; }
-puerto() { sed -nE 's/^port = ([0-9]+)$/\1/p' "$datos/nivel.conf"; }
+puerto() { sed -nE 's/^port = ([0-9]+)$/\1/p' "${1:-$datos}/nivel.conf"; }
 
 # The settings of this server, as lines of postgresql.conf.
 escribir_parametros() {
@@ -49,6 +51,10 @@ iniciar() {
             { cat "$dir/initdb.log" >&2 && morir "initdb falló"; }
         como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
     fi
+    arrancar_con "$@"
+}
+
+arrancar_con() {
     escribir_parametros "$@" | como_postgres tee "$datos/nivel.conf" >/dev/null
     arrancar
 }
@@ -56,6 +62,16 @@ iniciar() {
 arrancar() {
     como_postgres "$PG_BIN/pg_ctl" start -w -s -D "$datos" -l "$dir/servidor.log" >/dev/null 2>&1 ||
         { tail -n 20 "$dir/servidor.log" >&2 && morir "el servidor $nombre no arrancó"; }
+}
+
+replica() {
+    local de=$NIVEL_DIR/$1
+    shift
+    if corre; then morir "el servidor $nombre ya corre"; fi
+    crear_directorio_del_servidor "$dir"
+    rm -rf "$datos"
+    como_postgres "$PG_BIN/pg_basebackup" -D "$datos" -h "$de" -p "$(puerto "$de/datos")" -U postgres -R -c fast
+    arrancar_con "$@"
 }
 
 parar() {
@@ -72,6 +88,7 @@ golpe() {
 
 case $accion in
 iniciar) iniciar "$@" ;;
+replica) replica "$@" ;;
 parar) parar "$@" ;;
 golpe) golpe ;;
 estado)

@@ -14,6 +14,7 @@
 mod azar;
 mod base;
 mod cliente;
+mod disco;
 mod phinx;
 mod servidor;
 mod volcado;
@@ -21,6 +22,7 @@ mod volcado;
 pub use azar::Azar;
 pub use base::Base;
 pub use cliente::{Conexion, ErrorServidor, Filas, Notificacion};
+pub use disco::DiscoLleno;
 pub use phinx::{CARGA_COMPLETA, mensajes, mensajes_de};
 pub use servidor::ServidorPropio;
 pub use volcado::{volcar, volcar_tabla};

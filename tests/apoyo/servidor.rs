@@ -1,7 +1,7 @@
 //! A server of one test, with settings that the shared one cannot have.
 
 use super::cliente::{Conexion, Servidor};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A private server (`ci/cluster.sh`), stopped and deleted afterwards, also when the test fails.
@@ -13,13 +13,23 @@ pub struct ServidorPropio {
 impl ServidorPropio {
     /// Starts it with `ci/pruebas.conf` and these settings (`max_worker_processes=0`).
     pub fn nuevo(nombre: &str, ajustes: &[&str]) -> Self {
+        Self::arrancar("iniciar", nombre, &[], ajustes)
+    }
+
+    /// A streaming standby of this one, with the same settings.
+    pub fn replica(&self, ajustes: &[&str]) -> Self {
+        Self::arrancar("replica", "replica", &[&self.nombre], ajustes)
+    }
+
+    fn arrancar(accion: &str, nombre: &str, de: &[&str], ajustes: &[&str]) -> Self {
         // Made first, so that a server that does not start is cleaned up, too.
         let nadie = Servidor { socket: String::new(), usuario: String::new() };
         let mut propio = Self { nombre: format!("{nombre}-{}", std::process::id()), servidor: nadie };
         let conf = raiz().join("ci/pruebas.conf");
-        let mut argumentos = vec!["-f", conf.to_str().unwrap()];
+        let mut argumentos = de.to_vec();
+        argumentos.extend(["-f", conf.to_str().unwrap()]);
         argumentos.extend(ajustes.iter().flat_map(|a| ["-c", *a]));
-        guion("iniciar", &propio.nombre, &argumentos);
+        guion(accion, &propio.nombre, &argumentos);
         let entorno = guion("entorno", &propio.nombre, &[]);
         let valor = |variable: &str| {
             let prefijo = format!("{variable}=");
@@ -29,6 +39,16 @@ impl ServidorPropio {
         propio.servidor =
             Servidor { socket: format!("{}/.s.PGSQL.{}", valor("PGHOST"), valor("PGPORT")), usuario: valor("PGUSER") };
         propio
+    }
+
+    /// Its directory: the socket, the log, and `datos`. It goes with the server.
+    pub fn directorio(&self) -> PathBuf {
+        Path::new(&self.servidor.socket).parent().unwrap().to_owned()
+    }
+
+    /// A session in another of its databases.
+    pub fn conectar_a(&self, base: &str) -> Conexion {
+        Conexion::intentar_en(self.servidor.clone(), base, None, &[]).unwrap()
     }
 
     /// A session in its database `postgres`, if it takes any now.
