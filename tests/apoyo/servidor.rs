@@ -56,11 +56,6 @@ impl ServidorPropio {
         Conexion::intentar_en(self.servidor.clone(), "postgres", None, &[]).ok()
     }
 
-    /// A session in another of its databases.
-    pub fn conectar_a(&self, base: &str) -> Conexion {
-        Conexion::intentar_en(self.servidor.clone(), base, None, &[]).unwrap()
-    }
-
     /// What the server's programs need to find it.
     pub fn entorno(&self) -> [(&'static str, String); 3] {
         let (directorio, puerto) = self.servidor.socket.split_once("/.s.PGSQL.").unwrap();
