@@ -13,12 +13,14 @@
 
 mod base;
 mod cliente;
+mod historia;
 mod phinx;
 mod servidor;
 mod volcado;
 
 pub use base::Base;
 pub use cliente::{Conexion, ErrorServidor, Filas, Notificacion};
+pub use historia::{con_historia, es_la_misma, retrato, sigue_en_vigor};
 pub use phinx::{CARGA_COMPLETA, mensajes, mensajes_de};
 pub use servidor::ServidorPropio;
 pub use volcado::{volcar, volcar_tabla};

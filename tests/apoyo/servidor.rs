@@ -13,13 +13,27 @@ pub struct ServidorPropio {
 impl ServidorPropio {
     /// Starts it with `ci/pruebas.conf` and these settings (`max_worker_processes=0`).
     pub fn nuevo(nombre: &str, ajustes: &[&str]) -> Self {
-        // Made first, so that a server that does not start is cleaned up, too.
-        let nadie = Servidor { socket: String::new(), usuario: String::new() };
-        let mut propio = Self { nombre: format!("{nombre}-{}", std::process::id()), servidor: nadie };
         let conf = raiz().join("ci/pruebas.conf");
         let mut argumentos = vec!["-f", conf.to_str().unwrap()];
         argumentos.extend(ajustes.iter().flat_map(|a| ["-c", *a]));
-        guion("iniciar", &propio.nombre, &argumentos);
+        Self::hecho("iniciar", nombre, &argumentos)
+    }
+
+    /// A streaming standby of this one.
+    pub fn replica(&self, nombre: &str) -> Self {
+        Self::hecho("replica", nombre, &[&self.nombre])
+    }
+
+    /// What pg_upgrade makes of this one, which it stops.
+    pub fn actualizado(&self, nombre: &str) -> Self {
+        Self::hecho("actualizar", nombre, &[&self.nombre])
+    }
+
+    fn hecho(accion: &str, nombre: &str, argumentos: &[&str]) -> Self {
+        // Made first, so that a server that does not start is cleaned up, too.
+        let nadie = Servidor { socket: String::new(), usuario: String::new() };
+        let mut propio = Self { nombre: format!("{nombre}-{}", std::process::id()), servidor: nadie };
+        guion(accion, &propio.nombre, argumentos);
         let entorno = guion("entorno", &propio.nombre, &[]);
         let valor = |variable: &str| {
             let prefijo = format!("{variable}=");
