@@ -3,13 +3,13 @@
 # `postgres` without password (only the directory's owner reaches the socket).
 #
 #   ci/cluster.sh iniciar NOMBRE [-c parametro=valor]... [-f archivo]
-#   ci/cluster.sh replica NOMBRE DE [-c parametro=valor]... [-f archivo]
+#   ci/cluster.sh replica NOMBRE ORIGEN [...]       a streaming standby of ORIGEN, which runs
+#   ci/cluster.sh actualizar NOMBRE ORIGEN [...]    ORIGEN, stopped, taken over by pg_upgrade
 #   ci/cluster.sh parar   NOMBRE [--borrar]
 #   ci/cluster.sh golpe   NOMBRE                immediate stop, as if the power failed, and start again
 #   ci/cluster.sh estado  NOMBRE
 #   eval "$(ci/cluster.sh entorno NOMBRE)"     exports PGHOST, PGPORT, PGUSER
 #
-# replica: a streaming standby of the running server DE, made new every time.
 # -f: a file of settings, written like postgresql.conf. Settings count when the
 # server starts; one that runs already keeps its own.
 set -euo pipefail
@@ -17,13 +17,14 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 
 accion=${1:-} nombre=${2:-}
-[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
+[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,16s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
 shift 2
 dir=$NIVEL_DIR/$nombre
 datos=$dir/datos
 
 corre() { como_postgres "$PG_BIN/pg_ctl" status -D "$datos" >/dev/null 2>&1; }
-puerto() { sed -nE 's/^port = ([0-9]+)$/\1/p' "${1:-$datos}/nivel.conf"; }
+puerto_de() { sed -nE 's/^port = ([0-9]+)$/\1/p' "$1/datos/nivel.conf"; }
+puerto() { puerto_de "$dir"; }
 
 # The settings of this server, as lines of postgresql.conf.
 escribir_parametros() {
@@ -41,16 +42,19 @@ escribir_parametros() {
     done
 }
 
+# A new data directory.
+crear() {
+    rm -rf "$datos"
+    como_postgres "$PG_BIN/initdb" -D "$datos" -U postgres -A trust -E UTF8 \
+        --locale=C.UTF-8 --lc-messages=C --no-instructions >"$dir/initdb.log" 2>&1 ||
+        { cat "$dir/initdb.log" >&2 && morir "initdb falló"; }
+    como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
+}
+
 iniciar() {
     if corre; then return; fi
     crear_directorio_del_servidor "$dir"
-    if [[ $(cat "$datos/PG_VERSION" 2>/dev/null) != "$PG_MAJOR" ]]; then
-        rm -rf "$datos"
-        como_postgres "$PG_BIN/initdb" -D "$datos" -U postgres -A trust -E UTF8 \
-            --locale=C.UTF-8 --lc-messages=C --no-instructions >"$dir/initdb.log" 2>&1 ||
-            { cat "$dir/initdb.log" >&2 && morir "initdb falló"; }
-        como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
-    fi
+    if [[ $(cat "$datos/PG_VERSION" 2>/dev/null) != "$PG_MAJOR" ]]; then crear; fi
     arrancar_con "$@"
 }
 
@@ -65,13 +69,28 @@ arrancar() {
 }
 
 replica() {
-    local de=$NIVEL_DIR/$1
+    local origen=$NIVEL_DIR/$1
     shift
     if corre; then morir "el servidor $nombre ya corre"; fi
     crear_directorio_del_servidor "$dir"
     rm -rf "$datos"
-    como_postgres "$PG_BIN/pg_basebackup" -D "$datos" -h "$de" -p "$(puerto "$de/datos")" -U postgres -R -c fast
+    como_postgres "$PG_BIN/pg_basebackup" -h "$origen" -p "$(puerto_de "$origen")" -U postgres -D "$datos" \
+        -R -X stream -c fast >"$dir/replica.log" 2>&1 || { cat "$dir/replica.log" >&2 && morir "pg_basebackup falló"; }
     arrancar_con "$@"
+}
+
+# pg_upgrade writes where it runs.
+actualizar() {
+    local origen=$NIVEL_DIR/$1/datos
+    shift
+    crear_directorio_del_servidor "$dir"
+    como_postgres "$PG_BIN/pg_ctl" stop -s -w -m fast -D "$origen" >/dev/null
+    crear
+    escribir_parametros "$@" | como_postgres tee "$datos/nivel.conf" >/dev/null
+    como_postgres bash -c 'cd "$1" && shift && exec "$@"' - "$dir" "$PG_BIN/pg_upgrade" -U postgres \
+        -b "$PG_BIN" -B "$PG_BIN" -d "$origen" -D "$datos" -p "$(puerto_libre)" -P "$(puerto_libre)" -s "$dir" \
+        >"$dir/pg_upgrade.log" 2>&1 || { tail -n 40 "$dir/pg_upgrade.log" >&2 && morir "pg_upgrade falló"; }
+    arrancar
 }
 
 parar() {
@@ -89,6 +108,7 @@ golpe() {
 case $accion in
 iniciar) iniciar "$@" ;;
 replica) replica "$@" ;;
+actualizar) actualizar "$@" ;;
 parar) parar "$@" ;;
 golpe) golpe ;;
 estado)

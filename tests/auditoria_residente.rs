@@ -172,7 +172,7 @@ fn una_replica_se_lee_y_rechaza_los_cambios() {
     let mut c = servidor.conectar();
     preparar(&mut c);
     c.fallar("SELECT nivel.ajustar('noexiste', 1)");
-    let replica = servidor.replica(&AJUSTES);
+    let replica = servidor.replica("replica", &AJUSTES);
     let mut r = replica.conectar_a("postgres");
     assert_eq!(r.valor("SELECT pg_is_in_recovery()"), "t");
     for sentencia in CAMBIOS {

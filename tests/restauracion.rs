@@ -6,7 +6,7 @@
 
 mod apoyo;
 
-use apoyo::{Base, Conexion, ServidorPropio};
+use apoyo::{Base, ServidorPropio, con_historia, es_la_misma, retrato, sigue_en_vigor};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -40,125 +40,10 @@ impl Drop for Volcado {
     }
 }
 
-const PHINXLOG: &str = "(version bigint, migration_name varchar(100), start_time timestamp, end_time timestamp, \
-                        breakpoint boolean DEFAULT false)";
-
-/// A history of everything: migrations bound, one of them rolled back, an adjustment, a failure, a rollback, a denial
-/// to nobody, a change by hand, branches by name and by hand, a seal and what came after it.
-fn con_historia(base: &mut Base) -> String {
-    let lector = base.rol("lector", "IN ROLE nivel_lector");
-    let mut c = base.conectar();
-    c.hacer(&format!("CREATE SCHEMA suc0001; CREATE SCHEMA central; CREATE TABLE suc0001.phinxlog {PHINXLOG}"));
-    for (version, tabla) in [(1, "zonas"), (2, "clientes"), (3, "rubros")] {
-        c.hacer(&format!("CREATE TABLE suc0001.{tabla} (id serial PRIMARY KEY, nombre text DEFAULT 'ñ')"));
-        c.hacer(&format!("INSERT INTO suc0001.phinxlog VALUES ({version}, 'Crear{tabla}', now(), now())"));
-    }
-    c.hacer("DROP TABLE suc0001.rubros");
-    c.hacer("DELETE FROM suc0001.phinxlog WHERE version = 3");
-    c.hacer(
-        "CREATE FUNCTION suc0001.f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE VIEW suc0001.v AS SELECT 1 AS uno",
-    );
-    c.hacer("INSERT INTO suc0001.clientes VALUES (1)");
-    c.hacer("SELECT nivel.registrar_sucursal('central'); ");
-    c.hacer("SELECT nivel.baja_sucursal('central')");
-    c.hacer("SELECT nivel.configurar('zonas', 2)");
-    c.hacer("SELECT nivel.configurar('clientes', 2)");
-    c.fallar("SELECT nivel.ajustar('clientes', 1)");
-    base.conectar_como(&lector).fallar("SELECT nivel.ajustar('zonas', 1)");
-    c.hacer("BEGIN");
-    c.hacer("SELECT nivel.ajustar('zonas', 1)");
-    c.hacer("ROLLBACK");
-    c.hacer("SELECT nivel.ajustar('zonas', 1)");
-    c.hacer("UPDATE nivel.configuracion SET niveles_permitidos = '{1}' WHERE entidad = 'zonas'");
-    let resumen = c.valor("SELECT nivel.sellar_auditoria()");
-    c.hacer("SELECT nivel.configurar('marcas', 2)");
-    resumen
-}
-
-/// All that has to come out equal, each with the query that says it.
-const RETRATO: [(&str, &str); 12] = [
-    ("configuracion", "SELECT x FROM nivel.configuracion x ORDER BY entidad"),
-    ("sucursal_registrada", "SELECT x FROM nivel.sucursal_registrada x ORDER BY esquema"),
-    ("bitacora", "SELECT x FROM nivel.bitacora x ORDER BY id"),
-    ("registro_phinx", "SELECT x FROM nivel.registro_phinx x ORDER BY id"),
-    ("auditoria", "SELECT x FROM nivel.auditoria x ORDER BY id"),
-    ("sello", "SELECT x FROM nivel.sello x ORDER BY numero"),
-    ("próximos números", "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'nivel' ORDER BY 1"),
-    ("historial", "SELECT intento, entidad, accion, resultado, motivo FROM nivel.historial ORDER BY momento, intento"),
-    (
-        "disparadores de eventos",
-        "SELECT evtname, evtevent, evtenabled, evttags, evtfoid::regproc, obj_description(oid) FROM pg_event_trigger ORDER BY 1",
-    ),
-    (
-        "disparadores",
-        "SELECT tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgrelid::regclass::text, 2",
-    ),
-    (
-        "privilegios",
-        "SELECT oid::regclass::text, relowner::regrole, relacl FROM pg_class WHERE relnamespace = 'nivel'::regnamespace ORDER BY 1",
-    ),
-    (
-        "privilegios de funciones",
-        "SELECT oid::regprocedure::text, proowner::regrole, proacl FROM pg_proc WHERE pronamespace = 'nivel'::regnamespace ORDER BY 1",
-    ),
-];
-
-fn retrato(c: &mut Conexion) -> Vec<(&'static str, Vec<String>)> {
-    RETRATO.iter().map(|(que, consulta)| (*que, c.lineas(consulta))).collect()
-}
-
-#[track_caller]
-fn verifica(c: &mut Conexion, resumen: &str) {
-    assert_eq!(c.lineas(&format!("SELECT problema FROM nivel.verificar_auditoria('{resumen}')")), [""; 0]);
-}
-
-#[track_caller]
-fn es_la_misma(antes: &[(&'static str, Vec<String>)], c: &mut Conexion, resumen: &str) {
-    for ((que, antes), (_, despues)) in antes.iter().zip(retrato(c)) {
-        assert!(!antes.is_empty(), "{que}");
-        assert_eq!(antes, &despues, "{que}");
-    }
-    verifica(c, resumen);
-}
-
-/// Guards, recording, binding of versions and seals go on where they were.
-#[track_caller]
-fn sigue_en_vigor(c: &mut Conexion, resumen: &str) {
-    for tabla in ["auditoria", "sello", "bitacora", "registro_phinx"] {
-        for que in ["DELETE FROM", "TRUNCATE"] {
-            assert_eq!(c.fallar(&format!("{que} nivel.{tabla}")).sqlstate, "42501", "{que} {tabla}");
-        }
-        assert_eq!(c.fallar(&format!("ALTER TABLE nivel.{tabla} DISABLE TRIGGER ALL")).sqlstate, "42501", "{tabla}");
-    }
-    assert_eq!(c.fallar("DROP EXTENSION nivel").sqlstate, "42501");
-    assert_eq!(c.fallar("UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'clientes'").sqlstate, "NV002");
-    let ultima = "SELECT max(id) FROM nivel.bitacora";
-    let previa: i64 = c.valor(ultima).parse().unwrap();
-    c.hacer("CREATE TABLE suc0001.precios (id int)");
-    c.hacer("INSERT INTO suc0001.phinxlog VALUES (4, 'CrearPrecios', now(), now())");
-    assert_eq!(c.valor(ultima), (previa + 1).to_string());
-    assert_eq!(
-        c.lineas("SELECT version, nombre, esquema, sentencias FROM nivel.migraciones('precios')"),
-        ["4 | CrearPrecios | suc0001 | 1"]
-    );
-    assert_eq!(
-        c.valor("SELECT sentencia FROM nivel.bitacora ORDER BY id DESC LIMIT 1"),
-        "CREATE TABLE suc0001.precios (id int)"
-    );
-    c.hacer("SELECT nivel.configurar('precios', 2)");
-    assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('precios', 1)"), "exitoso");
-    let nuevo = c.valor("SELECT nivel.sellar_auditoria()");
-    verifica(c, &nuevo);
-    verifica(c, resumen);
-    // The preload is a setting of the database, which a dump without --create does not carry: activar() puts it back.
-    c.hacer("SELECT * FROM nivel.activar()");
-    assert_eq!(c.lineas("SELECT control, detalle FROM nivel.diagnostico() WHERE estado <> 'bien'"), [""; 0]);
-}
-
 /// Dumps with these options, restores with that program and those options into a database of the same server.
 fn se_restaura_igual(prueba: &str, opciones: &[&str], restaurador: &str, con: &[&str]) {
-    let mut base = Base::nueva(prueba);
-    let resumen = con_historia(&mut base);
+    let base = Base::nueva(prueba);
+    let resumen = con_historia(&mut base.conectar());
     let antes = retrato(&mut base.conectar());
     let volcado = Volcado::de(&base, opciones);
     let otra = Base::sin_extension(&format!("{prueba}_otra"));
@@ -203,8 +88,8 @@ fn tambien_en_paralelo() {
 /// With --create the settings of the database come along, and the preload with them; the extension makes its roles.
 #[test]
 fn en_otro_servidor_con_todo_y_sus_ajustes() {
-    let mut base = Base::nueva("volcado_servidor");
-    let resumen = con_historia(&mut base);
+    let base = Base::nueva("volcado_servidor");
+    let resumen = con_historia(&mut base.conectar());
     let antes = retrato(&mut base.conectar());
     let volcado = Volcado::de(&base, &["-Fc"]);
     let otro = ServidorPropio::nuevo("restaurado", &[]);

@@ -16,9 +16,14 @@ impl ServidorPropio {
         Self::arrancar("iniciar", nombre, &[], ajustes)
     }
 
-    /// A streaming standby of this one, with the same settings.
-    pub fn replica(&self, ajustes: &[&str]) -> Self {
-        Self::arrancar("replica", "replica", &[&self.nombre], ajustes)
+    /// A streaming standby of this one.
+    pub fn replica(&self, nombre: &str, ajustes: &[&str]) -> Self {
+        Self::arrancar("replica", nombre, &[&self.nombre], ajustes)
+    }
+
+    /// What pg_upgrade makes of this one, which it stops.
+    pub fn actualizado(&self, nombre: &str, ajustes: &[&str]) -> Self {
+        Self::arrancar("actualizar", nombre, &[&self.nombre], ajustes)
     }
 
     fn arrancar(accion: &str, nombre: &str, de: &[&str], ajustes: &[&str]) -> Self {
