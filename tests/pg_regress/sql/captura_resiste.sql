@@ -42,7 +42,7 @@ BEGIN
     EXECUTE (SELECT 'CREATE TABLE suc0001.ancha (' || string_agg(format('%I int', E'columna "ñ"\n' || i), ', ') || ')' FROM generate_series(1, 1600) i);
 END $$;
 ALTER TABLE suc0001.ancha ADD una_mas int;
-DO $$ BEGIN EXECUTE (SELECT 'ALTER TABLE suc0001.ancha ' || string_agg(format('ALTER %I SET DEFAULT %s', E'columna "ñ"\n' || i, i), ', ') FROM generate_series(1, 1600) i); END $$;
+DO $$ BEGIN EXECUTE (SELECT 'ALTER TABLE suc0001.ancha ' || string_agg(format('ALTER %I SET DEFAULT %s', E'columna "ñ"\n' || i, i), ', ') FROM generate_series(1, 100) i); END $$;
 DROP TABLE suc0001.ancha;
 -- Sentencias enormes, por dentro y por fuera.
 DO $$ BEGIN EXECUTE 'CREATE TABLE suc0001.enorme (id int) /* ' || repeat('ñ', 8000000) || ' */'; END $$;
