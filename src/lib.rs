@@ -9,6 +9,7 @@ pg_module_magic!(name, version);
 pub mod ajuste;
 pub mod api;
 pub mod auditoria;
+pub mod candado;
 pub mod captura;
 pub mod catalogo;
 pub mod configuracion;

@@ -1,5 +1,6 @@
 //! Locks: how many the server has, how long to wait for them, who holds them.
 
+use crate::candado::{Cosa, Modo};
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
 use crate::{guc, rol};
@@ -26,33 +27,19 @@ impl Plazo {
     }
 }
 
-/// Key of the advisory lock of an entity, beside `hashtext(entidad)`: the letters «nive».
-const ESPACIO: i32 = 0x6e69_7665;
-
 /// One adjustment at a time per entity; a table that is being created under its name waits too.
 ///
 /// # Errors
 /// 55P03 when somebody else is at it for longer than the wait.
 pub fn de_la_entidad(entidad: &str, plazo: &Plazo) -> Resultado<()> {
     esperando(plazo, &format!("la configuración de {}", crate::nombre::mostrar(entidad)), None, || {
-        consulta::ejecutar(
-            "SELECT pg_catalog.pg_advisory_xact_lock($1, pg_catalog.hashtext($2))",
-            &[ESPACIO.into(), entidad.into()],
-        )
-    })??;
-    Ok(())
+        Cosa::Entidad(entidad).esperar(Modo::Exclusivo);
+    })
 }
 
 /// Whoever creates a table waits while an adjustment of the entity of that name is under way: it would not see it.
-///
-/// # Errors
-/// The server's own.
-pub fn de_quien_crea(entidad: &str) -> Resultado<()> {
-    consulta::ejecutar(
-        "SELECT pg_catalog.pg_advisory_xact_lock_shared($1, pg_catalog.hashtext($2))",
-        &[ESPACIO.into(), entidad.into()],
-    )?;
-    Ok(())
+pub fn de_quien_crea(entidad: &str) {
+    Cosa::Entidad(entidad).esperar(Modo::Compartido);
 }
 
 /// No branch is registered or given up meanwhile.

@@ -3,6 +3,7 @@
 //! wait for each other, and a sealer waits for them without being in anybody's way.
 
 use super::llamada::{self, Llamada, Requisito, sin_nivel};
+use crate::candado::{Cosa, Modo};
 use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::guc;
@@ -14,8 +15,6 @@ use std::time::{Duration, Instant};
 
 /// Rows of one seal: verifying holds the lists of one at a time.
 const FILAS_POR_SELLO: i32 = 10_000;
-/// Key of the advisory lock: one sealer at a time.
-const SELLANDO: i32 = 0x6e69_7673;
 
 #[derive(Deserialize)]
 struct Sello {
@@ -42,10 +41,7 @@ pub fn sellar() -> Resultado<Value> {
     exigir_transaccion_propia()?;
     let quien = rol::nombre(rol::sesion());
     let _como = Como::extension();
-    if !consulta::leer::<bool>(
-        "SELECT pg_catalog.to_json(pg_catalog.pg_try_advisory_xact_lock($1, 0))",
-        &[SELLANDO.into()],
-    )? {
+    if !Cosa::Sello.intentar(Modo::Exclusivo) {
         return Err(NivelError::DelServidor {
             sqlstate: "55P03".into(),
             mensaje: "Otra sesión está sellando la auditoría".into(),

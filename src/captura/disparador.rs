@@ -141,8 +141,7 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
         .filter(|f| matches!(f.efecto, Efecto::Crea | Efecto::Renombra))
         .filter_map(|f| f.entidad.as_deref())
     {
-        let _como = Como::extension();
-        ajuste::bloqueos::de_quien_crea(entidad)?;
+        ajuste::bloqueos::de_quien_crea(entidad);
     }
     for fila in &filas {
         anotar(fila, &etiqueta, texto.as_deref(), &contexto)?;

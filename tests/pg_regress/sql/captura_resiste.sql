@@ -42,7 +42,7 @@ BEGIN
     EXECUTE (SELECT 'CREATE TABLE suc0001.ancha (' || string_agg(format('%I int', E'columna "ñ"\n' || i), ', ') || ')' FROM generate_series(1, 1600) i);
 END $$;
 ALTER TABLE suc0001.ancha ADD una_mas int;
-DO $$ BEGIN EXECUTE (SELECT 'ALTER TABLE suc0001.ancha ' || string_agg(format('ALTER %I SET DEFAULT %s', E'columna "ñ"\n' || i, i), ', ') FROM generate_series(1, 1600) i); END $$;
+DO $$ BEGIN EXECUTE (SELECT 'ALTER TABLE suc0001.ancha ' || string_agg(format('ALTER %I SET DEFAULT %s', E'columna "ñ"\n' || i, i), ', ') FROM generate_series(1, 100) i); END $$;
 DROP TABLE suc0001.ancha;
 -- Sentencias enormes, por dentro y por fuera.
 DO $$ BEGIN EXECUTE 'CREATE TABLE suc0001.enorme (id int) /* ' || repeat('ñ', 8000000) || ' */'; END $$;
@@ -72,6 +72,14 @@ SELECT esquema, left(quote_ident(entidad), 40) AS entidad, etiqueta, efecto, exa
 FROM nivel.bitacora WHERE rol = 'regress_captura_resiste' AND coalesce(entidad, '') !~ '^t\d+$' GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY min(id);
 SELECT efecto, count(*), count(DISTINCT entidad) FROM nivel.bitacora WHERE entidad ~ '^t\d+$' GROUP BY 1 ORDER BY 1;
 SELECT max(length(sentencia)) FROM nivel.bitacora;
+-- Nada espera a un bloqueo consultivo, que cualquiera puede tomar y no soltar.
+BEGIN;
+CREATE TABLE suc0001.paises (id int);
+SELECT nivel.configurar('paises', 2);
+SELECT resultado FROM nivel.ajustar('paises', 1);
+SELECT count(*) FILTER (WHERE locktype = 'advisory') AS consultivos, count(*) FILTER (WHERE locktype = 'object' AND classid = 'pg_extension'::regclass AND objsubid = 1) AS propios
+FROM pg_locks WHERE pid = pg_backend_pid();
+ROLLBACK;
 -- Disparadores de eventos de otros, que corren antes y después de los nuestros y hacen DDL: la tabla desaparece entre medio.
 CREATE FUNCTION public.ajeno() RETURNS event_trigger LANGUAGE plpgsql AS $$
 BEGIN
