@@ -1,6 +1,6 @@
 # Thin: every target calls a script in ci/. `make` alone lists them.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda help demo demo-parar psql test install installcheck lint bench clean
+.PHONY: ayuda help demo demo-parar psql test soak fuzz install installcheck lint bench clean
 
 export PARTE PRUEBA
 
@@ -18,6 +18,12 @@ demo-parar: ## detiene y borra el servidor de la demostración
 
 test: ## todas las pruebas (PARTE=regress, PRUEBA=nombre: solo esas)
 	@ci/probar.sh
+
+soak: ## mil caídas durante ajustes (NIVEL_CAIDAS=n, NIVEL_SEMILLA=s)
+	@NIVEL_CAIDAS=$${NIVEL_CAIDAS:-1000} PARTE=conexiones PRUEBA=ninguna_caida_deja_algo_a_medias ci/probar.sh
+
+fuzz: ## da cualquier texto a lo que lee SQL (NIVEL_FUZZ=60: segundos por blanco)
+	@ci/fuzz.sh
 
 install: ## compila e instala la extensión en PostgreSQL
 	@ci/preparar.sh

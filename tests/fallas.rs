@@ -98,7 +98,8 @@ fn ninguna_caida_deja_algo_a_medias() {
     assert_eq!(c.lineas(&format!("SELECT * FROM nivel.verificar_auditoria('{resumen}')")), Vec::<String>::new());
     assert_eq!(c.valor("SELECT count(*) FROM nivel.historial WHERE resultado = 'en curso'"), "0");
     decir(&format!(
-        "pasos: {} ({} por DDL); filas confirmadas: {}; conexiones de los que escriben: {}; {cuenta:?}",
+        "un ajuste: {:?}; pasos: {} ({} por DDL); filas confirmadas: {}; conexiones de los que escriben: {}; {cuenta:?}",
+        patron.tarda,
         pasos.len(),
         patron.ddl,
         libreta.seguras(),

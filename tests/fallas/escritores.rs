@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 /// The branches; each has a writer.
-pub const SUCURSALES: [&str; 3] = ["suc0001", "suc0002", "suc0003"];
+pub const SUCURSALES: [&str; 2] = ["suc0001", "suc0002"];
 
 /// What a writer knows of a row: it is inserted under one id into several tables at once, or into none.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Libreta {
     pub fn escribir(&self, servidor: &ServidorPropio, sucursal: &str, mut azar: Azar) {
         let mut conexion: Option<Conexion> = None;
         while !self.fin.load(Ordering::SeqCst) {
-            std::thread::sleep(Duration::from_millis(5 + azar.hasta(30) as u64));
+            std::thread::sleep(Duration::from_millis(5 + azar.hasta(40) as u64));
             let ronda = self.ronda.read().unwrap_or_else(PoisonError::into_inner);
             if *ronda == 0 {
                 continue;

@@ -23,7 +23,7 @@ SELECT linea FROM (
     UNION ALL
     SELECT format('versión %s %s %s', t.esquema, p.version, p.migration_name)
     FROM (SELECT 'suc0001' AS esquema, * FROM suc0001.phinxlog UNION ALL SELECT 'suc0002', * FROM suc0002.phinxlog
-          UNION ALL SELECT 'suc0003', * FROM suc0003.phinxlog UNION ALL SELECT 'public', * FROM public.phinxlog) t,
+          UNION ALL SELECT 'public', * FROM public.phinxlog) t,
          LATERAL (SELECT t.version, t.migration_name) p WHERE p.version IN (202601010{n}, 202601020{n})
     UNION ALL
     SELECT format('bitácora %s %s %s %s %s %s', esquema, objeto, etiqueta, efecto, origen, migracion) FROM nivel.bitacora WHERE entidad = 'ent{n}'

@@ -74,10 +74,12 @@ impl Caida {
         }
     }
 
-    /// The one that can do something at that stop: a session that runs nothing cannot be cancelled.
+    /// The one that can do something at that stop: a session that runs nothing cannot be cancelled, and COMMIT does not
+    /// run out of time.
     pub fn en(self, parada: Parada) -> Self {
         match (parada, self) {
             (Parada::Ajustado, Self::Cancelar | Self::Vencer) => Self::Terminar,
+            (Parada::Confirmando | Parada::Confirmado, Self::Vencer) => Self::Cancelar,
             _ => self,
         }
     }

@@ -1,13 +1,10 @@
 -- What the rounds need. The stop is an advisory lock that the test holds: whoever asks for it, waits.
 CREATE SCHEMA suc0001;
 CREATE SCHEMA suc0002;
-CREATE SCHEMA suc0003;
 CREATE TABLE suc0001.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false);
 CREATE TABLE suc0002.phinxlog (LIKE suc0001.phinxlog INCLUDING ALL);
-CREATE TABLE suc0003.phinxlog (LIKE suc0001.phinxlog INCLUDING ALL);
 CREATE TABLE suc0001.movimientos (id bigint PRIMARY KEY, ronda int NOT NULL);
 CREATE TABLE suc0002.movimientos (id bigint PRIMARY KEY, ronda int NOT NULL);
-CREATE TABLE suc0003.movimientos (id bigint PRIMARY KEY, ronda int NOT NULL);
 
 CREATE SCHEMA prueba;
 CREATE SEQUENCE prueba.disparos;

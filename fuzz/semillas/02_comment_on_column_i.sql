@@ -1,0 +1,1 @@
+COMMENT ON COLUMN "suc0001"."clientes"."nombre" IS 'Razón social o nombre'

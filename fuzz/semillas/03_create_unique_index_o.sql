@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "uq_clientes_codigo" ON "suc0001"."clientes" ("codigo")

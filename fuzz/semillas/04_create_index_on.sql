@@ -1,0 +1,1 @@
+CREATE  INDEX "clientes_nombre" ON "suc0001"."clientes" ("nombre")

@@ -1,0 +1,1 @@
+COMMENT ON TABLE "suc0001"."clientes" IS 'Padrón de clientes'

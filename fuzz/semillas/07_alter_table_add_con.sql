@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."facturas" ADD  CONSTRAINT "facturas_cliente_id_fkey" FOREIGN KEY ("cliente_id") REFERENCES "suc0001"."clientes" ("id") ON DELETE RESTRICT ON UPDATE CASCADE

@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."proveedores" ADD "email" CHARACTER VARYING (150) NULL

@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."proveedores" ADD "condicion_iva" SMALLINT NOT NULL  DEFAULT 1

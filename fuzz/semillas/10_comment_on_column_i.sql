@@ -1,0 +1,1 @@
+COMMENT ON COLUMN "suc0001"."proveedores"."condicion_iva" IS 'Código AFIP; 1 = RI'

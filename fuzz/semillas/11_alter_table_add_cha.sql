@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."proveedores" ADD "cbu" CHARACTER (22) NULL , ADD "alias_cbu" CHARACTER VARYING (20) NULL

@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."clientes" RENAME COLUMN "cuit" TO "nro_documento"

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX uq_facturas_vigentes ON facturas (numero) WHERE anulada = false

@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."proveedores" DROP COLUMN "observaciones"

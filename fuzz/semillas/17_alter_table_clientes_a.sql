@@ -1,0 +1,1 @@
+ALTER TABLE clientes ADD COLUMN zona_id integer REFERENCES zonas (id)

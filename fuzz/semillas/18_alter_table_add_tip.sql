@@ -1,0 +1,1 @@
+ALTER TABLE "suc0001"."facturas" ADD "tipo" tipo_comprobante NOT NULL  DEFAULT 'FA' , ADD "percepciones" importe NULL
