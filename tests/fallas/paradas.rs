@@ -11,8 +11,6 @@ use std::time::{Duration, Instant};
 pub enum Parada {
     /// the intent is being written
     Anotando,
-    /// it asks for its turn with the entity
-    Turno,
     /// it asks that no branch be registered
     Sucursales,
     /// it locks the copy of that branch
@@ -39,7 +37,7 @@ pub enum Parada {
 
 /// Every step, when an adjustment does `ddl` things by DDL.
 pub fn todas(ddl: usize) -> Vec<Parada> {
-    let mut paradas = vec![Parada::Anotando, Parada::Turno, Parada::Sucursales];
+    let mut paradas = vec![Parada::Anotando, Parada::Sucursales];
     paradas.extend((0..SUCURSALES.len()).flat_map(|i| [Parada::Copia(i), Parada::Detalle(i)]));
     paradas.extend((1..=ddl).map(Parada::Ddl));
     paradas.extend([Parada::Configuracion, Parada::Versiones, Parada::Exito]);
@@ -212,7 +210,6 @@ impl Detenido {
 fn bloqueo_de(parada: Parada, n: &str) -> Option<String> {
     Some(match parada {
         Parada::Anotando => "LOCK TABLE nivel.auditoria IN SHARE MODE".into(),
-        Parada::Turno => format!("SELECT pg_advisory_xact_lock(x'6e697665'::int, hashtext('ent{n}'))"),
         Parada::Sucursales => "LOCK TABLE nivel.sucursal_registrada IN ROW EXCLUSIVE MODE".into(),
         Parada::Copia(i) => format!("LOCK TABLE {}.ent{n} IN ACCESS SHARE MODE", SUCURSALES[i]),
         Parada::Detalle(i) => format!("LOCK TABLE {}.det{n} IN ACCESS SHARE MODE", SUCURSALES[i]),
