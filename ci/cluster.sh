@@ -87,6 +87,7 @@ actualizar() {
     como_postgres "$PG_BIN/pg_ctl" stop -s -w -m fast -D "$origen" >/dev/null
     crear
     escribir_parametros "$@" | como_postgres tee "$datos/nivel.conf" >/dev/null
+    # shellcheck disable=SC2016
     como_postgres bash -c 'cd "$1" && shift && exec "$@"' - "$dir" "$PG_BIN/pg_upgrade" -U postgres \
         -b "$PG_BIN" -B "$PG_BIN" -d "$origen" -D "$datos" -p "$(puerto_libre)" -P "$(puerto_libre)" -s "$dir" \
         >"$dir/pg_upgrade.log" 2>&1 || { tail -n 40 "$dir/pg_upgrade.log" >&2 && morir "pg_upgrade falló"; }
