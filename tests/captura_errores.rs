@@ -169,7 +169,9 @@ fn si_no_se_puede_registrar_la_sentencia_falla_y_dice_que_hacer() {
     let mut c = base.conectar();
     c.hacer(
         "CREATE SCHEMA suc0001;
-         ALTER TABLE nivel.bitacora ADD CONSTRAINT rota CHECK (entidad <> 'rota')",
+         SET nivel.permitir_desmontaje = on;
+         ALTER TABLE nivel.bitacora ADD CONSTRAINT rota CHECK (entidad <> 'rota');
+         RESET nivel.permitir_desmontaje",
     );
     let e = c.fallar("CREATE TABLE suc0001.rota (id int)");
     assert!(e.pista.as_deref().is_some_and(|p| p.contains("nivel.captura")), "{e:#?}");
