@@ -27,6 +27,11 @@ impl Halladas {
         self.copias.iter().flat_map(|raiz| self.familia(raiz).map(|c| (c.oid, raiz.oid))).collect()
     }
 
+    /// Copies, target, and the partitions and children of both.
+    pub(super) fn conocidas(&self) -> impl Iterator<Item = &Copia> {
+        self.copias.iter().chain(&self.destino).chain(self.descendientes.iter().map(|d| &d.tabla))
+    }
+
     /// Names of the partitions and children of copies and target.
     fn nombres_de_miembros(&self) -> BTreeSet<&str> {
         self.descendientes.iter().map(|d| d.tabla.nombre.as_str()).collect()
@@ -52,8 +57,7 @@ pub(super) fn exigir_familias(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
         let suyos = h.descendientes.iter().filter(|d| d.raiz == raiz.oid);
         objeciones.extend(suyos.filter_map(|d| Some((raiz.calificado().to_string(), objecion(raiz, d)?))));
     }
-    let conocidas: BTreeSet<u32> =
-        h.copias.iter().chain(&h.destino).chain(h.descendientes.iter().map(|d| &d.tabla)).map(|c| c.oid).collect();
+    let conocidas: BTreeSet<u32> = h.conocidas().map(|c| c.oid).collect();
     for nombre in h.nombres_de_miembros() {
         exigir_permitido(cambio, nombre)?;
         let sueltas = copias::de_entidad(nombre)?.into_iter().filter(|c| !conocidas.contains(&c.oid));

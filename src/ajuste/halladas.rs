@@ -47,8 +47,7 @@ pub(super) fn enumerar_y_bloquear(
         let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
         // What uses a copy goes before it, as whoever writes into a referencing table or reads a view locks them: the
         // other way round, the two would wait for each other.
-        let propias: BTreeSet<u32> =
-            raices.iter().copied().chain(halladas.descendientes.iter().map(|d| d.tabla.oid)).collect();
+        let propias: BTreeSet<u32> = halladas.conocidas().map(|c| c.oid).collect();
         let ajenas: BTreeSet<u32> = siguen().map(|d| d.tabla).filter(|t| !propias.contains(t)).collect();
         let tablas: Vec<u32> = ajenas.into_iter().chain(propias).collect();
         // Not on the first turn: nothing new can be tied to a copy once it is locked.
@@ -59,10 +58,7 @@ pub(super) fn enumerar_y_bloquear(
         let a_borrar: Vec<u32> = de_las_copias.iter().map(|(oid, _)| *oid).collect();
         bloqueos::exigir_presupuesto(&a_borrar, siguen().count())?;
         let nombres: BTreeMap<u32, String> = halladas
-            .copias
-            .iter()
-            .chain(&halladas.destino)
-            .chain(halladas.descendientes.iter().map(|d| &d.tabla))
+            .conocidas()
             .map(|c| (c.oid, c.calificado().to_string()))
             .chain(siguen().map(|d| (d.tabla, format!("lo que depende de {}: {}", d.copia, d.texto))))
             .collect();

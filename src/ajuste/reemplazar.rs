@@ -135,10 +135,7 @@ fn anotar_en_public(modelo: &Copia, h: &Halladas, efecto: Efecto) -> Resultado<(
 
 /// The shared table, as it is now, and its partitions and children.
 fn public_por_nombre(entidad: &str) -> Resultado<BTreeMap<String, Copia>> {
-    match copias::de_entidad(entidad)?.into_iter().find(|c| c.esquema == COMPARTIDO) {
-        Some(nueva) => por_nombre(&nueva),
-        None => Ok(BTreeMap::new()),
-    }
+    copias::compartida(entidad)?.map_or_else(|| Ok(BTreeMap::new()), |nueva| por_nombre(&nueva))
 }
 
 /// Makes a table like the model in a schema of its own, with the rights of the model's owner and no more (defaults,

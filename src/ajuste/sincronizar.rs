@@ -191,7 +191,7 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
 
 /// The shared table, proved equal to the model.
 fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, esperada: &Estructura) -> Resultado<Copia> {
-    let Some(nueva) = copias::de_entidad(&destino.nombre)?.into_iter().find(|c| c.esquema == COMPARTIDO) else {
+    let Some(nueva) = copias::compartida(&destino.nombre)? else {
         return Err(NivelError::EstructuraDivergente {
             mensaje: format!("Después de reproducir la bitácora, {destino} no existe"),
             diferencias: vec![],

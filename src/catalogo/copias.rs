@@ -241,6 +241,11 @@ pub fn de_entidad(entidad: &str) -> Resultado<Vec<Copia>> {
     Ok(copias.into_iter().filter(|c| !c.temporal).collect())
 }
 
+/// The shared table of that name, as it is now.
+pub fn compartida(entidad: &str) -> Resultado<Option<Copia>> {
+    Ok(de_entidad(entidad)?.into_iter().find(|c| c.esquema == COMPARTIDO))
+}
+
 /// Partitions and children of the tables, at any depth, each after its parents.
 pub fn descendientes(tablas: &[u32]) -> Resultado<Vec<Descendiente>> {
     lista(include_str!("descendientes.sql"), &[oids(tablas).into()])
