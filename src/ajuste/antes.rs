@@ -5,7 +5,8 @@ use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::orden::Grafo;
-use crate::catalogo::copias::{self, COMPARTIDO, ClaveForanea, Copia, Dependencia, Lazo, Necesidad};
+use crate::catalogo::claves::{self, ClaveForanea};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
 use crate::error::Resultado;
 use crate::nombre::{literal, mostrar};
 use serde_json::json;
@@ -85,7 +86,7 @@ impl Antes {
             solo_claves && falta(d) && d.otra.as_deref().is_some_and(|o| o != cambio.entidad && circulo.contains(o))
         };
         let oids: Vec<u32> = h.dependencias.iter().filter(que_cierran).map(|d| d.oid).collect();
-        let claves = if oids.is_empty() { Vec::new() } else { copias::claves(&oids)? };
+        let claves = if oids.is_empty() { Vec::new() } else { claves::de_oids(&oids)? };
         Ok(Self { entidad: cambio.entidad.clone(), flechas, grafo, claves, copias })
     }
 

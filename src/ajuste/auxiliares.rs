@@ -1,8 +1,7 @@
-//! Types, functions, operators and other things of the branch that the table uses: public needs its own, shared by the
-//! entities that come later. Replayed from the journal, else created from the catalog.
+//! Types, functions, operators and other things of its own schema that a table uses: the schema that it goes to needs its own,
+//! shared by the entities that come later. Replayed from the journal, else created from the catalog.
 
 use super::dependencias::puede_crear;
-use super::halladas::Halladas;
 use super::reemplazar::camino_de_obra;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
@@ -16,9 +15,11 @@ use std::collections::BTreeSet;
 
 /// What the model uses in its own schema.
 pub(super) struct Auxiliares {
-    /// everything, whether or not public has it
+    /// schema that the table goes to
+    destino: String,
+    /// everything, whether or not that schema has it
     todas: Vec<Necesidad>,
-    /// recorded DDL of what public lacks
+    /// recorded DDL of what it lacks
     pub(super) registros: Vec<Registro>,
     /// other tables and views of the branch that a policy, a rule or a function of it reads, not shared yet
     pub(super) tablas: Vec<Necesidad>,
@@ -27,11 +28,10 @@ pub(super) struct Auxiliares {
 }
 
 impl Auxiliares {
-    pub(super) fn leer(modelo: &Copia, h: &Halladas) -> Resultado<Self> {
-        let familia = h.oids_de_familia(modelo);
-        let (tablas, todas): (Vec<_>, Vec<_>) = copias::necesidades(&familia, COMPARTIDO)?
-            .into_iter()
-            .partition(|n| n.clase == "tabla" || n.clase == "vista");
+    /// What the model (the first of `familia`, its partitions and children after it) needs in `destino`.
+    pub(super) fn leer(modelo: &Copia, familia: Vec<u32>, destino: &str) -> Resultado<Self> {
+        let (tablas, todas): (Vec<_>, Vec<_>) =
+            copias::necesidades(&familia, destino)?.into_iter().partition(|n| n.clase == "tabla" || n.clase == "vista");
         let tablas = tablas.into_iter().filter(|n| !n.en_destino).collect();
         let faltan: Vec<&Necesidad> = todas.iter().filter(|n| !n.en_destino).collect();
         let identidades: Vec<String> = faltan.iter().map(|n| n.identidad.clone()).collect();
@@ -50,7 +50,7 @@ impl Auxiliares {
                 }
             })
             .collect();
-        Ok(Self { todas, registros, tablas, familia })
+        Ok(Self { destino: destino.to_owned(), todas, registros, tablas, familia })
     }
 
     /// Whether the model uses anything of its own schema.
@@ -96,19 +96,20 @@ impl Auxiliares {
     pub(super) fn exigir_creadores(&self, modelo: &Copia, objetos: &[&Necesidad]) -> Resultado<()> {
         for n in objetos {
             let suyo = pg_sys::Oid::from(n.duenio);
-            if puede_crear(suyo)? {
+            if puede_crear(suyo, &self.destino)? {
                 continue;
             }
             let quien = mostrar(&rol::nombre(suyo));
             return Err(NivelError::DependenciaExterna {
                 entidad: mostrar(&modelo.nombre),
                 objetos: vec![format!(
-                    "{} usa {} {}, y {quien}, su dueño, no puede crear nada en {COMPARTIDO}",
+                    "{} usa {} {}, y {quien}, su dueño, no puede crear nada en {}",
                     modelo.calificado(),
                     n.clase,
-                    n.identidad
+                    n.identidad,
+                    mostrar(&self.destino)
                 )],
-                pista: format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
+                pista: format!("Permítaselo: GRANT CREATE ON SCHEMA {} TO {quien};", mostrar(&self.destino)),
             });
         }
         Ok(())
@@ -125,22 +126,28 @@ impl Auxiliares {
         }
         // No journal tells of conversions, and those between types that it brought could not be made before.
         let tardias: Vec<Necesidad> = match self.faltan().any(es_conversion) {
-            true => copias::necesidades(&self.familia, COMPARTIDO)?
+            true => copias::necesidades(&self.familia, &self.destino)?
                 .into_iter()
                 .filter(|n| !n.en_destino && es_conversion(n))
                 .collect(),
             false => Vec::new(),
         };
-        rol::en_camino(c"public, pg_catalog, pg_temp", || {
+        rol::en_camino(&rol::camino(&[&self.destino, "pg_catalog", "pg_temp"])?, || {
             let hacer = tardias.iter().flat_map(|n| n.crear.iter().flatten());
             hacer.chain(self.faltan().flat_map(|n| n.despues.iter().flatten())).try_for_each(|s| consulta::hacer(s))
         })?;
-        let mal: Vec<String> = copias::necesidades(&self.familia, COMPARTIDO)?
+        let mal: Vec<String> = copias::necesidades(&self.familia, &self.destino)?
             .iter()
             .filter(|n| n.clase != "tabla" && n.clase != "vista" && (!n.en_destino || n.distinto))
             .map(|n| {
                 let que = if n.en_destino { "no quedó igual" } else { "no llegó" };
-                format!("{} usa {} de su sucursal, que {que} en {COMPARTIDO}", modelo.calificado(), n.con_articulo())
+                format!(
+                    "{} usa {} de {}, que {que} en {}",
+                    modelo.calificado(),
+                    n.con_articulo(),
+                    if modelo.esquema == COMPARTIDO { COMPARTIDO } else { "su sucursal" },
+                    mostrar(&self.destino)
+                )
             })
             .collect();
         if mal.is_empty() {
@@ -149,19 +156,22 @@ impl Auxiliares {
         Err(NivelError::DependenciaExterna {
             entidad: mostrar(&modelo.nombre),
             objetos: mal,
-            pista: "No se cambió nada. Créelo en public a mano, igual que en la sucursal, y repita.".into(),
+            pista: format!(
+                "No se cambió nada. Créelo en {} a mano, igual que en {}, y repita.",
+                mostrar(&self.destino),
+                if modelo.esquema == COMPARTIDO { COMPARTIDO } else { "la sucursal" }
+            ),
         })
     }
 }
 
-/// Takes what was created in schema `obra` to public; the first statement that failed and the server's reason.
+/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
-pub(super) fn mudar(objetos: &[&Necesidad], obra: &str) -> Resultado<Option<(String, Fallo)>> {
-    let camino = camino_de_obra(obra)?;
-    let sentencias =
-        objetos.iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(COMPARTIDO)));
+pub(super) fn mudar(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
+    let camino = camino_de_obra(de)?;
+    let sentencias = objetos.iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
     rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
 }
 

@@ -114,7 +114,7 @@ pub(super) fn exigir_derechos(
             format!("{quien}, dueño de {}, no lo es de {nombre}", modelo.calificado()),
             format!("Dele la tabla: ALTER TABLE {nombre} OWNER TO {quien};"),
         ),
-        None if !puede_crear(duenio)? => (
+        None if !puede_crear(duenio, COMPARTIDO)? => (
             format!("{quien}, dueño de {}, no puede crear tablas en {COMPARTIDO}", modelo.calificado()),
             format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
         ),
@@ -123,8 +123,11 @@ pub(super) fn exigir_derechos(
     Err(NivelError::DependenciaExterna { entidad: nombre.nombre.clone(), objetos: vec![objeto], pista })
 }
 
-pub(super) fn puede_crear(rol: pg_sys::Oid) -> Resultado<bool> {
-    consulta::leer("SELECT pg_catalog.to_json(pg_catalog.has_schema_privilege($1, 'public', 'CREATE'))", &[rol.into()])
+pub(super) fn puede_crear(rol: pg_sys::Oid, esquema: &str) -> Resultado<bool> {
+    consulta::leer(
+        "SELECT pg_catalog.to_json(pg_catalog.has_schema_privilege($1, $2, 'CREATE'))",
+        &[rol.into(), esquema.into()],
+    )
 }
 
 /// Recorded text runs as the owner of the model, so whoever wrote it must have had the owner's rights: a table that

@@ -4,6 +4,7 @@ use super::auxiliares::Auxiliares;
 use super::familia::{contraparte, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
+use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
@@ -31,7 +32,7 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
             },
             json!({"claves": nombres}),
         );
-        reapuntar_claves(&claves, nueva)?;
+        reapuntar_claves(&claves, nueva, |_| COMPARTIDO.to_owned())?;
     }
     let mut por_copia: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for d in de(Lazo::Vista) {
@@ -75,27 +76,46 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
     }
 }
 
-/// Points foreign keys at the table of the same name in public; their triggers fire as before, or not at all.
+/// Points foreign keys at the table of the same name in the schema that `hacia` says; their triggers fire as before, or not
+/// at all. A key that points there already stays as it is.
 ///
 /// # Errors
 /// NV007 naming the key, with the server's reason.
-pub(super) fn reapuntar_claves(restricciones: &[u32], de: &Copia) -> Resultado<()> {
-    let claves = copias::claves(restricciones)?;
+pub(super) fn reapuntar_claves(
+    restricciones: &[u32],
+    de: &Copia,
+    hacia: impl Fn(&ClaveForanea) -> String,
+) -> Resultado<()> {
+    let claves: Vec<(ClaveForanea, String)> = claves::de_oids(restricciones)?
+        .into_iter()
+        .map(|c| {
+            let esquema = hacia(&c);
+            (c, esquema)
+        })
+        .collect();
     let estados = estados::de_claves(restricciones, &[])?;
-    let sentencias = claves.iter().flat_map(|c| c.sentencias.iter().flatten().map(move |s| (c, s.clone())));
-    match consulta::primer_fallo(sentencias)? {
+    let ajenas = claves.iter().filter(|(c, esquema)| c.otro_esquema != *esquema);
+    match consulta::primer_fallo(ajenas.flat_map(|c| c.0.reapuntada(&c.1).into_iter().map(move |s| (c, s))))? {
         None => restablecer_estados(&estados, de),
-        Some((clave, fallo)) => Err(no_sigue(
-            de,
-            format!(
-                "la clave foránea {} de {} no se puede volver a crear sobre {COMPARTIDO}: {}",
-                mostrar(&clave.nombre),
-                clave.tabla,
-                fallo.mensaje
-            ),
-            fallo.detalle,
-        )),
+        Some(((clave, esquema), fallo)) => Err(clave_imposible(de, clave, &clave.tabla, esquema, fallo)),
     }
+}
+
+/// A foreign key that cannot be made on the tables of `esquema`.
+pub(super) fn clave_imposible(
+    de: &Copia,
+    clave: &ClaveForanea,
+    tabla: &str,
+    esquema: &str,
+    fallo: consulta::Fallo,
+) -> NivelError {
+    let que = format!(
+        "la clave foránea {} de {tabla} no se puede volver a crear sobre {}: {}",
+        mostrar(&clave.nombre),
+        mostrar(esquema),
+        fallo.mensaje
+    );
+    no_sigue(de, que, fallo.detalle)
 }
 
 /// Foreign keys that were made again get back the state of their triggers: one that nobody checked is not checked now.

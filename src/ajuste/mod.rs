@@ -94,13 +94,14 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     } else {
         let estructuras = Estructuras::leer(&cambio, &halladas)?;
         estructuras.exigir_referencia(&cambio, informe)?;
-        let auxiliares = Auxiliares::leer(estructuras.modelo(), &halladas)?;
-        exigir_que_sigan(&cambio, &halladas, estructuras.modelo(), &auxiliares, informe)?;
+        let modelo = estructuras.modelo();
+        let auxiliares = Auxiliares::leer(modelo, halladas.oids_de_familia(modelo), COMPARTIDO)?;
+        exigir_que_sigan(&cambio, &halladas, modelo, &auxiliares, informe)?;
         advertir_publicaciones(&halladas, informe)?;
         let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
-        advertir_migraciones_compartidas(&plan, &halladas, estructuras.modelo(), informe)?;
+        advertir_migraciones_compartidas(&plan, &halladas, modelo, informe)?;
         reapuntar(&halladas, &nueva, &auxiliares, informe)?;
-        Aplicado { plan, origen: estructuras.modelo().esquema.clone(), nueva: Some(nueva) }
+        Aplicado { plan, origen: modelo.esquema.clone(), nueva: Some(nueva) }
     };
 
     // The model itself is no copy any more when it was moved.

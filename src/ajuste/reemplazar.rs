@@ -125,7 +125,7 @@ fn mover(modelo: &Copia, h: &Halladas) -> Resultado<()> {
     let suyas: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
     let salientes: Vec<u32> =
         h.dependencias.iter().filter(|d| d.clase == Lazo::Sale && suyas.contains(&d.copia)).map(|d| d.oid).collect();
-    reapuntar_claves(&salientes, modelo)?;
+    reapuntar_claves(&salientes, modelo, |_| COMPARTIDO.to_owned())?;
     anotar_en_public(modelo, h, Efecto::Renombra)
 }
 
@@ -155,7 +155,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
         }
     };
     exigir_hecha(modelo, fallo)?;
-    exigir_hecha(modelo, auxiliares::mudar(&faltan, &obra)?)?;
+    exigir_hecha(modelo, auxiliares::mudar(&faltan, &obra, COMPARTIDO)?)?;
     let nueva: u32 = consulta::leer(
         "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
         &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],

@@ -173,7 +173,7 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
         fallo
     };
     let fallo = match fallo {
-        None => auxiliares::mudar(&faltan, &obra)?,
+        None => auxiliares::mudar(&faltan, &obra, COMPARTIDO)?,
         fallo => fallo,
     };
     let Some((sentencia, fallo)) = fallo else {

@@ -123,21 +123,6 @@ pub struct Dependencia {
     pub texto: String,
 }
 
-/// A foreign key, with the statements that point it at public.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct ClaveForanea {
-    /// table that has it, qualified
-    pub tabla: String,
-    /// its name
-    pub nombre: String,
-    /// statements, in order; NULL for those that are not needed
-    pub sentencias: Vec<Option<String>>,
-    /// what takes it away where it is
-    pub quitar: String,
-    /// what makes it again between the shared tables
-    pub crear: String,
-}
-
 /// A view that reads a copy.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Vista {
@@ -292,11 +277,6 @@ pub fn publicaciones_de_esquema(tablas: &[u32]) -> Resultado<Vec<String>> {
 /// Those of the tables that can read another one by a policy, a rule or the parsed body of a function.
 pub fn miran(tablas: &[u32]) -> Resultado<Vec<u32>> {
     lista(include_str!("miran.sql"), &[oids(tablas).into()])
-}
-
-/// The foreign keys that do not point at public yet, with what points them there.
-pub fn claves(restricciones: &[u32]) -> Resultado<Vec<ClaveForanea>> {
-    lista(include_str!("claves.sql"), &[oids(restricciones).into()])
 }
 
 /// The views of `copia`, as they are today; `nueva` is the table that they shall read.

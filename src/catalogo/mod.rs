@@ -1,6 +1,7 @@
 //! What the catalog says: one file per subject, the long SELECTs as `.sql` files beside it.
 
 pub mod bitacora;
+pub mod claves;
 pub mod consulta;
 pub mod copias;
 pub mod estados;
