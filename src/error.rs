@@ -81,6 +81,8 @@ pub enum NivelError {
         disponibles: u64,
         /// value of max_locks_per_transaction that suffices
         valor: u64,
+        /// when copies are to be made in many schemas: how many fit, of how many
+        caben: Option<(u64, usize)>,
     },
     /// NV010: the attempt could not be recorded, so nothing was tried (AC-010).
     AuditoriaNoDisponible(String),
@@ -206,6 +208,9 @@ impl NivelError {
                 diferencias.clone()
             }
             Self::DependenciaExterna { objetos, .. } => objetos.clone(),
+            Self::PresupuestoDeBloqueos { caben: Some((caben, de)), .. } => vec![format!(
+                "Habría que crear la tabla en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
+            )],
             Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
             Self::DelServidor { detalle, .. } => detalle.iter().cloned().collect(),
             _ => vec![],
@@ -307,7 +312,7 @@ mod pruebas {
             NivelError::EntidadDesconocida { entidad: "x".into(), configurada: false },
             NivelError::CopiaNoValida(vec![]),
             NivelError::AuditoriaNoDisponible("x".into()),
-            NivelError::PresupuestoDeBloqueos { necesarios: 2, disponibles: 1, valor: 3 },
+            NivelError::PresupuestoDeBloqueos { necesarios: 2, disponibles: 1, valor: 3, caben: Some((1, 2)) },
             NivelError::SoloLectura("x".into()),
             NivelError::BloqueoAgotado { tabla: "t".into(), espera_ms: 5000, quienes: vec![] },
         ];

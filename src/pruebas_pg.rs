@@ -179,6 +179,6 @@ mod tests {
     fn el_presupuesto_de_bloqueos_es_el_del_servidor() {
         let (total, lugares) = bloqueos::disponibles().unwrap_or((0, 0));
         assert!(lugares > 100 && total >= lugares * 10, "{total} {lugares}");
-        assert!(bloqueos::exigir_presupuesto(&[], 0).is_ok());
+        assert!(bloqueos::exigir_presupuesto(&[], 0, &(Vec::new(), 0)).is_ok());
     }
 }

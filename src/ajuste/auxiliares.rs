@@ -14,6 +14,7 @@ use pgrx::pg_sys;
 use std::collections::BTreeSet;
 
 /// What the model uses in its own schema.
+#[derive(Clone)]
 pub(super) struct Auxiliares {
     /// schema that the table goes to
     destino: String,
@@ -25,6 +26,15 @@ pub(super) struct Auxiliares {
     pub(super) tablas: Vec<Necesidad>,
     /// OIDs of the model, its partitions and its children
     familia: Vec<u32>,
+}
+
+/// Names of what goes along with a table and may stand in the text of a view.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Llevados {
+    /// types and domains, as the catalog spells them
+    pub(super) tipos: BTreeSet<String>,
+    /// functions and aggregates
+    pub(super) funciones: BTreeSet<String>,
 }
 
 impl Auxiliares {
@@ -53,20 +63,38 @@ impl Auxiliares {
         Ok(Self { destino: destino.to_owned(), todas, registros, tablas, familia })
     }
 
+    /// The same without what does not go along.
+    pub(super) fn solo(mut self, va: impl Fn(&Necesidad) -> bool) -> Self {
+        self.todas.retain(va);
+        self
+    }
+
+    /// The same for a schema that has none of it.
+    pub(super) fn para(&self, destino: &str) -> Self {
+        Self { destino: destino.to_owned(), ..self.clone() }
+    }
+
+    /// Everything, whether or not the target schema has it.
+    pub(super) fn todas(&self) -> impl Iterator<Item = &Necesidad> {
+        self.todas.iter()
+    }
+
+    /// Whether this is among it.
+    pub(super) fn tiene(&self, n: &Necesidad) -> bool {
+        self.todas.iter().any(|t| t.clase == n.clase && t.identidad == n.identidad)
+    }
+
     /// Whether the model uses anything of its own schema.
     pub(super) fn hay(&self) -> bool {
         !self.todas.is_empty()
     }
 
-    /// Names of the types and domains that it uses there.
-    pub(super) fn tipos(&self) -> BTreeSet<String> {
-        self.todas.iter().filter(|n| n.clase == "tipo" || n.clase == "dominio").map(|n| n.nombre.clone()).collect()
-    }
-
-    /// Names of the functions that it uses there.
-    pub(super) fn funciones(&self) -> BTreeSet<String> {
-        let llamables = ["función", "agregado"];
-        self.todas.iter().filter(|n| llamables.contains(&n.clase.as_str())).map(|n| n.nombre.clone()).collect()
+    /// Names of what it uses there and views can name.
+    pub(super) fn nombres(&self) -> Llevados {
+        let de = |clases: &[&str]| {
+            self.todas.iter().filter(|n| clases.contains(&n.clase.as_str())).map(|n| n.nombre.clone()).collect()
+        };
+        Llevados { tipos: de(&["tipo", "dominio"]), funciones: de(&["función", "agregado"]) }
     }
 
     /// What public has under the name of something of the branch, and is another thing.
@@ -128,7 +156,7 @@ impl Auxiliares {
         let tardias: Vec<Necesidad> = match self.faltan().any(es_conversion) {
             true => copias::necesidades(&self.familia, &self.destino)?
                 .into_iter()
-                .filter(|n| !n.en_destino && es_conversion(n))
+                .filter(|n| self.tiene(n) && !n.en_destino && es_conversion(n))
                 .collect(),
             false => Vec::new(),
         };
@@ -138,7 +166,7 @@ impl Auxiliares {
         })?;
         let mal: Vec<String> = copias::necesidades(&self.familia, &self.destino)?
             .iter()
-            .filter(|n| n.clase != "tabla" && n.clase != "vista" && (!n.en_destino || n.distinto))
+            .filter(|n| self.tiene(n) && (!n.en_destino || n.distinto))
             .map(|n| {
                 let que = if n.en_destino { "no quedó igual" } else { "no llegó" };
                 format!(

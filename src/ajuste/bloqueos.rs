@@ -127,17 +127,22 @@ pub fn necesarios_para(entidad: &str) -> Resultado<u64> {
 /// Locks that a dependant takes when it is pointed at the new table: itself, its constraint or rule, its triggers.
 const POR_DEPENDIENTE: u64 = 4;
 
-/// Refuses early when the server cannot hold the locks that dropping `tablas` takes, and changing what uses them.
+/// Refuses early when the server cannot hold the locks that dropping `tablas` takes, changing what uses them, and making
+/// so many tables like those of `por_crear`.
 ///
 /// # Errors
-/// NV009 with the setting and the value that suffices.
-pub fn exigir_presupuesto(tablas: &[u32], dependientes: usize) -> Resultado<()> {
+/// NV009 with the setting and the value that suffices, and how many of the new tables would fit.
+pub fn exigir_presupuesto(tablas: &[u32], dependientes: usize, por_crear: &(Vec<u32>, usize)) -> Resultado<()> {
     let dependientes = u64::try_from(dependientes).unwrap_or(u64::MAX / POR_DEPENDIENTE);
-    let necesarios = copias::bloqueos_de_borrar(tablas)? + dependientes * POR_DEPENDIENTE + OTROS;
+    let fijos = copias::bloqueos_de_borrar(tablas)? + dependientes * POR_DEPENDIENTE + OTROS;
+    let (modelo, cuantas) = por_crear;
+    let por_copia = if *cuantas > 0 { copias::bloqueos_de_crear(modelo)? } else { 0 };
+    let necesarios = fijos + por_copia * u64::try_from(*cuantas).unwrap_or(u64::MAX / por_copia.max(1));
     let (disponibles, lugares) = disponibles()?;
     if necesarios <= disponibles {
         return Ok(());
     }
     let valor = (necesarios + necesarios / 10).div_ceil(lugares).next_multiple_of(64);
-    Err(NivelError::PresupuestoDeBloqueos { necesarios, disponibles, valor })
+    let caben = (por_copia > 0).then(|| (disponibles.saturating_sub(fijos) / por_copia, *cuantas));
+    Err(NivelError::PresupuestoDeBloqueos { necesarios, disponibles, valor, caben })
 }

@@ -87,13 +87,14 @@ fn salida(imposibles: &[&Necesidad]) -> String {
     )
 }
 
-/// A publication of a whole schema published the copies without naming them; the shared table is not in it by itself.
+/// A publication of a whole schema published the copies without naming them; what takes their place is not in it by itself
+/// (`que` says it).
 ///
 /// # Errors
 /// The server's own.
-pub(super) fn advertir_publicaciones(h: &Halladas, informe: &mut Informe) -> Resultado<()> {
+pub(super) fn advertir_publicaciones(h: &Halladas, que: &str, informe: &mut Informe) -> Resultado<()> {
     let copias: Vec<u32> = h.copias.iter().map(|c| c.oid).collect();
-    for aviso in copias::publicaciones_de_esquema(&copias)? {
+    for aviso in copias::publicaciones_de_esquema(&copias, que)? {
         informe.advertir(aviso);
     }
     Ok(())

@@ -1,12 +1,12 @@
-//! What used the copies, pointed at the shared table: foreign keys are made again, views are redefined. Never CASCADE.
+//! What used the copies, pointed at the tables that take their place: foreign keys are made again, views are redefined. Never CASCADE.
 
-use super::auxiliares::Auxiliares;
+use super::auxiliares::Llevados;
 use super::familia::{contraparte, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
@@ -14,62 +14,113 @@ use crate::reproduccion::traidos::Traidos;
 use crate::subtransaccion::en_subtransaccion;
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-/// Points every dependant at `nueva`, the shared table, and says so.
+/// The tables that take the place of the copies, and which of them serves what lives in a schema.
+pub(super) struct Nuevas {
+    /// the tables themselves
+    pub(super) tablas: Vec<Copia>,
+    /// position of the one that serves a schema; without it the first serves all
+    pub(super) por_esquema: Option<BTreeMap<String, usize>>,
+}
+
+impl Nuevas {
+    /// The shared table serves everybody.
+    pub(super) fn compartida(nueva: Copia) -> Self {
+        Self { tablas: vec![nueva], por_esquema: None }
+    }
+
+    /// The one for what lives in `esquema`.
+    pub(super) fn para(&self, esquema: &str) -> Option<&Copia> {
+        match &self.por_esquema {
+            None => self.tablas.first(),
+            Some(posiciones) => self.tablas.get(*posiciones.get(esquema)?),
+        }
+    }
+
+    fn exigida(&self, d: &Dependencia) -> Resultado<&Copia> {
+        self.para(&d.esquema).ok_or_else(|| {
+            let entidad = self.tablas.first().map(|t| mostrar(&t.nombre)).unwrap_or_default();
+            no_sigue(&entidad, format!("{}, y desde {} no hay cuál usar", d.texto, mostrar(&d.esquema)), String::new())
+        })
+    }
+
+    /// How to speak of them: the shared table, or all of them.
+    fn nombradas(&self) -> String {
+        match self.tablas.as_slice() {
+            [una] => una.calificado().to_string(),
+            varias => format!("las copias de {}", varias.first().map(|t| mostrar(&t.nombre)).unwrap_or_default()),
+        }
+    }
+}
+
+/// Points every dependant at the new table that serves it, and says so.
 ///
 /// # Errors
 /// NV007 naming the dependant that cannot follow and why.
-pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &mut Informe) -> Resultado<()> {
+pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, informe: &mut Informe) -> Resultado<()> {
     let de = |lazo: Lazo| h.dependencias.iter().filter(move |d| d.clase == lazo);
-    let claves: Vec<u32> = de(Lazo::Clave).map(|d| d.oid).collect();
+    let mut claves: BTreeMap<u32, String> = BTreeMap::new();
+    for d in de(Lazo::Clave) {
+        claves.insert(d.oid, nuevas.exigida(d)?.esquema.clone());
+    }
     if !claves.is_empty() {
         let nombres: Vec<&String> = de(Lazo::Clave).map(|d| &d.texto).collect();
         informe.decir(
             Tipo::Dependencia,
             match nombres.len() {
-                1 => format!("Se volverá a crear 1 clave foránea sobre {}", nueva.calificado()),
-                n => format!("Se volverán a crear {n} claves foráneas sobre {}", nueva.calificado()),
+                1 => format!("Se volverá a crear 1 clave foránea sobre {}", nuevas.nombradas()),
+                n => format!("Se volverán a crear {n} claves foráneas sobre {}", nuevas.nombradas()),
             },
             json!({"claves": nombres}),
         );
-        reapuntar_claves(&claves, nueva, |_| COMPARTIDO.to_owned())?;
+        let oids: Vec<u32> = claves.keys().copied().collect();
+        let entidad = nuevas.tablas.first().map(|t| t.nombre.clone()).unwrap_or_default();
+        reapuntar_claves(&oids, &entidad, |c| claves.get(&c.oid).cloned().unwrap_or_default())?;
     }
-    let mut por_copia: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    let mut por_copia: BTreeMap<(&str, u32), Vec<u32>> = BTreeMap::new();
     for d in de(Lazo::Vista) {
-        por_copia.entry(&d.copia).or_default().push(d.oid);
+        por_copia.entry((&d.copia, nuevas.exigida(d)?.oid)).or_default().push(d.oid);
     }
-    if por_copia.is_empty() {
-        return exigir_sueltas(h, nueva);
+    if !por_copia.is_empty() {
+        let nombres: Vec<&String> = de(Lazo::Vista).map(|d| &d.texto).collect();
+        informe.decir(
+            Tipo::Dependencia,
+            match nombres.len() {
+                1 => format!("Se redefinirá 1 vista sobre {}", nuevas.nombradas()),
+                n => format!("Se redefinirán {n} vistas sobre {}", nuevas.nombradas()),
+            },
+            json!({"vistas": nombres}),
+        );
     }
-    let nombres: Vec<&String> = de(Lazo::Vista).map(|d| &d.texto).collect();
-    informe.decir(
-        Tipo::Dependencia,
-        match nombres.len() {
-            1 => format!("Se redefinirá 1 vista sobre {}", nueva.calificado()),
-            n => format!("Se redefinirán {n} vistas sobre {}", nueva.calificado()),
-        },
-        json!({"vistas": nombres}),
-    );
-    let nuevas = por_nombre(nueva)?;
-    for copia in h.copias.iter().filter(|c| c.oid != nueva.oid).flat_map(|c| h.familia(c)) {
-        if let Some(vistas) = por_copia.get(copia.citado().as_str()) {
-            redefinir(copia, vistas, contraparte(&nuevas, copia)?, a)?;
-        }
+    let quedan = |c: &&Copia| !nuevas.tablas.iter().any(|n| n.oid == c.oid);
+    let se_van: BTreeMap<String, &Copia> =
+        h.copias.iter().filter(quedan).flat_map(|c| h.familia(c)).map(|c| (c.citado(), c)).collect();
+    let mut por_tabla: BTreeMap<u32, BTreeMap<String, Copia>> = BTreeMap::new();
+    for ((copia, oid), vistas) in por_copia {
+        let (Some(copia), Some(nueva)) = (se_van.get(copia), nuevas.tablas.iter().find(|n| n.oid == oid)) else {
+            continue;
+        };
+        let familia = match por_tabla.entry(oid) {
+            Entry::Occupied(e) => e.into_mut(),
+            Entry::Vacant(e) => e.insert(por_nombre(nueva)?),
+        };
+        redefinir(copia, &vistas, contraparte(familia, copia)?, llevados)?;
     }
-    exigir_sueltas(h, nueva)
+    exigir_sueltas(h, nuevas)
 }
 
 /// A view may be tied to the copy in other ways than by reading it (a regclass constant, its sequence): whatever is
 /// still tied cannot follow.
-fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
+fn exigir_sueltas(h: &Halladas, nuevas: &Nuevas) -> Resultado<()> {
     if h.dependencias.iter().all(|d| d.clase == Lazo::Sale) {
         return Ok(());
     }
-    let copias: Vec<(u32, u32)> = h.con_raices().into_iter().filter(|(_, raiz)| *raiz != nueva.oid).collect();
-    match copias::dependencias(&copias)?.into_iter().find(|d| d.clase != Lazo::Sale) {
+    let se_van = h.con_raices().into_iter().filter(|(_, raiz)| !nuevas.tablas.iter().any(|n| n.oid == *raiz));
+    match copias::dependencias(&se_van.collect::<Vec<_>>())?.into_iter().find(|d| d.clase != Lazo::Sale) {
         None => Ok(()),
         Some(d) => Err(no_sigue(
-            nueva,
+            &nuevas.tablas.first().map(|t| mostrar(&t.nombre)).unwrap_or_default(),
             format!("{}, y no solo para leerla: nombra la tabla o su secuencia", d.texto),
             String::new(),
         )),
@@ -83,7 +134,7 @@ fn exigir_sueltas(h: &Halladas, nueva: &Copia) -> Resultado<()> {
 /// NV007 naming the key, with the server's reason.
 pub(super) fn reapuntar_claves(
     restricciones: &[u32],
-    de: &Copia,
+    entidad: &str,
     hacia: impl Fn(&ClaveForanea) -> String,
 ) -> Resultado<()> {
     let claves: Vec<(ClaveForanea, String)> = claves::de_oids(restricciones)?
@@ -96,14 +147,14 @@ pub(super) fn reapuntar_claves(
     let estados = estados::de_claves(restricciones, &[])?;
     let ajenas = claves.iter().filter(|(c, esquema)| c.otro_esquema != *esquema);
     match consulta::primer_fallo(ajenas.flat_map(|c| c.0.reapuntada(&c.1).into_iter().map(move |s| (c, s))))? {
-        None => restablecer_estados(&estados, de),
-        Some(((clave, esquema), fallo)) => Err(clave_imposible(de, clave, &clave.tabla, esquema, fallo)),
+        None => restablecer_estados(&estados, entidad),
+        Some(((clave, esquema), fallo)) => Err(clave_imposible(entidad, clave, &clave.tabla, esquema, fallo)),
     }
 }
 
 /// A foreign key that cannot be made on the tables of `esquema`.
 pub(super) fn clave_imposible(
-    de: &Copia,
+    entidad: &str,
     clave: &ClaveForanea,
     tabla: &str,
     esquema: &str,
@@ -115,18 +166,18 @@ pub(super) fn clave_imposible(
         mostrar(esquema),
         fallo.mensaje
     );
-    no_sigue(de, que, fallo.detalle)
+    no_sigue(&mostrar(entidad), que, fallo.detalle)
 }
 
 /// Foreign keys that were made again get back the state of their triggers: one that nobody checked is not checked now.
 ///
 /// # Errors
 /// NV007 when partitions disagree.
-pub(super) fn restablecer_estados(estados: &[EstadoDeClave], de: &Copia) -> Resultado<()> {
+pub(super) fn restablecer_estados(estados: &[EstadoDeClave], entidad: &str) -> Resultado<()> {
     match estados.iter().find(|e| e.estado.is_none()) {
         None => estados::sentencias(estados)?.iter().try_for_each(|s| consulta::hacer(s)),
         Some(e) => Err(no_sigue(
-            de,
+            &mostrar(entidad),
             format!(
                 "la clave foránea {} tiene sus disparadores en estados distintos en particiones del mismo nombre",
                 mostrar(&e.clave)
@@ -136,27 +187,26 @@ pub(super) fn restablecer_estados(estados: &[EstadoDeClave], de: &Copia) -> Resu
     }
 }
 
-/// Redefines the views of one copy onto `nueva`.
+/// Redefines views of one copy onto `nueva`; `llevados` is what it uses of its own schema and has in that of `nueva`, too.
 ///
 /// The server prints a view by what it uses, so the copy gets for a moment a name that nothing else has: wherever that
 /// name stands in the printed text, it means the copy.
-fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, a: &Auxiliares) -> Resultado<()> {
+pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: &Llevados) -> Resultado<()> {
     let testigo = consulta::nombre_nuevo()?;
     let con_testigo = NombreCalificado::nuevo(&copia.esquema, &testigo);
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&testigo)))?;
-    let (tipos, funciones) = (a.tipos(), a.funciones());
     let traidos = Traidos {
         origen: &copia.esquema,
-        destino: COMPARTIDO,
+        destino: &nueva.esquema,
         testigo: &testigo,
         tabla: &copia.nombre,
-        tipos: &tipos,
-        funciones: &funciones,
+        tipos: &llevados.tipos,
+        funciones: &llevados.funciones,
     };
     let directas = copias::vistas(vistas, copia.oid, nueva.oid)?;
     if let Some((v, derecho)) = directas.iter().find_map(|v| Some((v, v.pierde.as_ref()?))) {
         return Err(no_sigue(
-            nueva,
+            &mostrar(&nueva.nombre),
             format!(
                 "{}, dueño de la vista {}, tiene {derecho} sobre {} y no lo tendría sobre {}",
                 mostrar(&v.duenio),
@@ -170,53 +220,59 @@ fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, a: &Auxiliares) -> Re
     let en_su_lugar = directas.iter().map(|v| (v.vista.as_str(), traidos.adaptar(&v.sentencia)));
     let hecho = en_subtransaccion(|| consulta::primer_fallo(en_su_lugar), Option::is_none)?;
     if hecho.is_some() {
-        // A column changed its type (a type of the branch that was brought): the view has to be made again.
-        recrear(copia, &traidos, nueva)?;
+        // A column changed its type (a type of its schema that was brought): the view has to be made again.
+        recrear(copia, vistas, &traidos, nueva)?;
     }
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
 }
 
-/// Drops every view that reads the copy, outermost first and never CASCADE, and makes them again on `nueva`.
-fn recrear(copia: &Copia, traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
-    let vistas = copias::vistas_recreadas(copia.oid)?;
+/// Drops the views that read the copy, and those that read them, outermost first and never CASCADE, and makes them again on
+/// `nueva`.
+fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
+    let vistas = copias::vistas_recreadas(copia.oid, vistas)?;
     let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
     let crear = vistas.iter().flat_map(|v| v.crear.iter().map(|s| (v.vista.as_str(), traidos.adaptar(s))));
     match consulta::primer_fallo(soltar.chain(crear))? {
         None => Ok(()),
         Some((vista, fallo)) => Err(no_sigue(
-            nueva,
+            &mostrar(&nueva.nombre),
             format!("la vista {vista} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje),
             fallo.detalle,
         )),
     }
 }
 
-fn no_sigue(tabla: &Copia, que: String, detalle: String) -> NivelError {
+/// Something that uses the entity (as it is shown) cannot follow.
+pub(super) fn no_sigue(entidad: &str, que: String, detalle: String) -> NivelError {
     let mut objetos = vec![que];
     objetos.extend((!detalle.is_empty()).then_some(detalle));
     NivelError::DependenciaExterna {
-        entidad: mostrar(&tabla.nombre),
+        entidad: entidad.to_owned(),
         objetos,
         pista: "No se cambió nada. Resuelva lo que dice DETAIL, o quite esa dependencia, y repita.".into(),
     }
 }
 
-/// The shared table may use nothing of a branch: what lives there can be dropped with it.
+/// A table may use nothing of a branch that is neither its own nor its sucursal: what lives there can be dropped with it.
 ///
 /// # Errors
 /// NV007 naming each thing.
-pub(super) fn exigir_independencia(nueva: &Copia) -> Resultado<()> {
-    let familia: Vec<u32> = por_nombre(nueva)?.values().map(|c| c.oid).collect();
-    let usa = copias::en_sucursales(&familia)?;
+pub(super) fn exigir_independencia(nuevas: &[Copia]) -> Resultado<()> {
+    let Some(primera) = nuevas.first() else { return Ok(()) };
+    let raices: Vec<u32> = nuevas.iter().map(|c| c.oid).collect();
+    let mut familias: Vec<u32> = copias::descendientes(&raices)?.into_iter().map(|d| d.tabla.oid).collect();
+    familias.extend(raices);
+    let usa = copias::en_sucursales(&familias)?;
     if usa.is_empty() {
         return Ok(());
     }
+    let (quien, salida) = match nuevas.len() {
+        1 => (primera.calificado().to_string(), format!("Lleve eso a {}", mostrar(&primera.esquema))),
+        _ => (mostrar(&primera.nombre), "Lleve eso a public".to_owned()),
+    };
     Err(NivelError::DependenciaExterna {
-        entidad: mostrar(&nueva.nombre),
-        objetos: usa
-            .into_iter()
-            .map(|t| format!("{} quedaría atada a una sucursal: {t}", nueva.calificado()))
-            .collect(),
-        pista: "No se cambió nada. Lleve eso a public, o quítelo de la tabla, y repita.".into(),
+        entidad: mostrar(&primera.nombre),
+        objetos: usa.into_iter().map(|t| format!("{quien} quedaría atada a una sucursal: {t}")).collect(),
+        pista: format!("No se cambió nada. {salida}, o quítelo de la tabla, y repita."),
     })
 }

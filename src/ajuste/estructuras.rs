@@ -25,22 +25,22 @@ pub(super) struct Estructuras {
 }
 
 impl Estructuras {
-    pub(super) fn leer(cambio: &Cambio, h: &Halladas) -> Resultado<Self> {
-        let oids: Vec<u32> = h.copias.iter().map(|c| c.oid).collect();
+    /// The structures of the candidates, and that of the table that exists already.
+    pub(super) fn leer(cambio: &Cambio, h: &Halladas, copias: Vec<Copia>) -> Resultado<Self> {
+        let oids: Vec<u32> = copias.iter().map(|c| c.oid).collect();
         let huellas = leer::huellas(&oids)?;
         let huella = |c: &Copia| huellas.get(&c.oid).cloned().unwrap_or_default();
-        let distintas: BTreeSet<String> = h.copias.iter().map(huella).collect();
+        let distintas: BTreeSet<String> = copias.iter().map(huella).collect();
         // Equal copies need no history to be compared; only the model's (the first, or the one asked for) is read.
         let mut esquemas: Vec<String> = if distintas.len() == 1 {
-            let pedida = cambio.referencia.iter().find(|r| h.copias.iter().any(|c| c.esquema == **r));
-            pedida.or(h.copias.first().map(|c| &c.esquema)).into_iter().cloned().collect()
+            let pedida = cambio.referencia.iter().find(|r| copias.iter().any(|c| c.esquema == **r));
+            pedida.or(copias.first().map(|c| &c.esquema)).into_iter().cloned().collect()
         } else {
-            h.copias.iter().map(|c| c.esquema.clone()).collect()
+            copias.iter().map(|c| c.esquema.clone()).collect()
         };
         esquemas.push(COMPARTIDO.to_owned());
         let linajes = bitacora::de_familia(&cambio.entidad, &esquemas, &h.descendientes)?;
-        let candidatas: Vec<Candidata> = h
-            .copias
+        let candidatas: Vec<Candidata> = copias
             .iter()
             .map(|c| Candidata {
                 esquema: c.esquema.clone(),
@@ -51,12 +51,12 @@ impl Estructuras {
         let eleccion = elegir(&candidatas, cambio.referencia.as_deref(), &mostrar(&cambio.entidad))?;
         let mut a_leer: Vec<u32> = std::iter::once(eleccion.referencia)
             .chain(eleccion.divergentes.iter().copied())
-            .filter_map(|i| h.copias.get(i))
+            .filter_map(|i| copias.get(i))
             .map(|c| c.oid)
             .collect();
         a_leer.extend(h.destino.as_ref().map(|d| d.oid));
         let detalle = leer::estructuras(&a_leer)?;
-        let mut leidas = Self { candidatas: h.copias.clone(), detalle, eleccion, linajes };
+        let mut leidas = Self { candidatas: copias, detalle, eleccion, linajes };
         leidas.apartar_atrasadas_por_otras()?;
         Ok(leidas)
     }
@@ -138,8 +138,9 @@ impl Estructuras {
             ),
             diferencias,
             pista: format!(
-                "Iguale las copias, o diga cuál es el modelo: SELECT nivel.ajustar({}, 1, referencia => {});",
+                "Iguale las copias, o diga cuál es el modelo: SELECT nivel.ajustar({}, {}, referencia => {});",
                 crate::nombre::literal(&cambio.entidad),
+                cambio.destino,
                 crate::nombre::literal(&self.modelo().esquema)
             ),
         })

@@ -27,9 +27,9 @@ impl Halladas {
         self.copias.iter().flat_map(|raiz| self.familia(raiz).map(|c| (c.oid, raiz.oid))).collect()
     }
 
-    /// Copies, target, and the partitions and children of both.
+    /// All the tables, and their partitions and children.
     pub(super) fn conocidas(&self) -> impl Iterator<Item = &Copia> {
-        self.copias.iter().chain(&self.destino).chain(self.descendientes.iter().map(|d| &d.tabla))
+        self.raices().chain(self.descendientes.iter().map(|d| &d.tabla))
     }
 
     /// Names of the partitions and children of copies and target.
@@ -53,7 +53,7 @@ pub(super) fn por_nombre(nueva: &Copia) -> Resultado<BTreeMap<String, Copia>> {
 /// NV004 naming each table; NV002 when a child is an entity that may not be at the level asked for.
 pub(super) fn exigir_familias(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
     let mut objeciones = Vec::new();
-    for raiz in h.copias.iter().chain(&h.destino) {
+    for raiz in h.raices() {
         let suyos = h.descendientes.iter().filter(|d| d.raiz == raiz.oid);
         objeciones.extend(suyos.filter_map(|d| Some((raiz.calificado().to_string(), objecion(raiz, d)?))));
     }

@@ -1,22 +1,31 @@
 //! Everything that is called like the entity: found, checked, locked, proved empty.
 
 use super::bloqueos::{self, Plazo};
+use super::guardadas;
 use super::{Cambio, vacio};
-use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Dependencia, Descendiente, Lazo};
+use crate::catalogo::copias::{self, Configuracion, Copia, Dependencia, Descendiente, Lazo};
+use crate::catalogo::sucursales::{self, Sucursal};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything called like the entity, locked.
+#[derive(Default)]
 pub(super) struct Halladas {
     /// level it is at
     pub(super) nivel_origen: i32,
-    /// every copy, in OID order
+    /// every copy that does not stay, in OID order; the shared table is one when the entity leaves level 1
     pub(super) copias: Vec<Copia>,
-    /// partitions and children of copies and target
+    /// partitions and children of all the tables here
     pub(super) descendientes: Vec<Descendiente>,
-    /// the shared table, if it exists
+    /// the shared table, if it exists and the entity goes to level 1
     pub(super) destino: Option<Copia>,
+    /// every branch schema
+    pub(super) sucursales: Vec<Sucursal>,
+    /// the tables that the schemas of the level asked for have already, when that is 2 or 3
+    pub(super) puestas: Vec<Copia>,
+    /// copies of that level that an earlier adjustment kept, where their name is free
+    pub(super) guardadas: Vec<Copia>,
     /// what is tied to the copies
     pub(super) dependencias: Vec<Dependencia>,
 }
@@ -28,20 +37,7 @@ pub(super) fn enumerar_y_bloquear(
 ) -> Resultado<Halladas> {
     let mut antes: Vec<u32> = Vec::new();
     loop {
-        let todas = copias::de_entidad(&cambio.entidad)?;
-        let nivel_origen = nivel_actual(&cambio.entidad, configurada, &todas)?;
-        exigir_cambio_valido(cambio, nivel_origen, configurada)?;
-        let (destino, copias): (Vec<Copia>, Vec<Copia>) = todas.into_iter().partition(|c| c.esquema == COMPARTIDO);
-        exigir_copias_validas(&copias, destino.first())?;
-        let raices: Vec<u32> = copias.iter().chain(&destino).map(|c| c.oid).collect();
-        let descendientes = copias::descendientes(&raices)?;
-        let mut halladas = Halladas {
-            nivel_origen,
-            copias,
-            descendientes,
-            destino: destino.into_iter().next(),
-            dependencias: Vec::new(),
-        };
+        let mut halladas = enumerar(cambio, configurada)?;
         let de_las_copias = halladas.con_raices();
         let dependencias = copias::dependencias(&de_las_copias)?;
         let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
@@ -56,7 +52,7 @@ pub(super) fn enumerar_y_bloquear(
             return Ok(halladas);
         }
         let a_borrar: Vec<u32> = de_las_copias.iter().map(|(oid, _)| *oid).collect();
-        bloqueos::exigir_presupuesto(&a_borrar, siguen().count())?;
+        bloqueos::exigir_presupuesto(&a_borrar, siguen().count(), &halladas.por_crear(cambio))?;
         let nombres: BTreeMap<u32, String> = halladas
             .conocidas()
             .map(|c| (c.oid, c.calificado().to_string()))
@@ -66,6 +62,78 @@ pub(super) fn enumerar_y_bloquear(
         // What appeared or went while waiting is seen on the next turn; with the locks held nothing more can change.
         antes = tablas;
     }
+}
+
+fn enumerar(cambio: &Cambio, configurada: Option<&Configuracion>) -> Resultado<Halladas> {
+    let todas = copias::de_entidad(&cambio.entidad)?;
+    let nivel_origen = nivel_actual(&cambio.entidad, configurada, &todas)?;
+    exigir_cambio_valido(cambio, nivel_origen, configurada)?;
+    let mut h = Halladas { nivel_origen, sucursales: sucursales::todas()?, ..Halladas::default() };
+    exigir_lugares(cambio, &h)?;
+    for copia in todas {
+        match copia.nivel {
+            1 if cambio.destino == 1 => h.destino = Some(copia),
+            // A shared table that the entity left behind before stays what it is.
+            1 if nivel_origen != 1 => {}
+            n if n == cambio.destino => h.puestas.push(copia),
+            _ => h.copias.push(copia),
+        }
+    }
+    h.guardadas = guardadas::buscar(cambio, &h)?;
+    exigir_copias_validas(h.raices())?;
+    let raices: Vec<u32> = h.raices().map(|c| c.oid).collect();
+    h.descendientes = copias::descendientes(&raices)?;
+    Ok(h)
+}
+
+impl Halladas {
+    /// The tables themselves, without partitions and children.
+    pub(super) fn raices(&self) -> impl Iterator<Item = &Copia> {
+        self.copias.iter().chain(&self.destino).chain(&self.puestas).chain(&self.guardadas)
+    }
+
+    /// The active schemas of the level asked for: each shall have a copy.
+    pub(super) fn lugares(&self, nivel: i32) -> impl Iterator<Item = &Sucursal> {
+        self.sucursales.iter().filter(move |s| s.nivel == nivel && s.activa)
+    }
+
+    /// The copies that the structure is taken from: those of the level that the entity is at; where it has none, those
+    /// of the level asked for, or any.
+    pub(super) fn candidatas(&self, cambio: &Cambio) -> Vec<Copia> {
+        if cambio.destino == 1 {
+            return self.copias.clone();
+        }
+        let del_origen: Vec<Copia> = self.copias.iter().filter(|c| c.nivel == self.nivel_origen).cloned().collect();
+        [&del_origen, &self.puestas, &self.copias].into_iter().find(|c| !c.is_empty()).cloned().unwrap_or_default()
+    }
+
+    /// For the budget of locks: the tables that one copy is made like, once for each schema that lacks one.
+    fn por_crear(&self, cambio: &Cambio) -> (Vec<u32>, usize) {
+        if cambio.destino == 1 {
+            return (Vec::new(), 0);
+        }
+        let tienen: BTreeSet<&str> = self.puestas.iter().chain(&self.guardadas).map(|c| c.esquema.as_str()).collect();
+        let faltan = self.lugares(cambio.destino).filter(|s| !tienen.contains(s.esquema.as_str())).count();
+        (self.candidatas(cambio).first().map(|c| self.oids_de_familia(c)).unwrap_or_default(), faltan)
+    }
+}
+
+/// There must be somewhere to go: the entity must not end without a table.
+fn exigir_lugares(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
+    if cambio.destino == 1 || h.lugares(cambio.destino).next().is_some() {
+        return Ok(());
+    }
+    let que = if cambio.destino == 2 { "sucursal" } else { "caja" };
+    Err(NivelError::CambioInvalido {
+        mensaje: format!(
+            "{} no puede pasar a nivel {}: no hay ningún esquema de {que} activo",
+            mostrar(&cambio.entidad),
+            cambio.destino
+        ),
+        pista: format!(
+            "Dé de alta la primera {que} (nivel.alta_sucursal) o registre su esquema (nivel.registrar_sucursal); vea SELECT * FROM nivel.sucursales;"
+        ),
+    })
 }
 
 pub(super) fn nivel_actual(entidad: &str, configurada: Option<&Configuracion>, todas: &[Copia]) -> Resultado<i32> {
@@ -105,27 +173,20 @@ pub(super) fn exigir_cambio_valido(cambio: &Cambio, origen: i32, configurada: Op
             ),
         );
     }
-    if cambio.destino != 1 {
-        return invalido(
-            format!("Esta versión ajusta de nivel 2 o 3 a nivel 1; no lleva {nombre} de {origen} a {}", cambio.destino),
-            "Use el proceso de migración directa para llevar tablas de public a las sucursales.".into(),
-        );
-    }
     Ok(())
 }
 
-pub(super) fn exigir_copias_validas(copias: &[Copia], destino: Option<&Copia>) -> Resultado<()> {
-    let objeciones: Vec<(String, String)> = copias
-        .iter()
-        .chain(destino)
-        .filter_map(|c| c.objecion().map(|motivo| (c.calificado().to_string(), motivo)))
-        .collect();
+fn exigir_copias_validas<'a>(copias: impl Iterator<Item = &'a Copia>) -> Resultado<()> {
+    let objeciones: Vec<(String, String)> =
+        copias.filter_map(|c| c.objecion().map(|motivo| (c.calificado().to_string(), motivo))).collect();
     if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }
 }
 
-/// Every copy and everything below it, also in other schemas (RN-002).
+/// Every copy and everything below it, also in other schemas (RN-002). Of the shared table that an entity comes to, only
+/// what is replaced has to be empty.
 pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
-    let tablas = h.copias.iter().flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r");
+    let raices = h.copias.iter().chain(&h.puestas).chain(&h.guardadas);
+    let tablas = raices.flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r");
     let mut con_datos: Vec<(String, u64)> = tablas
         .filter(|c| !vacio::esta_vacia(c.oid))
         .map(|c| (c.calificado().to_string(), vacio::filas(c.oid)))

@@ -11,12 +11,20 @@ use crate::sesion;
 use pgrx::pg_sys;
 use serde_json::json;
 
+/// What a free name is wanted for when copies are kept.
+const CONSERVAR: &str = "conservar";
+
+/// What is added to the name of a copy of this level that is kept.
+pub(super) fn sufijo(nivel: i32) -> String {
+    format!("__nivel{nivel}")
+}
+
 /// Name of a copy that is kept.
 ///
 /// # Errors
 /// NV002 when the server would cut it.
 pub fn nombre_conservado(copia: &Copia) -> Resultado<String> {
-    let nombre = format!("{}__nivel{}", copia.nombre, copia.nivel);
+    let nombre = format!("{}{}", copia.nombre, sufijo(copia.nivel));
     if nombre.len() <= LARGO_MAXIMO {
         return Ok(nombre);
     }
@@ -26,7 +34,8 @@ pub fn nombre_conservado(copia: &Copia) -> Resultado<String> {
     })
 }
 
-fn exigir_libre(copia: &Copia, nuevo: &str) -> Resultado<()> {
+/// No relation of the copy's schema may have the name that it is to get; `para` says what for.
+pub(super) fn exigir_libre(copia: &Copia, nuevo: &str, para: &str) -> Resultado<()> {
     let ocupado: bool = consulta::leer(
         "SELECT pg_catalog.to_json(EXISTS (SELECT FROM pg_catalog.pg_class c
              JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2))",
@@ -39,10 +48,13 @@ fn exigir_libre(copia: &Copia, nuevo: &str) -> Resultado<()> {
     Err(NivelError::DependenciaExterna {
         entidad: mostrar(&copia.nombre),
         objetos: vec![format!(
-            "para conservar {} hace falta el nombre {ocupante}, que ya está tomado",
+            "para {para} {} hace falta el nombre {ocupante}, que ya está tomado",
             copia.calificado()
         )],
-        pista: format!("Quite o renombre {ocupante}, o use limpieza => 'eliminar'."),
+        pista: match para {
+            CONSERVAR => format!("Quite o renombre {ocupante}, o use limpieza => 'eliminar'."),
+            _ => format!("Quite o renombre {ocupante}, o borre {} si no la necesita, y repita.", copia.calificado()),
+        },
     })
 }
 
@@ -63,7 +75,7 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
         Limpieza::Conservar => {
             for copia in copias {
                 let nuevo = nombre_conservado(copia)?;
-                exigir_libre(copia, &nuevo)?;
+                exigir_libre(copia, &nuevo, CONSERVAR)?;
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
                 anotar(&[copia], Efecto::Renombra, Some(&NombreCalificado::nuevo(&copia.esquema, &nuevo)))?;
             }

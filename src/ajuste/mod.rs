@@ -7,14 +7,19 @@ mod dependencias;
 mod dependientes;
 mod estructuras;
 mod familia;
+mod guardadas;
 mod halladas;
 pub mod informe;
 pub mod intento;
 pub mod limpieza;
+mod molde;
 pub mod orden;
 pub mod plan;
 mod reemplazar;
 pub mod referencia;
+mod repartir;
+mod reparto;
+mod rumbo;
 mod sincronizar;
 pub mod vacio;
 
@@ -28,14 +33,17 @@ use crate::rol::{self, Como};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
-use dependientes::{exigir_independencia, reapuntar};
+use dependientes::{Nuevas, exigir_independencia, reapuntar};
 use estructuras::Estructuras;
 use familia::exigir_familias;
+use guardadas::recuperar;
 use halladas::{Halladas, enumerar_y_bloquear, probar_vacias};
 use informe::{Hecho, Informe, Tipo};
-use plan::Plan;
+use plan::{Estrategia, Plan};
+use repartir::repartir;
 use serde_json::json;
 use sincronizar::{advertir_migraciones_compartidas, anunciar, sincronizar};
+use std::collections::BTreeSet;
 
 /// What was asked for, not yet checked.
 #[derive(Debug, Clone, Default)]
@@ -76,65 +84,86 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     bloqueos::del_registro_de_sucursales(&plazo)?;
     let configurada = copias::configuracion(&cambio.entidad)?;
     let halladas = enumerar_y_bloquear(&cambio, configurada.as_ref(), &plazo)?;
-    let nivel_origen = halladas.nivel_origen;
 
     probar_vacias(&halladas)?;
     informe.decir(
         Tipo::Verificacion,
         "Las tablas están vacías. Se ajustará la configuración.",
-        json!({"copias": halladas.copias.iter().map(|c| c.calificado().to_string()).collect::<Vec<_>>(),
-               "nivel_origen": nivel_origen, "nivel_destino": cambio.destino}),
+        json!({"copias": halladas.copias.iter().chain(&halladas.puestas).map(|c| c.calificado().to_string()).collect::<Vec<_>>(),
+               "nivel_origen": halladas.nivel_origen, "nivel_destino": cambio.destino}),
     );
+    let halladas = recuperar(&cambio, halladas, informe)?;
     exigir_familias(&cambio, &halladas)?;
-
-    let aplicado = if halladas.copias.is_empty() {
-        // Only the shared table is left: there is nothing to bring to it.
-        anunciar(&Plan::default(), &halladas, &NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad), informe);
-        Aplicado::default()
-    } else {
-        let estructuras = Estructuras::leer(&cambio, &halladas)?;
-        estructuras.exigir_referencia(&cambio, informe)?;
-        let modelo = estructuras.modelo();
-        let auxiliares = Auxiliares::leer(modelo, halladas.oids_de_familia(modelo), COMPARTIDO)?;
-        exigir_que_sigan(&cambio, &halladas, modelo, &auxiliares, informe)?;
-        advertir_publicaciones(&halladas, informe)?;
-        let (plan, nueva) = sincronizar(&cambio, &halladas, &estructuras, &auxiliares, informe)?;
-        advertir_migraciones_compartidas(&plan, &halladas, modelo, informe)?;
-        reapuntar(&halladas, &nueva, &auxiliares, informe)?;
-        Aplicado { plan, origen: modelo.esquema.clone(), nueva: Some(nueva) }
+    let aplicado = match cambio.destino {
+        1 => compartir(&cambio, &halladas, informe)?,
+        _ => repartir(&cambio, &halladas, informe)?,
     };
 
     // The model itself is no copy any more when it was moved.
-    let sobrantes: Vec<&Copia> =
-        halladas.copias.iter().filter(|c| aplicado.nueva.as_ref().is_none_or(|n| n.oid != c.oid)).collect();
-    avisar_limpieza(&cambio, &halladas, nivel_origen, informe);
+    let sobrantes: Vec<&Copia> = halladas.copias.iter().filter(|c| !aplicado.quedan.contains(&c.oid)).collect();
+    avisar_limpieza(&cambio, &halladas, informe);
     let a_limpiar: Vec<&Copia> = sobrantes.iter().flat_map(|c| halladas.familia(c)).collect();
     limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
     let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
     limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
     familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
-    limpieza::registrar_versiones(&aplicado.plan.versiones_a_registrar, &aplicado.origen, COMPARTIDO, &cambio.entidad)?;
-    if let Some(nueva) = &aplicado.nueva {
-        exigir_independencia(nueva)?;
+    for destino in &aplicado.destinos {
+        limpieza::registrar_versiones(&aplicado.versiones, &aplicado.origen, destino, &cambio.entidad)?;
     }
 
     Ok(Hecho {
         entidad: cambio.entidad,
-        nivel_origen,
+        nivel_origen: halladas.nivel_origen,
         nivel_destino: cambio.destino,
-        estrategia: aplicado.plan.estrategia.palabra(),
-        migraciones: aplicado.plan.migraciones,
-        copias_verificadas: halladas.copias.len(),
+        estrategia: aplicado.estrategia.palabra(),
+        migraciones: aplicado.migraciones,
+        copias_verificadas: halladas.copias.len() + halladas.puestas.len(),
         copias_eliminadas,
     })
 }
 
-/// What was done to the structure, and from which schema it came.
+/// What was done to the structure.
 #[derive(Default)]
 struct Aplicado {
-    plan: Plan,
+    estrategia: Estrategia,
+    /// versions that the tables of the new level got
+    migraciones: Vec<i64>,
+    /// versions that the phinxlogs there have to hold
+    versiones: Vec<i64>,
+    /// schema whose phinxlog has them
     origen: String,
-    nueva: Option<Copia>,
+    /// schemas that have to hold them
+    destinos: Vec<String>,
+    /// OIDs of the tables of the new level
+    quedan: BTreeSet<u32>,
+}
+
+/// To level 1: the shared table, made or brought up to date, equal to the model; what used the copies uses it.
+fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Resultado<Aplicado> {
+    if halladas.copias.is_empty() {
+        // Only the shared table is left: there is nothing to bring to it.
+        anunciar(&Plan::default(), halladas, &NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad), informe);
+        return Ok(Aplicado::default());
+    }
+    let estructuras = Estructuras::leer(cambio, halladas, halladas.candidatas(cambio))?;
+    estructuras.exigir_referencia(cambio, informe)?;
+    let modelo = estructuras.modelo();
+    let auxiliares = Auxiliares::leer(modelo, halladas.oids_de_familia(modelo), COMPARTIDO)?;
+    exigir_que_sigan(cambio, halladas, modelo, &auxiliares, informe)?;
+    advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
+    let (plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
+    advertir_migraciones_compartidas(&plan, halladas, modelo, informe)?;
+    let nuevas = Nuevas::compartida(nueva);
+    reapuntar(halladas, &nuevas, &auxiliares.nombres(), informe)?;
+    exigir_independencia(&nuevas.tablas)?;
+    Ok(Aplicado {
+        estrategia: plan.estrategia,
+        migraciones: plan.migraciones,
+        versiones: plan.versiones_a_registrar,
+        origen: modelo.esquema.clone(),
+        destinos: vec![COMPARTIDO.to_owned()],
+        quedan: nuevas.tablas.iter().map(|c| c.oid).collect(),
+    })
 }
 
 fn validar(p: &Pedido) -> Resultado<Cambio> {
@@ -159,33 +188,40 @@ fn validar(p: &Pedido) -> Resultado<Cambio> {
     Ok(Cambio { entidad, destino, limpieza, referencia: p.referencia.clone() })
 }
 
-fn avisar_limpieza(cambio: &Cambio, h: &Halladas, nivel_origen: i32, informe: &mut Informe) {
-    for c in h.copias.iter().filter(|c| c.nivel != nivel_origen) {
+fn avisar_limpieza(cambio: &Cambio, h: &Halladas, informe: &mut Informe) {
+    for c in h.copias.iter().filter(|c| c.nivel != h.nivel_origen) {
         informe.decir(
             Tipo::Advertencia,
             format!(
-                "{} está en nivel {} y no en el configurado ({nivel_origen}); también se verificó y se limpiará",
+                "{} está en nivel {} y no en el configurado ({}); también se verificó y se limpiará",
                 c.calificado(),
-                c.nivel
+                c.nivel,
+                h.nivel_origen
             ),
             json!({"esquema": c.esquema, "nivel": c.nivel}),
         );
     }
-    if h.copias.is_empty() {
-        return;
-    }
-    let copias: Vec<String> = h.copias.iter().map(|c| c.calificado().to_string()).collect();
-    let mensaje = match cambio.limpieza {
-        Limpieza::Eliminar => "Las tablas en esquemas de sucursales se limpiarán".to_owned(),
-        Limpieza::Conservar => {
-            let mut nombres: Vec<String> =
-                h.copias.iter().map(|c| mostrar(&format!("{}__nivel{}", c.nombre, c.nivel))).collect();
-            nombres.sort();
-            nombres.dedup();
-            format!("Las tablas en esquemas de sucursales se conservarán como {}", nombres.join(" y "))
-        }
+    let (compartida, copias): (Vec<&Copia>, Vec<&Copia>) = h.copias.iter().partition(|c| c.esquema == COMPARTIDO);
+    let (que, verbo) = match cambio.limpieza {
+        Limpieza::Eliminar => (String::new(), "limpiará"),
+        Limpieza::Conservar => (" como ".to_owned(), "conservará"),
     };
-    informe.decir(Tipo::Limpieza, mensaje, json!({"copias": copias}));
+    let como = |copias: &[&Copia]| {
+        let mut nombres: Vec<String> =
+            copias.iter().map(|c| mostrar(&format!("{}{}", c.nombre, limpieza::sufijo(c.nivel)))).collect();
+        nombres.sort();
+        nombres.dedup();
+        if que.is_empty() { String::new() } else { format!("{que}{}", nombres.join(" y ")) }
+    };
+    for (tablas, mensaje) in [
+        (&compartida, format!("La tabla {COMPARTIDO}.{} se {verbo}", mostrar(&cambio.entidad))),
+        (&copias, format!("Las tablas en esquemas de sucursales se {}n", verbo)),
+    ] {
+        if !tablas.is_empty() {
+            let copias: Vec<String> = tablas.iter().map(|c| c.calificado().to_string()).collect();
+            informe.decir(Tipo::Limpieza, format!("{mensaje}{}", como(tablas)), json!({"copias": copias}));
+        }
+    }
 }
 
 /// How long the proof of emptiness of every copy takes, in milliseconds, once they are locked.
@@ -197,13 +233,8 @@ pub fn medir_vacio(entidad: &str) -> Resultado<(i32, f64)> {
     let copias: Vec<Copia> = copias::de_entidad(entidad)?.into_iter().filter(|c| c.nivel > 1).collect();
     let oids: Vec<u32> = copias.iter().map(|c| c.oid).collect();
     bloqueos::exclusivos(&oids, &Plazo::nuevo(), |oid| oid.to_string())?;
-    let halladas = Halladas {
-        nivel_origen: 2,
-        copias,
-        descendientes: copias::descendientes(&oids)?,
-        destino: None,
-        dependencias: Vec::new(),
-    };
+    let halladas =
+        Halladas { nivel_origen: 2, copias, descendientes: copias::descendientes(&oids)?, ..Halladas::default() };
     let desde = std::time::Instant::now();
     probar_vacias(&halladas)?;
     let ms = desde.elapsed().as_secs_f64() * 1000.0;

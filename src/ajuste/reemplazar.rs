@@ -8,6 +8,7 @@ use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
 use super::limpieza::anotar;
+use super::molde::exigir_hecha;
 use super::plan::{Estrategia, Reemplazo};
 use super::sincronizar::igualar_privilegios;
 use super::vacio;
@@ -125,7 +126,7 @@ fn mover(modelo: &Copia, h: &Halladas) -> Resultado<()> {
     let suyas: BTreeSet<String> = h.familia(modelo).map(Copia::citado).collect();
     let salientes: Vec<u32> =
         h.dependencias.iter().filter(|d| d.clase == Lazo::Sale && suyas.contains(&d.copia)).map(|d| d.oid).collect();
-    reapuntar_claves(&salientes, modelo, |_| COMPARTIDO.to_owned())?;
+    reapuntar_claves(&salientes, &modelo.nombre, |_| COMPARTIDO.to_owned())?;
     anotar_en_public(modelo, h, Efecto::Renombra)
 }
 
@@ -154,8 +155,8 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
             None => primera_que_falla(de_quien(true))?,
         }
     };
-    exigir_hecha(modelo, fallo)?;
-    exigir_hecha(modelo, auxiliares::mudar(&faltan, &obra, COMPARTIDO)?)?;
+    exigir_hecha(modelo, COMPARTIDO, fallo)?;
+    exigir_hecha(modelo, COMPARTIDO, auxiliares::mudar(&faltan, &obra, COMPARTIDO)?)?;
     let nueva: u32 = consulta::leer(
         "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
         &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],
@@ -164,7 +165,11 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     mudar(&std::iter::once(nueva).chain(suyas).collect::<Vec<_>>(), COMPARTIDO)?;
     a.terminar(modelo)?;
     let las_nuestras = de_quien(false);
-    exigir_hecha(modelo, rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?)?;
+    exigir_hecha(
+        modelo,
+        COMPARTIDO,
+        rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?,
+    )?;
     // Each key is in the table of the same name.
     let nuevas = public_por_nombre(&modelo.nombre)?;
     let mut suyos = Vec::new();
@@ -172,7 +177,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
         let tabla = nuevas.get(&c.nombre).map(|n| n.oid).unwrap_or_default();
         suyos.extend(estados::de_claves(&[], &[c.oid])?.into_iter().map(|e| EstadoDeClave { tabla, ..e }));
     }
-    restablecer_estados(&suyos, modelo)?;
+    restablecer_estados(&suyos, &modelo.nombre)?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
     anotar_en_public(modelo, h, Efecto::Crea)
 }
@@ -187,16 +192,6 @@ pub(super) fn camino_de_obra(obra: &str) -> Resultado<CString> {
     rol::camino(&[obra, "pg_catalog", COMPARTIDO, "pg_temp"])
 }
 
-fn exigir_hecha(modelo: &Copia, fallo: Option<(String, Fallo)>) -> Resultado<()> {
-    let Some((sentencia, fallo)) = fallo else { return Ok(()) };
-    Err(NivelError::SinRegistro {
-        destino: NombreCalificado::nuevo(COMPARTIDO, &modelo.nombre).to_string(),
-        existe: false,
-        motivo: format!("no se pudo copiar {} del catálogo: {}", modelo.calificado(), fallo.mensaje),
-        diferencias: vec![format!("SQLSTATE {}", fallo.sqlstate), format!("Sentencia: {sentencia}")],
-    })
-}
-
 /// A schema that nobody knows, for the time of this transaction.
 pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> {
     let nombre = consulta::nombre_nuevo()?;
@@ -206,5 +201,5 @@ pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> 
 }
 
 fn mudar(tablas: &[u32], esquema: &str) -> Resultado<()> {
-    copias::sentencias_de_mover(tablas, esquema)?.iter().try_for_each(|s| consulta::hacer(s))
+    copias::sentencias_de_mover(tablas, esquema, None)?.iter().try_for_each(|s| consulta::hacer(s))
 }

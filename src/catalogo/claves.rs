@@ -48,6 +48,11 @@ impl ClaveForanea {
         )
     }
 
+    /// The table that it points to.
+    pub fn apunta_a(&self) -> NombreCalificado {
+        NombreCalificado::nuevo(&self.otro_esquema, &self.otra)
+    }
+
     /// Statements that point it at the table of the same name in `otro_esquema`, with everything else as it is.
     pub fn reapuntada(&self, otro_esquema: &str) -> Vec<String> {
         let quitar = format!("DROP CONSTRAINT {}, ", citar(&self.nombre));

@@ -100,6 +100,17 @@ pub fn primer_fallo<N>(sentencias: impl Iterator<Item = (N, String)>) -> Resulta
     Ok(None)
 }
 
+/// Carries out statements at once; the first that fails, and how, is looked for only when one does.
+///
+/// # Errors
+/// Only what has nothing to do with the statements.
+pub fn primer_fallo_de_juntas(sentencias: &[String]) -> Resultado<Option<(String, Fallo)>> {
+    if sentencias.is_empty() || intentar(&sentencias.join(";\n"))?.is_none() {
+        return Ok(None);
+    }
+    primer_fallo(sentencias.iter().map(|s| (s.clone(), s.clone())))
+}
+
 /// A name that nothing has: random, so that nobody can wait for it.
 ///
 /// # Errors

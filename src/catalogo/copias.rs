@@ -111,6 +111,8 @@ pub struct Dependencia {
     pub oid: u32,
     /// OID of the table or view that has to be locked to change it; 0 when it stays as it is
     pub tabla: u32,
+    /// schema of that table or view; empty when it is none
+    pub esquema: String,
     /// the copy
     pub copia: String,
     /// table that a foreign key of the copy points to
@@ -141,6 +143,8 @@ pub struct Vista {
 pub struct VistaRecreada {
     /// its name, qualified
     pub vista: String,
+    /// its schema
+    pub esquema: String,
     /// statements, in order, as it is today
     pub crear: Vec<String>,
 }
@@ -187,7 +191,8 @@ impl Necesidad {
 /// A statement that makes a table like another, relative to its schema.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Creacion {
-    /// `dueño` when its owner runs it, `extensión` when it needs the table in its place
+    /// `dueño` when its owner runs it, `extensión` when it needs the table in its place, `clave` when that is a foreign key
+    /// to a table that is not made with it
     pub quien: String,
     /// the statement
     pub sql: String,
@@ -269,9 +274,9 @@ pub fn reuniones(tablas: &[(u32, u32)]) -> Resultado<Vec<String>> {
     lista(include_str!("reuniones.sql"), &con_raices(tablas))
 }
 
-/// The publications of whole schemas that hold one of the tables, a sentence each.
-pub fn publicaciones_de_esquema(tablas: &[u32]) -> Resultado<Vec<String>> {
-    lista(include_str!("publicaciones.sql"), &[oids(tablas).into()])
+/// The publications of whole schemas that hold one of the tables, a sentence each that ends with `que`.
+pub fn publicaciones_de_esquema(tablas: &[u32], que: &str) -> Resultado<Vec<String>> {
+    lista(include_str!("publicaciones.sql"), &[oids(tablas).into(), que.into()])
 }
 
 /// Those of the tables that can read another one by a policy, a rule or the parsed body of a function.
@@ -285,9 +290,9 @@ pub fn vistas(vistas: &[u32], copia: u32, nueva: u32) -> Resultado<Vec<Vista>> {
     lista(include_str!("vistas.sql"), &[oids(vistas).into(), copia.into(), nueva.into()])
 }
 
-/// Every view that reads the table, directly or through others, innermost first.
-pub fn vistas_recreadas(tabla: u32) -> Resultado<Vec<VistaRecreada>> {
-    lista(include_str!("vistas_recreadas.sql"), &[pg_sys::Oid::from(tabla).into()])
+/// Those of `vistas` that read the table, and every view that reads them, innermost first.
+pub fn vistas_recreadas(tabla: u32, vistas: &[u32]) -> Resultado<Vec<VistaRecreada>> {
+    lista(include_str!("vistas_recreadas.sql"), &[pg_sys::Oid::from(tabla).into(), oids(vistas).into()])
 }
 
 /// What the tables or something that belongs to them use in a branch schema, a sentence each.
@@ -300,14 +305,26 @@ pub fn nombres_ocupados(tablas: &[u32], esquema: &str, salen: &[u32]) -> Resulta
     lista(include_str!("nombres_ocupados.sql"), &[oids(tablas).into(), esquema.into(), oids(salen).into()])
 }
 
-/// The statements that take the tables to another schema.
-pub fn sentencias_de_mover(tablas: &[u32], esquema: &str) -> Resultado<Vec<String>> {
-    lista(include_str!("mover.sql"), &[oids(tablas).into(), esquema.into()])
+/// The statements that take the tables to another schema; or those that take ones like them there from schema `desde`.
+pub fn sentencias_de_mover(tablas: &[u32], esquema: &str, desde: Option<&str>) -> Resultado<Vec<String>> {
+    lista(include_str!("mover.sql"), &[oids(tablas).into(), esquema.into(), desde.map(str::to_owned).into()])
 }
 
 /// Versions that `esquema` has only because other entities were adjusted.
 pub fn versiones_ajenas(esquema: &str, entidad: &str) -> Resultado<Vec<i64>> {
     lista(include_str!("versiones_ajenas.sql"), &[esquema.into(), entidad.into()])
+}
+
+/// The tables of these names in these schemas, each with its schema.
+pub fn tablas_en(esquemas: &[&str], nombres: Vec<String>) -> Resultado<Vec<(String, String)>> {
+    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+    lista(include_str!("tablas_en.sql"), &[esquemas.into(), nombres.into()])
+}
+
+/// Which of the schemas have things of these names that a table can use, each schema with each name.
+pub fn tienen(esquemas: &[&str], nombres: &[&str]) -> Resultado<Vec<(String, String)>> {
+    let texto = |v: &[&str]| v.iter().map(|e| (*e).to_owned()).collect::<Vec<String>>();
+    lista(include_str!("tienen.sql"), &[texto(esquemas).into(), texto(nombres).into()])
 }
 
 /// Which of the names a relation of the schema has.
@@ -318,6 +335,11 @@ pub fn existentes(esquema: &str, nombres: Vec<String>) -> Resultado<Vec<String>>
 /// How many locks dropping the tables takes.
 pub fn bloqueos_de_borrar(tablas: &[u32]) -> Resultado<u64> {
     consulta::leer(include_str!("bloqueos.sql"), &[oids(tablas).into()])
+}
+
+/// How many locks making one more family like this takes.
+pub fn bloqueos_de_crear(tablas: &[u32]) -> Resultado<u64> {
+    consulta::leer(include_str!("bloqueos_de_crear.sql"), &[oids(tablas).into()])
 }
 
 /// The phinxlog tables of some schemas.

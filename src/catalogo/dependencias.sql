@@ -12,7 +12,7 @@ WITH copias AS MATERIALIZED (
     UNION ALL SELECT 'pg_catalog.pg_type'::regclass, y.typarray, c.oid, c.raiz FROM copias c JOIN pg_catalog.pg_type y ON y.oid = c.reltype WHERE y.typarray <> 0
 ), salientes AS (
     -- foreign keys of the copies to other tables of a branch
-    SELECT 'sale' AS clase, k.oid, k.conrelid AS tabla, c.nombre AS copia, m.relname AS otra, m.oid AS hacia,
+    SELECT 'sale' AS clase, k.oid, k.conrelid AS tabla, c.nspname AS esquema, c.nombre AS copia, m.relname AS otra, m.oid AS hacia,
            coalesce(f.nivel = 1, false) AND pg_catalog.to_regclass(pg_catalog.format('public.%I', m.relname)) IS NOT NULL AS compartida,
            pg_catalog.format('la clave foránea %I de %s apunta a %I.%I', k.conname, c.nombre, o.nspname, m.relname)
            || CASE WHEN f.nivel IS NOT NULL THEN pg_catalog.format(', que está en nivel %s', f.nivel) ELSE ', que es de la sucursal' END AS texto
@@ -35,7 +35,7 @@ WITH copias AS MATERIALIZED (
       AND NOT (d.classid = 'pg_catalog.pg_class'::regclass AND EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid WHERE i.indexrelid = d.objid AND t.relkind = 't'))
       AND NOT (d.classid = 'pg_catalog.pg_trigger'::regclass AND d.deptype = 'i')
 ), claves AS (
-    SELECT DISTINCT 'clave' AS clase, k.oid, k.conrelid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, true AS compartida,
+    SELECT DISTINCT 'clave' AS clase, k.oid, k.conrelid AS tabla, n.nspname AS esquema, e.copia, NULL::name AS otra, 0::oid AS hacia, true AS compartida,
            pg_catalog.format('la clave foránea %I de %I.%I la referencia (%s)', k.conname, n.nspname, r.relname, e.copia) AS texto
     FROM entran e
     JOIN pg_catalog.pg_constraint k ON e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f'
@@ -45,7 +45,7 @@ WITH copias AS MATERIALIZED (
     WHERE k.conparentid = 0
 ), vistas AS (
     SELECT DISTINCT CASE WHEN r.relkind = 'v' AND w.rulename = '_RETURN' THEN 'vista' ELSE 'otra' END AS clase,
-           r.oid, r.oid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,
+           r.oid, r.oid AS tabla, n.nspname AS esquema, e.copia, NULL::name AS otra, 0::oid AS hacia, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,
            pg_catalog.format(CASE WHEN r.relkind = 'm' THEN 'la vista materializada %1$I.%2$I la usa' WHEN w.rulename = '_RETURN' THEN 'la vista %1$I.%2$I la usa'
                                   ELSE 'la regla %4$I de %1$I.%2$I la usa' END || ' (%3$s)', n.nspname, r.relname, e.copia, w.rulename) AS texto
     FROM entran e
@@ -53,13 +53,13 @@ WITH copias AS MATERIALIZED (
     JOIN pg_catalog.pg_class r ON r.oid = w.ev_class
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 ), otras AS (
-    SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, e.copia, NULL::name AS otra, 0::oid AS hacia, false AS compartida,
+    SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, '' AS esquema, e.copia, NULL::name AS otra, 0::oid AS hacia, false AS compartida,
            pg_catalog.format('%s la usa (%s)', nivel._nombrar(e.classid, e.objid, e.objsubid), e.copia) AS texto
     FROM entran e
     WHERE e.classid <> 'pg_catalog.pg_rewrite'::regclass
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f')
 )
-SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'copia', x.copia, 'otra', x.otra, 'hacia', x.hacia::bigint,
+SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'esquema', x.esquema, 'copia', x.copia, 'otra', x.otra, 'hacia', x.hacia::bigint,
                                   'compartida', x.compartida, 'texto', x.texto)
                 ORDER BY x.clase = 'sale' DESC, x.copia, x.texto)
 FROM (SELECT * FROM salientes UNION ALL SELECT * FROM claves UNION ALL SELECT * FROM vistas UNION ALL SELECT * FROM otras) x

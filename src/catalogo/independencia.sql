@@ -1,11 +1,14 @@
--- What one of the tables $1, or something that belongs to it, still uses in a branch schema, also through what it uses
--- elsewhere (types, functions, operators; other tables are not followed).
+-- What one of the tables $1, or something that belongs to it, uses in a branch schema that is neither its own nor its
+-- sucursal's, also through what it uses elsewhere (types, functions, operators; other tables are not followed).
 WITH RECURSIVE de_sucursal AS MATERIALIZED (
     SELECT s.esquema FROM nivel.sucursales s
 ), alcanza AS (
-    SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1) AND NOT p.interna
+    SELECT p.classid, p.objid, n.nspname AS propio, u.padre
+    FROM nivel._partes p JOIN pg_catalog.pg_class c ON c.oid = p.tabla JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN nivel.sucursales u ON u.esquema = n.nspname
+    WHERE p.tabla = ANY ($1) AND NOT p.interna
     UNION
-    SELECT x.classid, x.objid
+    SELECT x.classid, x.objid, a.propio, a.padre
     FROM alcanza a CROSS JOIN LATERAL (
         SELECT d.refclassid AS classid, d.refobjid AS objid FROM pg_catalog.pg_depend d
         WHERE d.classid = a.classid AND d.objid = a.objid AND d.deptype IN ('n', 'a') AND d.refobjid >= 16384
@@ -22,4 +25,4 @@ SELECT json_agg(DISTINCT pg_catalog.format('%s usa %s', nivel._nombrar(p.classid
 FROM alcanza p
 JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid
 CROSS JOIN LATERAL pg_catalog.pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) i
-JOIN de_sucursal s ON s.esquema = CASE i.type WHEN 'schema' THEN i.name ELSE i.schema END
+JOIN de_sucursal s ON s.esquema = CASE i.type WHEN 'schema' THEN i.name ELSE i.schema END AND s.esquema <> p.propio AND s.esquema IS DISTINCT FROM p.padre

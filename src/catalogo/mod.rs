@@ -5,3 +5,4 @@ pub mod claves;
 pub mod consulta;
 pub mod copias;
 pub mod estados;
+pub mod sucursales;

@@ -1,9 +1,9 @@
--- Every view that reads table $1, directly or through others, innermost first: what drops it and what makes it again as
+-- Every view that reads table $1 directly and is one of $2, and those that read them, innermost first: what drops it and what makes it again as
 -- it is (options, owner, privileges, comments, column defaults, triggers, rules).
 WITH RECURSIVE usan (vista, hondo) AS (
     SELECT w.ev_class, 1
     FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN'
-    WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = $1 AND w.ev_class <> $1
+    WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = $1 AND w.ev_class = ANY ($2)
     UNION
     SELECT w.ev_class, u.hondo + 1
     FROM usan u
@@ -14,7 +14,7 @@ WITH RECURSIVE usan (vista, hondo) AS (
     FROM (SELECT u.vista, max(u.hondo) AS hondo FROM usan u GROUP BY u.vista) x
     JOIN pg_catalog.pg_class v ON v.oid = x.vista AND v.relkind = 'v' JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
 )
-SELECT json_agg(json_build_object('vista', v.nombre, 'crear', (
+SELECT json_agg(json_build_object('vista', v.nombre, 'esquema', (SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.oid = v.relnamespace), 'crear', (
     SELECT json_agg(s.sql ORDER BY s.orden, s.sql) FROM (
         SELECT 1 AS orden, pg_catalog.format('CREATE VIEW %s (%s)%s AS %s', v.nombre,
                (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a

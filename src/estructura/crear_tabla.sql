@@ -1,5 +1,5 @@
 -- The statements that make a table like the first of $1 (what belongs to it included) with its partitions and children,
--- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner or the extension once the table is in place.
+-- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner, or the extension once the table is in place; «clave» is a foreign key to a table that is not made with these.
 WITH t AS MATERIALIZED (
     -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
     -- partition, are made alone and then tied to them
@@ -77,7 +77,7 @@ WITH t AS MATERIALIZED (
     UNION ALL
     -- a check before the keys, as pg_dump does; foreign keys come last. Those of partitions and children before that of the
     -- parent, which takes them over under their names
-    SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, - t.lugar, 0, CASE k.contype WHEN 'f' THEN 'extensión' ELSE 'dueño' END,
+    SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, - t.lugar, 0, CASE WHEN k.contype <> 'f' THEN 'dueño' WHEN EXISTS (SELECT FROM t x WHERE x.oid = k.confrelid) THEN 'extensión' ELSE 'clave' END,
            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.nombre, k.conname,
                              CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END)
     FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'p', 'u', 'x', 'f')

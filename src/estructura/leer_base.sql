@@ -8,13 +8,14 @@ WITH RECURSIVE familia (raiz, oid) AS (
     SELECT f.raiz, i.inhrelid FROM familia f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid WHERE i.inhrelid <> ALL ($1)
 ), t AS MATERIALIZED (
     -- «raiz» is the table of $1, «tabla» what it calls this member: nothing for itself
-    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino,
+    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino, u.padre,
            CASE WHEN f.oid = f.raiz THEN '' WHEN set_config('search_path', m.camino, true) <> '' THEN c.oid::regclass::text END AS tabla
     FROM familia f
     JOIN pg_catalog.pg_class c ON c.oid = f.oid
     JOIN pg_catalog.pg_class r ON r.oid = f.raiz
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
     CROSS JOIN LATERAL (SELECT pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino) m
+    LEFT JOIN nivel.sucursales u ON u.esquema = n.nspname AND u.padre IS NOT NULL
     ORDER BY c.oid, f.raiz
 ), propias AS MATERIALIZED (
     -- sequences owned by a column (serial) or made for it (identity)

@@ -43,13 +43,17 @@
     UNION ALL
     SELECT t.oid, 'restricción', k.conname,
            jsonb_build_object(
-               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END,
+               -- what a caja points to in its sucursal is called after it (vista::PADRE), so that cajas of several are equal
+               'definición', CASE WHEN k.contype = 'f' AND t.padre IS NOT NULL THEN
+                       pg_catalog.replace(x.definicion, ' REFERENCES ' || pg_catalog.quote_ident(t.padre) || '.', ' REFERENCES "<padre>".')
+                   ELSE x.definicion END,
                'de', (SELECT z.conname FROM pg_catalog.pg_constraint z WHERE z.oid = k.conparentid),
                'heredada', nullif(k.coninhcount, 0), 'propia', CASE WHEN k.coninhcount > 0 THEN k.conislocal END,
                -- DISABLE TRIGGER ALL: a foreign key that nobody checks
                'disparadores', (SELECT nullif(string_agg(DISTINCT g.tgenabled::text, ''), 'O') FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgisinternal),
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid))
     FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+    CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END AS definicion) x
     UNION ALL
     SELECT t.oid, 'índice', x.relname,
            jsonb_build_object(

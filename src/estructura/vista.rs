@@ -6,6 +6,9 @@ use crate::nombre::{citar, mostrar};
 /// Stands for the own schema in the text of a function body; `leer_alrededor.sql` writes it.
 pub const PROPIO: &str = "<esquema>";
 
+/// Stands for the sucursal of a caja where a foreign key points into it; `leer_tabla.sql` writes it.
+pub const PADRE: &str = "<padre>";
+
 /// The reference as the target in `destino` will print it: once moved, what it called `destino.x` is «its own».
 pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
     let elementos = referencia

@@ -1,0 +1,230 @@
+//! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
+
+use super::dependencias::advertir_publicaciones;
+use super::dependientes::{self, Nuevas, clave_imposible, exigir_independencia, reapuntar};
+use super::estructuras::Estructuras;
+use super::halladas::Halladas;
+use super::informe::Informe;
+use super::limpieza::anotar;
+use super::molde::{Molde, familias};
+use super::plan::Estrategia;
+use super::reparto::{self, Reparto};
+use super::rumbo::Rumbo;
+use super::sincronizar::igualar_privilegios;
+use super::{Aplicado, Cambio};
+use crate::captura::clasificar::Efecto;
+use crate::catalogo::claves::{self, ClaveForanea};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::estados::{self, EstadoDeClave};
+use crate::catalogo::sucursales::Sucursal;
+use crate::error::{NivelError, Resultado};
+use crate::nombre::mostrar;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Makes the copies, proves them equal to the model, and points at them what used the ones that go.
+///
+/// # Errors
+/// NV006 when a copy is not equal to the model, NV007 for what cannot follow, NV008 when no copy can be made.
+pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> Resultado<Aplicado> {
+    let estructuras = Estructuras::leer(cambio, h, h.candidatas(cambio))?;
+    estructuras.exigir_referencia(cambio, informe)?;
+    let modelo = estructuras.modelo();
+    let familia = h.oids_de_familia(modelo);
+    reparto::exigir_un_duenio(h, modelo)?;
+    reparto::exigir_texto_neutro(modelo, &estructuras.de(modelo.oid))?;
+    advertir_publicaciones(h, "las copias nuevas no estarán en ella", informe)?;
+
+    let r = Reparto::leer(cambio, h, modelo, &estructuras.de(modelo.oid))?;
+    r.anunciar(informe);
+    r.hacer_lugar(h)?;
+    let salientes = claves_salientes(&familia)?;
+    let rumbo = rumbo(cambio, h, modelo, &salientes)?;
+    let destinos = destinos(cambio, &r, &rumbo, &salientes)?;
+    exigir_que_tengan_cual(cambio, h)?;
+
+    let esquemas: Vec<&str> = r.faltan.iter().map(|s| s.esquema.as_str()).collect();
+    let molde = Molde::nuevo(modelo, familia.clone(), &esquemas)?;
+    reparto::exigir_llevadero(modelo, molde.llevado())?;
+    for esquema in &esquemas {
+        molde.hacer_en(esquema)?;
+    }
+    let todas: Vec<Copia> =
+        copias::de_entidad(&cambio.entidad)?.into_iter().filter(|c| c.nivel == cambio.destino).collect();
+    let (hechas, estaban): (Vec<Copia>, Vec<Copia>) =
+        todas.iter().cloned().partition(|c| esquemas.contains(&c.esquema.as_str()));
+    crear_claves(modelo, &salientes, &destinos)?;
+    for esquema in &esquemas {
+        molde.terminar_en(esquema)?;
+    }
+    let llevados = molde.nombres();
+    molde.romper()?;
+    dar_lo_demas(modelo, h, &hechas, &estaban)?;
+    anotar_hechas(&hechas)?;
+    r.probar_iguales(&todas)?;
+
+    let nuevas = Nuevas { por_esquema: Some(por_esquema(cambio, h, &todas)), tablas: todas };
+    reapuntar(h, &nuevas, &llevados, informe)?;
+    exigir_independencia(&nuevas.tablas)?;
+    let linaje = estructuras.linaje();
+    Ok(Aplicado {
+        estrategia: if hechas.is_empty() { Estrategia::Ninguna } else { Estrategia::Copiar },
+        migraciones: linaje.versiones(),
+        versiones: linaje.versiones().into_iter().chain(linaje.anteriores.iter().copied()).collect(),
+        origen: modelo.esquema.clone(),
+        destinos: h.lugares(cambio.destino).map(|s| s.esquema.clone()).collect(),
+        quedan: nuevas.tablas.iter().map(|c| c.oid).collect(),
+    })
+}
+
+/// The foreign keys of the family to other tables.
+fn claves_salientes(familia: &[u32]) -> Resultado<Vec<ClaveForanea>> {
+    let mut salientes = claves::de_tablas(familia)?;
+    salientes.retain(|c| !familia.contains(&c.hacia));
+    Ok(salientes)
+}
+
+fn rumbo(cambio: &Cambio, h: &Halladas, modelo: &Copia, salientes: &[ClaveForanea]) -> Resultado<Rumbo> {
+    let nombres: BTreeSet<&String> = salientes.iter().map(|c| &c.otra).collect();
+    let mut esquemas: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
+    esquemas.push(COMPARTIDO);
+    let mut niveles = BTreeMap::new();
+    for nombre in &nombres {
+        // What goes with the table, or is the table itself, will be where it is.
+        let nivel = match nombre.as_str() {
+            n if n == cambio.entidad => Some(cambio.destino),
+            n => copias::configuracion(n)?.map(|c| c.nivel),
+        };
+        niveles.extend(nivel.map(|n| ((*nombre).clone(), n)));
+    }
+    let tablas = if nombres.is_empty() {
+        Vec::new()
+    } else {
+        copias::tablas_en(&esquemas, nombres.into_iter().cloned().collect())?
+    };
+    Ok(Rumbo {
+        origen: modelo.esquema.clone(),
+        padre: h.sucursales.iter().find(|s| s.esquema == modelo.esquema).and_then(|s| s.padre.clone()),
+        niveles,
+        tablas: tablas.into_iter().collect(),
+    })
+}
+
+/// For each schema that gets a copy, where each of its keys points.
+fn destinos<'a>(
+    cambio: &Cambio,
+    r: &Reparto<'a>,
+    rumbo: &Rumbo,
+    salientes: &[ClaveForanea],
+) -> Resultado<Vec<(&'a Sucursal, Vec<String>)>> {
+    let (mut destinos, mut impiden) = (Vec::new(), BTreeSet::new());
+    for lugar in &r.faltan {
+        let mut suyos = Vec::new();
+        for clave in salientes {
+            match rumbo.hacia(clave, lugar) {
+                Ok(esquema) => suyos.push(esquema),
+                Err(motivo) => {
+                    impiden.insert(format!("la clave foránea {} de {} {motivo}", mostrar(&clave.nombre), clave.tabla));
+                }
+            }
+        }
+        destinos.push((*lugar, suyos));
+    }
+    if impiden.is_empty() {
+        return Ok(destinos);
+    }
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&cambio.entidad),
+        objetos: impiden.into_iter().collect(),
+        pista: "Lleve antes a su nivel las tablas a las que apunta (nivel.ajustar), o quite esas claves, y repita."
+            .into(),
+    })
+}
+
+fn crear_claves(modelo: &Copia, salientes: &[ClaveForanea], destinos: &[(&Sucursal, Vec<String>)]) -> Resultado<()> {
+    for (lugar, esquemas) in destinos {
+        for (clave, esquema) in salientes.iter().zip(esquemas) {
+            let sentencias = clave.copiada(&lugar.esquema, esquema);
+            if let Some((_, fallo)) = consulta::primer_fallo_de_juntas(&sentencias)? {
+                return Err(clave_imposible(&modelo.nombre, clave, &clave.tabla, esquema, fallo));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether the triggers of each key fire, and who may do what: as the model's. A table that was there keeps what it had
+/// granted besides.
+fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &[Copia], estaban: &[Copia]) -> Resultado<()> {
+    let suyas: Vec<&Copia> = h.familia(modelo).collect();
+    let familias_hechas = familias(hechas)?;
+    let mut estados_nuevos = Vec::new();
+    for miembro in &suyas {
+        for e in estados::de_claves(&[], &[miembro.oid])? {
+            let tablas = familias_hechas.values().filter_map(|f| f.get(&miembro.nombre));
+            estados_nuevos.extend(tablas.map(|t| EstadoDeClave { tabla: t.oid, ..e.clone() }));
+        }
+    }
+    dependientes::restablecer_estados(&estados_nuevos, &modelo.nombre)?;
+    for (familias, quitar) in [(familias_hechas, true), (familias(estaban)?, false)] {
+        for familia in familias.values() {
+            for miembro in &suyas {
+                if let Some(suya) = familia.get(&miembro.nombre).filter(|s| s.oid != miembro.oid) {
+                    igualar_privilegios(miembro.oid, suya.oid, quitar)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn anotar_hechas(hechas: &[Copia]) -> Resultado<()> {
+    let familias = familias(hechas)?;
+    let todas: Vec<&Copia> = familias.values().flat_map(|f| f.values()).collect();
+    if todas.is_empty() { Ok(()) } else { anotar(&todas, Efecto::Crea, None) }
+}
+
+/// Which copy serves a schema: its own, or that of its sucursal.
+fn por_esquema(cambio: &Cambio, h: &Halladas, todas: &[Copia]) -> BTreeMap<String, usize> {
+    let propias: BTreeMap<&str, usize> = todas.iter().enumerate().map(|(i, c)| (c.esquema.as_str(), i)).collect();
+    h.sucursales
+        .iter()
+        .filter_map(|s| {
+            let del_padre = || s.padre.as_deref().filter(|_| cambio.destino == 2).and_then(|p| propias.get(p));
+            Some((s.esquema.clone(), *propias.get(s.esquema.as_str()).or_else(del_padre)?))
+        })
+        .collect()
+}
+
+/// What uses the copies that go must have one to use afterwards: what lives in public, or in a sucursal when the copies are
+/// in its cajas, has none.
+fn exigir_que_tengan_cual(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
+    let sirve = |esquema: &str| {
+        h.sucursales.iter().find(|s| s.esquema == esquema).is_some_and(|s| {
+            let lugar = |e: &str| h.lugares(cambio.destino).any(|l| l.esquema == e);
+            lugar(&s.esquema) || cambio.destino == 2 && s.padre.as_deref().is_some_and(lugar)
+        })
+    };
+    let mut impiden: Vec<String> = h
+        .dependencias
+        .iter()
+        .filter(|d| d.clase == Lazo::Otra || matches!(d.clase, Lazo::Clave | Lazo::Vista) && !sirve(&d.esquema))
+        .map(|d| d.texto.clone())
+        .collect();
+    if h.dependencias.iter().any(|d| d.clase == Lazo::Vista) {
+        impiden.extend(copias::reuniones(&h.con_raices())?);
+    }
+    if impiden.is_empty() {
+        return Ok(());
+    }
+    let pista = if impiden.len() == 1 { "Quite esa dependencia" } else { "Quite esas dependencias" };
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&cambio.entidad),
+        objetos: impiden,
+        pista: format!(
+            "En nivel {} habrá una tabla por {}, y no una sola que eso pueda usar. {pista}, o lleve antes esa entidad al mismo nivel, y repita.",
+            cambio.destino,
+            if cambio.destino == 2 { "sucursal" } else { "caja" }
+        ),
+    })
+}
