@@ -3,7 +3,9 @@
 //! his text); only then is it taken to its place, where others may have put things that its names must not find.
 
 use super::auxiliares::{self, Auxiliares, Llevados};
+use super::dependientes::clave_imposible;
 use super::reemplazar::esquema_de_paso;
+use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Necesidad};
 use crate::error::{NivelError, Resultado};
@@ -13,15 +15,46 @@ use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::CString;
 
+/// After so many copies the schema that they are made in is a new one: what was called the same there and moved away is
+/// still in the way of whoever looks for the name, as long as the transaction lasts.
+const USOS: usize = 32;
+
+/// Where the next copy is made.
+struct Obra {
+    esquema: String,
+    /// search_path that finds what the printed text means, and nothing else
+    camino: CString,
+    usos: usize,
+}
+
+impl Obra {
+    fn nueva(modelo: &Copia) -> Resultado<Self> {
+        let esquema = esquema_de_paso(Some(pg_sys::Oid::from(modelo.duenio)))?;
+        let camino = match modelo.esquema.as_str() {
+            COMPARTIDO => rol::camino(&[&esquema, COMPARTIDO, "pg_catalog", "pg_temp"])?,
+            _ => rol::camino(&[&esquema, "pg_catalog", "pg_temp"])?,
+        };
+        Ok(Self { esquema, camino, usos: 0 })
+    }
+
+    fn quitar(&self) -> Resultado<()> {
+        consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&self.esquema)))
+    }
+}
+
 /// The mould of a family of tables.
 pub(super) struct Molde<'a> {
     modelo: &'a Copia,
     familia: Vec<u32>,
-    obra: String,
-    /// search_path that finds what the printed text means, and nothing else
-    camino: CString,
+    obra: Obra,
     del_duenio: Vec<String>,
     de_la_extension: Vec<String>,
+    /// what takes it from schema [`Self::de`] to schema [`Self::a`]
+    mudanza: Vec<String>,
+    de: String,
+    a: String,
+    /// what gives it the privileges of the model, in schema [`Self::de`]; the first copy tells
+    privilegios: Option<Vec<String>>,
     /// what the model uses of its own schema and goes along
     llevado: Auxiliares,
     /// schemas that have something of those names already
@@ -37,18 +70,15 @@ impl<'a> Molde<'a> {
     /// # Errors
     /// The server's own.
     pub(super) fn nuevo(modelo: &'a Copia, familia: Vec<u32>, lugares: &[&str]) -> Resultado<Self> {
-        let obra = esquema_de_paso(Some(pg_sys::Oid::from(modelo.duenio)))?;
-        let todo = Auxiliares::leer(modelo, familia.clone(), &obra)?;
+        let obra = Obra::nueva(modelo)?;
+        let todo = Auxiliares::leer(modelo, familia.clone(), &obra.esquema)?;
         let nombres: Vec<&str> = todo.faltan().map(|n| n.nombre.as_str()).collect();
         let propias = if nombres.is_empty() { Vec::new() } else { copias::tienen(lugares, &nombres)? };
-        let (camino, llevado) = if modelo.esquema == COMPARTIDO {
+        let llevado = if modelo.esquema == COMPARTIDO {
             let suyos: BTreeSet<&str> = propias.iter().map(|(_, nombre)| nombre.as_str()).collect();
-            let va = |n: &Necesidad| {
-                n.extension.is_none() && !auxiliares::es_conversion(n) && suyos.contains(n.nombre.as_str())
-            };
-            (rol::camino(&[&obra, COMPARTIDO, "pg_catalog", "pg_temp"])?, todo.solo(va))
+            todo.solo(|n| n.extension.is_none() && !auxiliares::es_conversion(n) && suyos.contains(n.nombre.as_str()))
         } else {
-            (rol::camino(&[&obra, "pg_catalog", "pg_temp"])?, todo)
+            todo
         };
         let (mut del_duenio, mut de_la_extension) = (Vec::new(), Vec::new());
         for c in copias::creacion(&familia)? {
@@ -59,8 +89,11 @@ impl<'a> Molde<'a> {
                 _ => de_la_extension.push(c.sql),
             }
         }
+        let (de, a) = (consulta::nombre_nuevo()?, consulta::nombre_nuevo()?);
+        let mudanza = copias::sentencias_de_mover(&familia, &a, Some(&de))?;
         let tienen = propias.into_iter().map(|(esquema, _)| esquema).collect();
-        Ok(Self { modelo, familia, obra, camino, del_duenio, de_la_extension, llevado, tienen })
+        let privilegios = None;
+        Ok(Self { modelo, familia, obra, del_duenio, de_la_extension, mudanza, de, a, privilegios, llevado, tienen })
     }
 
     /// What goes along, for who has to speak of it.
@@ -73,18 +106,23 @@ impl<'a> Molde<'a> {
         self.llevado.nombres()
     }
 
-    /// Makes one in `esquema`, without its foreign keys to other tables.
+    /// Makes one in `esquema`; `claves`: its foreign keys to other tables, each with the schema that it points into.
     ///
     /// # Errors
-    /// NV007 when that schema has another thing where one of the model's would go; NV008 when one like the model cannot be
-    /// made.
-    pub(super) fn hacer_en(&self, esquema: &str) -> Resultado<()> {
+    /// NV007 when that schema has another thing where one of the model's would go, or a key cannot be made; NV008 when one
+    /// like the model cannot be made.
+    pub(super) fn hacer_en(&mut self, esquema: &str, claves: &[(&ClaveForanea, &str)]) -> Resultado<()> {
+        if self.obra.usos == USOS {
+            let agotada = std::mem::replace(&mut self.obra, Obra::nueva(self.modelo)?);
+            agotada.quitar()?;
+        }
+        self.obra.usos += 1;
         let a = self.en(esquema)?;
         let (presentes, faltan): (Vec<&Necesidad>, Vec<&Necesidad>) = a.todas().partition(|n| n.en_destino);
         a.exigir_creadores(self.modelo, &faltan)?;
-        self.exigir(esquema, auxiliares::mudar(&presentes, esquema, &self.obra)?)?;
+        self.exigir(esquema, auxiliares::mudar(&presentes, esquema, &self.obra.esquema)?)?;
         let fallo = {
-            let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), &self.camino);
+            let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), &self.obra.camino);
             match auxiliares::crear(&faltan)? {
                 Some(f) => Some(f),
                 None => consulta::primer_fallo_de_juntas(&self.del_duenio)?,
@@ -92,19 +130,51 @@ impl<'a> Molde<'a> {
         };
         self.exigir(esquema, fallo)?;
         let todo: Vec<&Necesidad> = presentes.iter().chain(&faltan).copied().collect();
-        self.exigir(esquema, auxiliares::mudar(&todo, &self.obra, esquema)?)?;
-        let mudanza = copias::sentencias_de_mover(&self.familia, esquema, Some(&self.obra))?;
-        self.exigir(esquema, consulta::primer_fallo_de_juntas(&mudanza)?)?;
+        self.exigir(esquema, auxiliares::mudar(&todo, &self.obra.esquema, esquema)?)?;
+        self.poner_en_su_lugar(esquema, claves)?;
         a.terminar(self.modelo)
     }
 
-    /// What the table needs once it is in its place and has its foreign keys (comments on them, publications).
-    ///
-    /// # Errors
-    /// NV008 with the statement that failed.
-    pub(super) fn terminar_en(&self, esquema: &str) -> Resultado<()> {
+    /// Takes what was made to its place, where it gets its keys and what hangs on them.
+    fn poner_en_su_lugar(&mut self, esquema: &str, claves: &[(&ClaveForanea, &str)]) -> Resultado<()> {
+        let (obra, lugar) = (citar(&self.obra.esquema), citar(esquema));
+        let privilegios = self.privilegios()?;
+        let de_claves: Vec<(&ClaveForanea, &str, String)> = claves
+            .iter()
+            .flat_map(|(c, hacia)| c.copiada(esquema, hacia).into_iter().map(|s| (*c, *hacia, s)))
+            .collect();
+        let antes: Vec<String> = privilegios
+            .iter()
+            .chain(&self.mudanza)
+            .map(|s| s.replace(&self.de, &obra).replace(&self.a, &lugar))
+            .collect();
+        let todas: Vec<String> =
+            antes.iter().chain(de_claves.iter().map(|(_, _, s)| s)).chain(&self.de_la_extension).cloned().collect();
         let camino = rol::camino(&[esquema, "pg_catalog", "pg_temp"])?;
-        self.exigir(esquema, rol::en_camino(&camino, || consulta::primer_fallo_de_juntas(&self.de_la_extension))?)
+        let Some((sentencia, fallo)) = rol::en_camino(&camino, || consulta::primer_fallo_de_juntas(&todas))? else {
+            return Ok(());
+        };
+        match de_claves.iter().find(|(_, _, s)| *s == sentencia) {
+            Some((clave, hacia, _)) => Err(clave_imposible(&self.modelo.nombre, clave, &clave.tabla, hacia, fallo)),
+            None => self.exigir(esquema, Some((sentencia, fallo))),
+        }
+    }
+
+    /// What gives the new tables the privileges of the model, while they are where they were made. All are made alike, by
+    /// the same owner in a schema of his, so that what the first one lacks they all lack.
+    fn privilegios(&mut self) -> Resultado<Vec<String>> {
+        if let Some(privilegios) = &self.privilegios {
+            return Ok(privilegios.clone());
+        }
+        let nombres = copias::nombres(&self.familia)?;
+        let mut privilegios = Vec::new();
+        for (miembro, nombre) in self.familia.iter().zip(nombres) {
+            let nuevo = copias::oid_de(&NombreCalificado::nuevo(&self.obra.esquema, nombre))?;
+            privilegios.extend(copias::privilegios(*miembro, nuevo, true)?);
+        }
+        let suyos: Vec<String> = privilegios.iter().map(|p| p.replace(&self.obra.esquema, &self.de)).collect();
+        self.privilegios = Some(suyos.clone());
+        Ok(suyos)
     }
 
     /// The mould is not needed any more.
@@ -112,7 +182,7 @@ impl<'a> Molde<'a> {
     /// # Errors
     /// The server's own.
     pub(super) fn romper(self) -> Resultado<()> {
-        consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&self.obra)))
+        self.obra.quitar()
     }
 
     /// What goes along to `esquema`, and what of it is there already.

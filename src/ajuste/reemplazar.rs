@@ -157,10 +157,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     };
     exigir_hecha(modelo, COMPARTIDO, fallo)?;
     exigir_hecha(modelo, COMPARTIDO, auxiliares::mudar(&faltan, &obra, COMPARTIDO)?)?;
-    let nueva: u32 = consulta::leer(
-        "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
-        &[NombreCalificado::nuevo(&obra, &modelo.nombre).sql().into()],
-    )?;
+    let nueva = copias::oid_de(&NombreCalificado::nuevo(&obra, &modelo.nombre))?;
     let suyas = copias::descendientes(&[nueva])?.into_iter().map(|d| d.tabla.oid);
     mudar(&std::iter::once(nueva).chain(suyas).collect::<Vec<_>>(), COMPARTIDO)?;
     a.terminar(modelo)?;

@@ -1,7 +1,7 @@
 //! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
 
 use super::dependencias::advertir_publicaciones;
-use super::dependientes::{self, Nuevas, clave_imposible, exigir_independencia, reapuntar};
+use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
 use super::informe::Informe;
@@ -14,7 +14,6 @@ use super::sincronizar::igualar_privilegios;
 use super::{Aplicado, Cambio};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::claves::{self, ClaveForanea};
-use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::sucursales::Sucursal;
@@ -44,19 +43,16 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     exigir_que_tengan_cual(cambio, h)?;
 
     let esquemas: Vec<&str> = r.faltan.iter().map(|s| s.esquema.as_str()).collect();
-    let molde = Molde::nuevo(modelo, familia.clone(), &esquemas)?;
+    let mut molde = Molde::nuevo(modelo, familia.clone(), &esquemas)?;
     reparto::exigir_llevadero(modelo, molde.llevado())?;
-    for esquema in &esquemas {
-        molde.hacer_en(esquema)?;
+    for (lugar, hacia) in &destinos {
+        let claves: Vec<(&ClaveForanea, &str)> = salientes.iter().zip(hacia.iter().map(String::as_str)).collect();
+        molde.hacer_en(&lugar.esquema, &claves)?;
     }
     let todas: Vec<Copia> =
         copias::de_entidad(&cambio.entidad)?.into_iter().filter(|c| c.nivel == cambio.destino).collect();
     let (hechas, estaban): (Vec<Copia>, Vec<Copia>) =
         todas.iter().cloned().partition(|c| esquemas.contains(&c.esquema.as_str()));
-    crear_claves(modelo, &salientes, &destinos)?;
-    for esquema in &esquemas {
-        molde.terminar_en(esquema)?;
-    }
     let llevados = molde.nombres();
     molde.romper()?;
     dar_lo_demas(modelo, h, &hechas, &estaban)?;
@@ -141,41 +137,21 @@ fn destinos<'a>(
     })
 }
 
-fn crear_claves(modelo: &Copia, salientes: &[ClaveForanea], destinos: &[(&Sucursal, Vec<String>)]) -> Resultado<()> {
-    for (lugar, esquemas) in destinos {
-        for (clave, esquema) in salientes.iter().zip(esquemas) {
-            let sentencias = clave.copiada(&lugar.esquema, esquema);
-            if let Some((_, fallo)) = consulta::primer_fallo_de_juntas(&sentencias)? {
-                return Err(clave_imposible(&modelo.nombre, clave, &clave.tabla, esquema, fallo));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether the triggers of each key fire, and who may do what: as the model's. A table that was there keeps what it had
-/// granted besides.
+/// Whether the triggers of each key fire: as the model's. A table that was there gets what the model has granted, and keeps
+/// what it had granted besides.
 fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &[Copia], estaban: &[Copia]) -> Resultado<()> {
-    let suyas: Vec<&Copia> = h.familia(modelo).collect();
-    let familias_hechas = familias(hechas)?;
+    let (hechas, estaban) = (familias(hechas)?, familias(estaban)?);
     let mut estados_nuevos = Vec::new();
-    for miembro in &suyas {
+    for miembro in h.familia(modelo) {
         for e in estados::de_claves(&[], &[miembro.oid])? {
-            let tablas = familias_hechas.values().filter_map(|f| f.get(&miembro.nombre));
+            let tablas = hechas.values().filter_map(|f| f.get(&miembro.nombre));
             estados_nuevos.extend(tablas.map(|t| EstadoDeClave { tabla: t.oid, ..e.clone() }));
         }
-    }
-    dependientes::restablecer_estados(&estados_nuevos, &modelo.nombre)?;
-    for (familias, quitar) in [(familias_hechas, true), (familias(estaban)?, false)] {
-        for familia in familias.values() {
-            for miembro in &suyas {
-                if let Some(suya) = familia.get(&miembro.nombre).filter(|s| s.oid != miembro.oid) {
-                    igualar_privilegios(miembro.oid, suya.oid, quitar)?;
-                }
-            }
+        for suya in estaban.values().filter_map(|f| f.get(&miembro.nombre)).filter(|s| s.oid != miembro.oid) {
+            igualar_privilegios(miembro.oid, suya.oid, false)?;
         }
     }
-    Ok(())
+    dependientes::restablecer_estados(&estados_nuevos, &modelo.nombre)
 }
 
 fn anotar_hechas(hechas: &[Copia]) -> Resultado<()> {

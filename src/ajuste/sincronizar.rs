@@ -338,11 +338,7 @@ pub(super) fn versiones_de(esquema: &str) -> Resultado<BTreeSet<i64>> {
 }
 
 pub(super) fn igualar_privilegios(modelo: u32, nuevo: u32, tambien_quitar: bool) -> Resultado<()> {
-    let sentencias: Option<Vec<String>> = consulta::leer(
-        include_str!("../catalogo/privilegios.sql"),
-        &[pg_sys::Oid::from(modelo).into(), pg_sys::Oid::from(nuevo).into(), tambien_quitar.into()],
-    )?;
-    for s in sentencias.unwrap_or_default() {
+    for s in copias::privilegios(modelo, nuevo, tambien_quitar)? {
         consulta::ejecutar(&s, &[])?;
     }
     Ok(())

@@ -332,6 +332,29 @@ pub fn existentes(esquema: &str, nombres: Vec<String>) -> Resultado<Vec<String>>
     lista(include_str!("existentes.sql"), &[esquema.into(), nombres.into()])
 }
 
+/// OID of the table of that name.
+pub fn oid_de(tabla: &NombreCalificado) -> Resultado<u32> {
+    consulta::leer(
+        "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1)::pg_catalog.oid::pg_catalog.int8)",
+        &[tabla.sql().into()],
+    )
+}
+
+/// Bare names of the tables, in the order given.
+pub fn nombres(tablas: &[u32]) -> Resultado<Vec<String>> {
+    lista(
+        "SELECT json_agg(c.relname ORDER BY x.lugar) FROM unnest($1::oid[]) WITH ORDINALITY AS x (oid, lugar)
+         JOIN pg_catalog.pg_class c ON c.oid = x.oid",
+        &[oids(tablas).into()],
+    )
+}
+
+/// GRANT and REVOKE that give table `nuevo` what `modelo` has granted; `tambien_quitar`: and nothing else.
+pub fn privilegios(modelo: u32, nuevo: u32, tambien_quitar: bool) -> Resultado<Vec<String>> {
+    let tablas = [modelo, nuevo].map(pg_sys::Oid::from);
+    lista(include_str!("privilegios.sql"), &[tablas[0].into(), tablas[1].into(), tambien_quitar.into()])
+}
+
 /// How many locks dropping the tables takes.
 pub fn bloqueos_de_borrar(tablas: &[u32]) -> Resultado<u64> {
     consulta::leer(include_str!("bloqueos.sql"), &[oids(tablas).into()])
