@@ -62,18 +62,19 @@ pub(super) struct Molde<'a> {
 }
 
 impl<'a> Molde<'a> {
-    /// Reads the model (`familia`: it, its partitions and children), for copies in the schemas `lugares`.
+    /// Reads the model (`familia`: it, its partitions and children); `sucursales` are the branch schemas of all levels.
     ///
     /// What the model uses of a branch goes along to every place. What it uses of public serves everybody and stays, unless
-    /// some of the places have their own (they had the table before it was shared): then every place gets it.
+    /// some branch has its own (it had the table before it was shared): then every place gets it, so that a table that
+    /// goes back finds what it used.
     ///
     /// # Errors
     /// The server's own.
-    pub(super) fn nuevo(modelo: &'a Copia, familia: Vec<u32>, lugares: &[&str]) -> Resultado<Self> {
+    pub(super) fn nuevo(modelo: &'a Copia, familia: Vec<u32>, sucursales: &[&str]) -> Resultado<Self> {
         let obra = Obra::nueva(modelo)?;
         let todo = Auxiliares::leer(modelo, familia.clone(), &obra.esquema)?;
         let nombres: Vec<&str> = todo.faltan().map(|n| n.nombre.as_str()).collect();
-        let propias = if nombres.is_empty() { Vec::new() } else { copias::tienen(lugares, &nombres)? };
+        let propias = if nombres.is_empty() { Vec::new() } else { copias::tienen(sucursales, &nombres)? };
         let llevado = if modelo.esquema == COMPARTIDO {
             let suyos: BTreeSet<&str> = propias.iter().map(|(_, nombre)| nombre.as_str()).collect();
             todo.solo(|n| n.extension.is_none() && !auxiliares::es_conversion(n) && suyos.contains(n.nombre.as_str()))

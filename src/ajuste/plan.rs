@@ -3,7 +3,7 @@
 use crate::captura::clasificar::{Efecto, Mencion};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
-use crate::reproduccion::atadas::atadas;
+use crate::reproduccion::atadas::{atadas, da_una_secuencia};
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
 use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
@@ -236,6 +236,9 @@ fn preparar(c: &Conocido<'_>, r: &Registro) -> Resultado<Option<Sentencia>> {
     let origen = r.esquema.as_deref().unwrap_or(&c.referencia.esquema);
     if let Some(otra) = atadas(texto, origen).into_iter().find(|t| !c.familia.contains(t)) {
         return no(format!("ata o suelta {}, que hoy no va con {}", mostrar(&otra), c.referencia));
+    }
+    if da_una_secuencia(texto) {
+        return no("da a la tabla una secuencia que se creó aparte".into());
     }
     let destino = &c.destino.esquema;
     let texto = con_nombres_de_hoy(texto, origen, r.id, c.renombres);

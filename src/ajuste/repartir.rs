@@ -43,7 +43,8 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     exigir_que_tengan_cual(cambio, h)?;
 
     let esquemas: Vec<&str> = r.faltan.iter().map(|s| s.esquema.as_str()).collect();
-    let mut molde = Molde::nuevo(modelo, familia.clone(), &esquemas)?;
+    let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
+    let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     reparto::exigir_llevadero(modelo, molde.llevado())?;
     for (lugar, hacia) in &destinos {
         let claves: Vec<(&ClaveForanea, &str)> = salientes.iter().zip(hacia.iter().map(String::as_str)).collect();

@@ -25,6 +25,15 @@ pub fn atadas(sentencia: &str, origen: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether the statement gives a sequence that was made by itself to a column. The journal of the table does not tell how that
+/// sequence was made, and it is no thing of the branch any more that the table uses.
+pub fn da_una_secuencia(sentencia: &str) -> bool {
+    let arbol = SourceFile::parse(sentencia);
+    let fichas: Vec<String> = arbol.syntax_node().fichas().map(|f| f.text().to_ascii_lowercase()).collect();
+    let a_quien = fichas.windows(3).find(|v| v[0] == "owned" && v[1] == "by").map(|v| v[2].as_str());
+    matches!(fichas.as_slice(), [a, b, ..] if a == "alter" && b == "sequence") && a_quien.is_some_and(|c| c != "none")
+}
+
 #[cfg(test)]
 mod pruebas {
     use super::*;
@@ -44,6 +53,20 @@ mod pruebas {
         ];
         for (sentencia, esperadas) in casos {
             assert_eq!(atadas(sentencia, "suc0001"), esperadas, "{sentencia}");
+        }
+    }
+
+    #[test]
+    fn una_secuencia_que_se_da_a_una_columna() {
+        let casos = [
+            ("ALTER SEQUENCE suc0001.s OWNED BY suc0001.t.a", true),
+            ("alter sequence if exists s increment 2 owned by t.a", true),
+            ("ALTER SEQUENCE s OWNED BY NONE", false),
+            ("ALTER SEQUENCE s INCREMENT 2", false),
+            ("CREATE SEQUENCE s OWNED BY t.a", false),
+        ];
+        for (sentencia, esperado) in casos {
+            assert_eq!(da_una_secuencia(sentencia), esperado, "{sentencia}");
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::apoyo::Azar;
 /// and `{p}` for the publication; `{col}`, `{n}`, ... are filled in here.
 pub struct Cambio {
     /// class in which `nivel.deriva` must see it
+    #[allow(dead_code, reason = "walks do not ask for it")]
     pub clase: &'static str,
     pub sql: String,
 }
