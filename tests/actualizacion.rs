@@ -66,8 +66,9 @@ fn menos(una: &[String], otra: &[String]) -> Vec<String> {
 fn es_como_una_nueva(prueba: &str, c: &mut Conexion, de_mas: &[String], de_menos: &[String]) {
     let nuevos = objetos(&mut Base::nueva(&format!("{prueba}_nueva")).conectar());
     let hay = objetos(c);
-    assert_eq!(menos(&hay, &nuevos), de_mas, "de más");
-    assert_eq!(menos(&nuevos, &hay), de_menos, "de menos");
+    let donde = "lo que cambia en una tabla de antes va en sql/actualizar/desde-0.1.0.sql";
+    assert_eq!(menos(&hay, &nuevos), de_mas, "de más; {donde}");
+    assert_eq!(menos(&nuevos, &hay), de_menos, "de menos; {donde}");
     assert_eq!(hay.len() - de_mas.len(), nuevos.len() - de_menos.len());
 }
 
@@ -135,7 +136,22 @@ fn tambien_la_que_nadie_activo_y_la_de_privilegios_por_omision() {
 
 #[test]
 fn no_se_pierde_ni_se_registra_nada() {
-    let (base, ajena) = de_0_1_0("act_filas");
+    no_cambia_lo_de_los_demas(&de_0_1_0("act_filas"));
+}
+
+/// Nor does it matter who else looks at the DDL of the script, or that its session loads the library only then.
+#[test]
+fn tampoco_con_otro_disparador_de_eventos_y_sin_precarga() {
+    let de_antes = de_0_1_0("act_filas_dba");
+    de_antes.0.sin_precarga();
+    let mut c = de_antes.0.conectar();
+    c.hacer("CREATE FUNCTION public.mirar() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'");
+    c.hacer("CREATE EVENT TRIGGER del_dba ON sql_drop EXECUTE FUNCTION public.mirar()");
+    no_cambia_lo_de_los_demas(&de_antes);
+}
+
+#[track_caller]
+fn no_cambia_lo_de_los_demas((base, ajena): &(Base, String)) {
     let mut c = base.conectar();
     // which no dump brings
     c.hacer("CREATE INDEX auditoria_del_dba ON nivel.auditoria (momento)");
@@ -144,7 +160,7 @@ fn no_se_pierde_ni_se_registra_nada() {
     let mut otra = base.conectar();
     otra.hacer("CREATE TABLE public.ajena_a_todo (id int)");
 
-    c.hacer(ACTUALIZAR);
+    base.conectar().hacer(ACTUALIZAR);
     assert_eq!(filas(&mut c), antes);
     assert_eq!(captura(&mut c), capturaba);
     assert_eq!(
@@ -171,7 +187,7 @@ fn no_se_pierde_ni_se_registra_nada() {
         ["CREATE TABLE suc0001.bancos (id int) | t"]
     );
     // What the DBA gave and took away holds, and diagnostico() says so.
-    let mut suya = base.conectar_como(&ajena);
+    let mut suya = base.conectar_como(ajena);
     assert_eq!(suya.valor("SELECT count(*) > 0 FROM nivel.auditoria"), "t");
     assert_eq!(suya.valor("SELECT count(entidad) FROM nivel.configuracion"), "4");
     assert_eq!(suya.fallar("SELECT count(*) FROM nivel.bitacora").sqlstate, "42501");
@@ -179,7 +195,7 @@ fn no_se_pierde_ni_se_registra_nada() {
     let dice = c.valor("SELECT detalle FROM nivel.diagnostico() WHERE control = 'privilegios'");
     assert!(dice.contains(&format!("SELECT a {ajena} en nivel.intentos")), "{dice}");
     // A dump carries them, for they do not count as given by the installation.
-    let volcado = apoyo::volcar(&base, &["--schema-only"]);
+    let volcado = apoyo::volcar(base, &["--schema-only"]);
     assert!(volcado.contains(&format!("GRANT SELECT ON TABLE nivel.intentos TO {ajena}")), "{volcado}");
     assert!(
         volcado.contains(&format!("GRANT SELECT(nivel) ON TABLE nivel.configuracion TO {ajena} WITH GRANT OPTION")),
@@ -237,7 +253,7 @@ fn sin_ser_superusuario_no_se_puede() {
         .hacer(&format!("GRANT nivel_administrador TO {ajena}; GRANT ALL ON DATABASE {} TO {ajena}", base.nombre()));
     let mut suya = base.conectar_como(&ajena);
     assert_eq!(suya.fallar(ACTUALIZAR).sqlstate, "42501");
-    assert_eq!(suya.fallar("ALTER EXTENSION nivel UPDATE TO '0.2.0'").sqlstate, "42501");
+    assert_eq!(suya.fallar(&format!("{ACTUALIZAR} TO '{}'", env!("CARGO_PKG_VERSION"))).sqlstate, "42501");
     assert_eq!(version(&mut base.conectar()), "0.1.0");
 }
 
@@ -282,7 +298,7 @@ fn lo_que_la_detiene_la_deja_como_estaba() {
         c.hacer(quitar);
     }
     c.hacer(ACTUALIZAR);
-    assert_eq!(version(&mut c), "0.2.0");
+    assert_eq!(version(&mut c), env!("CARGO_PKG_VERSION"));
 }
 
 /// A right on something that this version does not have any more is said, not lost in silence.
