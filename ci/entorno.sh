@@ -79,6 +79,15 @@ como_root() {
     if [[ $ES_ROOT == 1 ]]; then "$@"; else sudo "$@"; fi
 }
 
+# Puts a file among PostgreSQL's own.
+instalar_archivo() {
+    if [[ -w $(dirname "$2") ]]; then
+        install -D -m 644 "$1" "$2"
+    else
+        como_root install -D -m 644 "$1" "$2"
+    fi
+}
+
 # --- throw-away clusters -----------------------------------------------------
 # One directory for each checkout and user. Its path is short, because a socket's
 # path may not pass 107 bytes, and lies outside /root, where postgres cannot go.
@@ -116,5 +125,6 @@ puerto_libre() {
 }
 
 # --- Cargo -------------------------------------------------------------------
-# The version of pgrx has one home: Cargo.toml.
+# Versions have one home: Cargo.toml.
 version_pgrx() { sed -nE 's/^pgrx *= *"=([0-9.]+)".*/\1/p' "$RAIZ/Cargo.toml"; }
+version_nivel() { sed -nE 's/^version *= *"(.+)"$/\1/p' "$RAIZ/Cargo.toml"; }

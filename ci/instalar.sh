@@ -24,16 +24,22 @@ rm -rf "$salida"
 cargo pgrx package "${opcion[@]}" --pg-config "$PG_CONFIG" --out-dir "$salida" \
     --no-default-features --features "pg$PG_MAJOR"
 
+# How to come here from each older version.
+version=$(version_nivel)
+guiones=$salida$("$PG_CONFIG" --sharedir)/extension
+for viejo in sql/historia/nivel--*.sql; do
+    desde=$(basename "${viejo#*--}" .sql)
+    if [[ $desde != "$version" ]]; then
+        ci/armar_actualizacion.sh "$desde" "$guiones/nivel--$version.sql" >"$guiones/nivel--$desde--$version.sql"
+    fi
+done
+
 paso "Instalando en $("$PG_CONFIG" --pkglibdir)"
 nuevos=0
 while IFS= read -r -d '' archivo; do
     destino=/${archivo#"$salida"/}
     if cmp -s "$archivo" "$destino"; then continue; fi
-    if [[ -w $(dirname "$destino") ]]; then
-        install -D -m 644 "$archivo" "$destino"
-    else
-        como_root install -D -m 644 "$archivo" "$destino"
-    fi
+    instalar_archivo "$archivo" "$destino"
     nuevos=$((nuevos + 1))
 done < <(find "$salida" -type f -print0)
 echo "$nuevos archivos nuevos"

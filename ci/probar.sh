@@ -134,7 +134,10 @@ parte_isolation() { probar_con_archivos; }
 # Tests with several sessions: a real client, on the server that the PG* variables name.
 parte_conexiones() {
     if ! compgen -G 'tests/*.rs' >/dev/null; then return; fi
+    local guion
     if ! preparar_servidor; then mal[$parte]=1 && return; fi
+    # What tests/actualizacion.rs begins with; nobody else wants to install an old version.
+    for guion in sql/historia/*.sql; do instalar_archivo "$guion" "$("$PG_CONFIG" --sharedir)/extension/$(basename "$guion")"; done
     export NIVEL_PRUEBA=1
     probar_con_cargo --test '*' --no-default-features --features "pg$PG_MAJOR" -- ${prueba:+"$prueba"}
 }

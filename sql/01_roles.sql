@@ -1,7 +1,7 @@
 -- What is not said with its schema is in pg_catalog: nothing that waits in another counts.
 SET LOCAL search_path = pg_catalog, pg_temp;
 -- Nor may anything wait in the schema itself: a function with the name of one of ours and closer argument types would be
--- called in its place, as a superuser. A schema of this very CREATE EXTENSION nobody else has seen.
+-- called in its place, as a superuser. A schema of this very CREATE EXTENSION nobody else has seen. What updates looks by itself.
 DO $$
 BEGIN
     IF getdatabaseencoding() <> 'UTF8' THEN
@@ -11,6 +11,7 @@ BEGIN
     END IF;
     IF EXISTS (SELECT FROM pg_namespace n JOIN pg_extension e ON e.extname = 'nivel'
                WHERE n.nspname = 'nivel' AND n.xmin::text <> e.xmin::text
+                 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid)
                  AND (NOT (SELECT r.rolsuper FROM pg_roles r WHERE r.oid = n.nspowner)
                       OR EXISTS (SELECT FROM aclexplode(n.nspacl) a WHERE a.grantee <> n.nspowner AND a.privilege_type = 'CREATE')
                       OR EXISTS (SELECT FROM pg_depend d

@@ -27,8 +27,8 @@ BEGIN
                 accion := 'repuesto';
             END IF;
         ELSE
-            EXECUTE format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento,
-                           ' WHEN TAG IN (' || (SELECT string_agg(quote_literal(e), ', ') FROM unnest(t.etiquetas) e) || ')', t.funcion);
+            PERFORM nivel._ddl_propio(format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s', t.nombre, t.evento,
+                           ' WHEN TAG IN (' || (SELECT string_agg(quote_literal(e), ', ') FROM unnest(t.etiquetas) e) || ')', t.funcion));
             EXECUTE format('COMMENT ON EVENT TRIGGER %I IS %L', t.nombre, 'nivel: registra el DDL de las sucursales en nivel.bitacora');
         END IF;
         detalle := format('disparador de eventos %s (%s)', t.nombre, t.evento);

@@ -3,6 +3,7 @@
 use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{registro, sello};
 use crate::catalogo::consulta;
+use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion};
 use pgrx::JsonB;
 use pgrx::prelude::*;
@@ -60,10 +61,12 @@ pub(crate) fn rol_efectivo() -> String {
     rol::nombre(rol::exterior())
 }
 
-/// Runs DDL of the extension itself, which is not recorded. Granted to nobody.
+/// Runs DDL of the extension itself on what is not part of it: it is not recorded, nor becomes part of it when a script
+/// of the extension calls this. Granted to nobody.
 #[pg_extern(volatile, parallel_unsafe, name = "_ddl_propio")]
 pub(crate) fn ddl_propio(sentencia: &str) {
     let _propio = captura::DdlPropio::nuevo();
+    let _fuera = FueraDelGuion::salir();
     if let Err(e) = consulta::ejecutar(sentencia, &[]) {
         error!("{}", e.mensaje());
     }

@@ -18,6 +18,7 @@ pub mod entorno;
 pub mod error;
 pub mod estructura;
 pub mod guc;
+pub mod guion;
 pub mod nombre;
 pub mod reproduccion;
 pub mod rol;

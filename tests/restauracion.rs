@@ -6,13 +6,9 @@
 
 mod apoyo;
 
-use apoyo::{Base, ServidorPropio, con_historia, es_la_misma, retrato, sigue_en_vigor};
+use apoyo::{Base, ServidorPropio, con_historia, es_la_misma, programa, retrato, sigue_en_vigor};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-fn programa(nombre: &str) -> Command {
-    Command::new(std::env::var("PG_BIN").map_or_else(|_| PathBuf::from(nombre), |d| PathBuf::from(d).join(nombre)))
-}
 
 #[track_caller]
 fn correr(mut orden: Command) {

@@ -27,4 +27,4 @@ pub use disco::DiscoLleno;
 pub use historia::{con_historia, es_la_misma, retrato, sigue_en_vigor};
 pub use phinx::{CARGA_COMPLETA, mensajes, mensajes_de};
 pub use servidor::ServidorPropio;
-pub use volcado::{volcar, volcar_tabla};
+pub use volcado::{dar_a_psql, programa, volcar, volcar_tabla};

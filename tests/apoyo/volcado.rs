@@ -1,14 +1,30 @@
-//! What pg_dump says, to compare a before with an after, or one table with another.
+//! What pg_dump says, to compare a before with an after, or one table with another; and psql, which reads what it says.
 
 use super::base::Base;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
+
+/// One of the server's programs.
+pub fn programa(nombre: &str) -> Command {
+    Command::new(std::env::var("PG_BIN").map_or_else(|_| PathBuf::from(nombre), |d| PathBuf::from(d).join(nombre)))
+}
+
+/// Gives a script to psql, which stops at the first error; COPY needs it.
+#[track_caller]
+pub fn dar_a_psql(base: &Base, guion: &str) {
+    let mut psql = programa("psql");
+    psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", base.nombre()]);
+    let mut psql = psql.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    // One that gave up reads no more: what it said is worth more than the broken pipe.
+    let _ = psql.stdin.take().unwrap().write_all(guion.as_bytes());
+    let salida = psql.wait_with_output().unwrap();
+    assert!(salida.status.success(), "{}", String::from_utf8_lossy(&salida.stderr));
+}
 
 /// The output of pg_dump, without the lines that change from run to run.
 pub fn volcar(base: &Base, argumentos: &[&str]) -> String {
-    let programa =
-        std::env::var("PG_BIN").map_or_else(|_| PathBuf::from("pg_dump"), |d| PathBuf::from(d).join("pg_dump"));
-    let salida = Command::new(programa).args(argumentos).arg(base.nombre()).output().unwrap();
+    let salida = programa("pg_dump").args(argumentos).arg(base.nombre()).output().unwrap();
     assert!(salida.status.success(), "pg_dump {argumentos:?}: {}", String::from_utf8_lossy(&salida.stderr));
     let texto = String::from_utf8_lossy(&salida.stdout);
     // The keys of \restrict are random.
