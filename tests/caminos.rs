@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// The schemas of each level.
 const NIVELES: [&[&str]; 3] =
     [&["public"], &["suc0001", "suc0002"], &["suc0001caja001", "suc0001caja002", "suc0002caja001"]];
-const SEMILLAS: u64 = 72;
+const SEMILLAS: u64 = 42;
 const PASOS: usize = 4;
 
 struct Paseo {
@@ -158,7 +158,7 @@ fn quien_va_y_vuelve_encuentra_todo_como_estaba() {
         vueltas += 1;
     }
     println!("{idas} idas, {vueltas} vueltas, {rechazos} rechazos");
-    assert!(idas > 3 * rechazos && vueltas > 30, "{idas} idas, {vueltas} vueltas, {rechazos} rechazos");
+    assert!(idas > 3 * rechazos && vueltas > 15, "{idas} idas, {vueltas} vueltas, {rechazos} rechazos");
     let despues = volcados(&base, &paseos);
     for p in &paseos {
         for s in NIVELES[p.inicio - 1] {
