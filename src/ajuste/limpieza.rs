@@ -10,6 +10,7 @@ use crate::rol::Como;
 use crate::sesion;
 use pgrx::pg_sys;
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a free name is wanted for when copies are kept.
 const CONSERVAR: &str = "conservar";
@@ -98,6 +99,22 @@ pub(super) fn anotar(copias: &[&Copia], efecto: Efecto, ahora: Option<&NombreCal
                    "esquema_anterior": mudada.then_some(&c.esquema), "entidad_anterior": mudada.then_some(&c.nombre)})
         })
         .collect();
+    anotar_filas(filas, efecto)
+}
+
+/// The journal tells which table of `esquema` each of these was made like: its history is theirs.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn anotar_hechas(hechas: &[&Copia], esquema: &str) -> Resultado<()> {
+    let fila = |c: &&Copia| json!({"esquema": c.esquema, "entidad": c.nombre, "esquema_anterior": esquema, "entidad_anterior": c.nombre});
+    anotar_filas(hechas.iter().map(fila).collect(), Efecto::Crea)
+}
+
+fn anotar_filas(filas: Vec<serde_json::Value>, efecto: Efecto) -> Resultado<()> {
+    if filas.is_empty() {
+        return Ok(());
+    }
     let etiqueta = match efecto {
         Efecto::Crea => "CREATE TABLE",
         Efecto::Elimina => "DROP TABLE",
@@ -121,6 +138,27 @@ pub(super) fn anotar(copias: &[&Copia], efecto: Efecto, ahora: Option<&NombreCal
 /// The server's own.
 pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<()> {
     consulta::ejecutar(include_str!("cambiar_nivel.sql"), &[entidad.into(), nivel.into(), usuario.into()])?;
+    Ok(())
+}
+
+/// Adds to the phinxlog of each schema the versions that it lacks.
+///
+/// # Errors
+/// The server's own.
+pub fn registrar_versiones_en(destinos: &[String], versiones: &[i64], origen: &str, entidad: &str) -> Resultado<()> {
+    if versiones.is_empty() {
+        return Ok(());
+    }
+    let esquemas: Vec<&str> = destinos.iter().map(String::as_str).collect();
+    let mut tienen: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for tabla in copias::phinxlogs(&esquemas)? {
+        tienen.entry(tabla.esquema.clone()).or_default().extend(copias::versiones(&tabla)?);
+    }
+    for destino in destinos {
+        let falta = |v: &&i64| !tienen.get(destino).is_some_and(|suyas| suyas.contains(v));
+        let faltan: Vec<i64> = versiones.iter().filter(falta).copied().collect();
+        registrar_versiones(&faltan, origen, destino, entidad)?;
+    }
     Ok(())
 }
 

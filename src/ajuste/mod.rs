@@ -107,9 +107,8 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
     limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
     familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
-    for destino in &aplicado.destinos {
-        limpieza::registrar_versiones(&aplicado.versiones, &aplicado.origen, destino, &cambio.entidad)?;
-    }
+    let Aplicado { destinos, versiones, origen, .. } = &aplicado;
+    limpieza::registrar_versiones_en(destinos, versiones, origen, &cambio.entidad)?;
 
     Ok(Hecho {
         entidad: cambio.entidad,

@@ -233,12 +233,15 @@ pub(super) fn exigir_hecha(modelo: &Copia, esquema: &str, fallo: Option<(String,
     })
 }
 
-/// Partitions and children of each of the tables by name, and the tables themselves.
+/// Tables by OID, each with itself, its partitions and its children by name.
+pub(super) type Familias = BTreeMap<u32, BTreeMap<String, Copia>>;
+
+/// The families of these tables.
 ///
 /// # Errors
 /// The server's own.
-pub(super) fn familias(tablas: &[Copia]) -> Resultado<BTreeMap<u32, BTreeMap<String, Copia>>> {
-    let mut familias: BTreeMap<u32, BTreeMap<String, Copia>> =
+pub(super) fn familias(tablas: &[Copia]) -> Resultado<Familias> {
+    let mut familias: Familias =
         tablas.iter().map(|t| (t.oid, BTreeMap::from([(t.nombre.clone(), t.clone())]))).collect();
     for d in copias::descendientes(&tablas.iter().map(|t| t.oid).collect::<Vec<_>>())? {
         familias.entry(d.raiz).or_default().insert(d.tabla.nombre.clone(), d.tabla);

@@ -5,14 +5,13 @@ use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
 use super::informe::Informe;
-use super::limpieza::anotar;
-use super::molde::{Molde, familias};
+use super::limpieza::anotar_hechas;
+use super::molde::{Familias, Molde, familias};
 use super::plan::Estrategia;
 use super::reparto::{self, Reparto};
 use super::rumbo::Rumbo;
 use super::sincronizar::igualar_privilegios;
 use super::{Aplicado, Cambio};
-use crate::captura::clasificar::Efecto;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
@@ -56,8 +55,9 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
         todas.iter().cloned().partition(|c| esquemas.contains(&c.esquema.as_str()));
     let llevados = molde.nombres();
     molde.romper()?;
-    dar_lo_demas(modelo, h, &hechas, &estaban)?;
-    anotar_hechas(&hechas)?;
+    let familias_hechas = familias(&hechas)?;
+    dar_lo_demas(modelo, h, &familias_hechas, &estaban)?;
+    anotar_hechas(&familias_hechas.values().flat_map(|f| f.values()).collect::<Vec<_>>(), &modelo.esquema)?;
     r.probar_iguales(&todas)?;
 
     let nuevas = Nuevas { por_esquema: Some(por_esquema(cambio, h, &todas)), tablas: todas };
@@ -140,8 +140,8 @@ fn destinos<'a>(
 
 /// Whether the triggers of each key fire: as the model's. A table that was there gets what the model has granted, and keeps
 /// what it had granted besides.
-fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &[Copia], estaban: &[Copia]) -> Resultado<()> {
-    let (hechas, estaban) = (familias(hechas)?, familias(estaban)?);
+fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &Familias, estaban: &[Copia]) -> Resultado<()> {
+    let estaban = familias(estaban)?;
     let mut estados_nuevos = Vec::new();
     for miembro in h.familia(modelo) {
         for e in estados::de_claves(&[], &[miembro.oid])? {
@@ -153,12 +153,6 @@ fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &[Copia], estaban: &[Copia
         }
     }
     dependientes::restablecer_estados(&estados_nuevos, &modelo.nombre)
-}
-
-fn anotar_hechas(hechas: &[Copia]) -> Resultado<()> {
-    let familias = familias(hechas)?;
-    let todas: Vec<&Copia> = familias.values().flat_map(|f| f.values()).collect();
-    if todas.is_empty() { Ok(()) } else { anotar(&todas, Efecto::Crea, None) }
 }
 
 /// Which copy serves a schema: its own, or that of its sucursal.

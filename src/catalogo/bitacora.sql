@@ -1,4 +1,5 @@
--- The journal of an entity in the schemas $2, also under the names it had before, with renamed and dropped schemas.
+-- The journal of an entity in the schemas $2, also under the names it had before, with renamed and dropped schemas, and
+-- with that of the tables that its copies were made like.
 WITH RECURSIVE nombres (n) AS (
     SELECT $1::text COLLATE "C"
     UNION
@@ -8,7 +9,9 @@ WITH RECURSIVE nombres (n) AS (
     SELECT unnest($2::text[]) COLLATE "C"
     UNION
     SELECT b.esquema_anterior FROM nivel.bitacora b JOIN esquemas x ON b.esquema = x.e
-    WHERE b.clase = 'esquema' AND b.esquema_anterior IS NOT NULL AND b.entidad IS NULL
+    WHERE b.esquema_anterior IS NOT NULL
+      -- a schema that was renamed; the table that a copy was made like
+      AND (b.clase = 'esquema' AND b.entidad IS NULL OR b.efecto = 'crea' AND b.entidad IN (SELECT n FROM nombres))
 )
 SELECT json_agg(json_build_object(
            'id', b.id, 'momento', b.momento, 'rol', b.rol, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,

@@ -1,7 +1,8 @@
 //! Which journal rows made a table what it is today. Pure.
 //!
 //! The journal is read in order: a CREATE begins a line, RENAME and SET SCHEMA carry it to another name, DROP
-//! ends it; a table made again under the same name begins a new one and inherits nothing.
+//! ends it; a table made again under the same name begins a new one and inherits nothing. A copy that an adjustment made
+//! (CREATE, with the table that it was made like) has the line of that one.
 
 pub use super::paso::{Paso, paso};
 
@@ -117,7 +118,12 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
                     irse(&mut idas, &clave, &linaje);
                 }
                 let anteriores = idas.get(&clave).cloned().unwrap_or_default();
-                vivos.insert(clave, Linaje { registros: vec![r.clone()], completo: true, anteriores });
+                let mut linaje = modelo_de(r)
+                    .and_then(|modelo| vivos.get(&modelo).cloned())
+                    .unwrap_or(Linaje { completo: true, ..Linaje::default() });
+                linaje.registros.push(r.clone());
+                linaje.anteriores.extend(anteriores);
+                vivos.insert(clave, linaje);
             }
             Efecto::Elimina => {
                 let mut linaje = vivos.remove(&clave).unwrap_or_default();
@@ -145,6 +151,11 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
         }
     }
     vivos
+}
+
+/// The table that an adjustment made this one like: what made that one made this one, too.
+fn modelo_de(r: &Registro) -> Option<(String, String)> {
+    Some((r.esquema_anterior.clone()?, r.entidad_anterior.clone()?))
 }
 
 fn cambio_de_esquema(vivos: &mut BTreeMap<(String, String), Linaje>, r: &Registro) {
@@ -191,6 +202,29 @@ mod pruebas {
 
     fn ids(l: &BTreeMap<(String, String), Linaje>, entidad: &str) -> Vec<i64> {
         l.get(&("suc0001".into(), entidad.into())).map_or(vec![], |l| l.registros.iter().map(|r| r.id).collect())
+    }
+
+    #[test]
+    fn una_copia_tiene_la_historia_de_su_modelo() {
+        let en = |esquema: &str, r: Registro| Registro { esquema: Some(esquema.into()), ..r };
+        let copia = |id, esquema: &str| Registro {
+            esquema_anterior: Some("public".into()),
+            entidad_anterior: Some("a".into()),
+            ..en(esquema, fila(id, "a", Efecto::Crea, None))
+        };
+        let filas = [
+            en("public", fila(1, "a", Efecto::Crea, Some(10))),
+            en("public", fila(2, "a", Efecto::Modifica, Some(11))),
+            copia(3, "suc0001"),
+            copia(4, "suc0002"),
+            en("public", fila(5, "a", Efecto::Elimina, None)),
+            en("suc0002", fila(6, "a", Efecto::Modifica, Some(12))),
+        ];
+        let l = linajes(&filas);
+        let de = |esquema: &str| l.get(&(esquema.into(), "a".into())).map(Linaje::versiones);
+        assert_eq!(de("suc0001"), Some(vec![10, 11]));
+        assert_eq!(de("suc0002"), Some(vec![10, 11, 12]));
+        assert_eq!(de("public"), None);
     }
 
     #[test]
