@@ -9,6 +9,7 @@ use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::progreso;
 use crate::reproduccion::traidos::Traidos;
 use crate::subtransaccion::en_subtransaccion;
 use serde_json::json;
@@ -31,6 +32,7 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
             },
             json!({"claves": nombres}),
         );
+        progreso::paso("volver a crear las claves foráneas", claves.len());
         reapuntar_claves(&claves, nueva)?;
     }
     let mut por_copia: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
@@ -49,6 +51,7 @@ pub(super) fn reapuntar(h: &Halladas, nueva: &Copia, a: &Auxiliares, informe: &m
         },
         json!({"vistas": nombres}),
     );
+    progreso::paso("redefinir las vistas", nombres.len());
     let nuevas = por_nombre(nueva)?;
     for copia in h.copias.iter().filter(|c| c.oid != nueva.oid).flat_map(|c| h.familia(c)) {
         if let Some(vistas) = por_copia.get(copia.citado().as_str()) {

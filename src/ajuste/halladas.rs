@@ -5,6 +5,7 @@ use super::{Cambio, vacio};
 use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia, Dependencia, Descendiente, Lazo};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
+use crate::progreso;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything called like the entity, locked.
@@ -125,11 +126,15 @@ pub(super) fn exigir_copias_validas(copias: &[Copia], destino: Option<&Copia>) -
 
 /// Every copy and everything below it, also in other schemas (RN-002).
 pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
-    let tablas = h.copias.iter().flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r");
-    let mut con_datos: Vec<(String, u64)> = tablas
-        .filter(|c| !vacio::esta_vacia(c.oid))
-        .map(|c| (c.calificado().to_string(), vacio::filas(c.oid)))
-        .collect();
+    let tablas: Vec<&Copia> = h.copias.iter().flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r").collect();
+    progreso::paso("probar que las copias están vacías", tablas.len());
+    let mut con_datos: Vec<(String, u64)> = Vec::new();
+    for (n, c) in tablas.into_iter().enumerate() {
+        progreso::avanzar(n);
+        if !vacio::esta_vacia(c.oid) {
+            con_datos.push((c.calificado().to_string(), vacio::filas(c.oid)));
+        }
+    }
     con_datos.sort();
     if con_datos.is_empty() { Ok(()) } else { Err(NivelError::TablaConDatos(con_datos)) }
 }
