@@ -86,7 +86,7 @@ pub fn paso(nombre: &'static str, total: usize) {
     }
 }
 
-/// So many of the step are done. It costs less than a microsecond.
+/// So many of the step are done. It costs about a microsecond.
 pub fn avanzar(hechos: usize) {
     EN_CURSO.with_borrow_mut(|en_curso| {
         let Some(en_curso) = en_curso else { return };
