@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a build needs and a fresh Debian or Ubuntu with Rust lacks:
-# PostgreSQL with its headers, libclang, sudo (for root), Python with venv, cargo-pgrx.
+# PostgreSQL with its headers, libclang, sudo (for root), Python with venv, PHP (for the examples), cargo-pgrx.
 # Looks before it acts: a second run takes a second.
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
@@ -19,6 +19,9 @@ faltan_paquetes() {
     command -v make >/dev/null || echo make
     # pgspot runs in a virtual environment.
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+    # What the examples in PHP are tried with.
+    command -v php >/dev/null || echo php-cli
+    php -m 2>/dev/null | grep -qx pdo_pgsql || echo php-pgsql
     # The pgrx tests start their server through sudo, also when root does it.
     command -v sudo >/dev/null || echo sudo
     # What building cargo-pgrx needs.

@@ -35,6 +35,7 @@ DECLARE
     cuales text;
     necesarios bigint;
     disponibles bigint;
+    hay_residente boolean;
 BEGIN
     control := 'captura';
     SELECT count(*) INTO cuenta FROM pg_event_trigger e
@@ -153,7 +154,26 @@ BEGIN
         detalle := format('%s intentos registrados', cuenta);
     END IF;
     RETURN NEXT;
+
+    -- Whoever writes the audit, and what that depends on.
+    control := 'escritor';
+    cuales := format('cada evento de la auditoría usa un lugar libre de max_worker_processes (%s), y sin ninguno los cambios se rechazan con NV010',
+                     current_setting('max_worker_processes'));
+    estado := 'bien';
+    -- not asked on a standby: one that is missing is waited for
+    hay_residente := CASE WHEN NOT pg_is_in_recovery() THEN nivel._residente() END;
+    IF pg_is_in_recovery() THEN
+        detalle := 'en una réplica no se escribe; si nivel está en shared_preload_libraries, el proceso residente arranca al promoverla';
+    ELSIF hay_residente IS NULL THEN
+        detalle := 'nivel no está en shared_preload_libraries, y sin proceso residente ' || cuales;
+    ELSIF hay_residente THEN
+        detalle := 'el proceso residente corre: la auditoría se escribe aunque no queden lugares libres en max_worker_processes';
+    ELSE
+        estado := 'atencion';
+        detalle := format('nivel está en shared_preload_libraries pero su proceso residente no corre: mientras tanto %s; el registro del servidor dice por qué (si es «too many background workers», suba max_worker_processes en uno y reinicie el servidor)', cuales);
+    END IF;
+    RETURN NEXT;
 END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS
-    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, bloqueos, bitácora y auditoría. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';
+    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, bloqueos, bitácora, auditoría y quién la escribe. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';

@@ -31,10 +31,10 @@ GRANT USAGE ON SCHEMA nivel TO PUBLIC;
 GRANT USAGE ON TYPE nivel.ajuste TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
-    nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel._phinxlog, nivel._privilegios_ajenos TO nivel_lector;
-GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
+    nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos TO nivel_lector;
+GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._progreso(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
     nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
-    nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._esta_en_lista(text),
+    nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text) TO nivel_lector;
 
 GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),

@@ -1,7 +1,7 @@
 //! The SQL functions: thin. Each one reads its arguments, calls the module that knows, and answers JSON.
 
 use crate::ajuste::{Pedido, bloqueos, intento};
-use crate::auditoria::{registro, sello};
+use crate::auditoria::{autonoma, registro, sello};
 use crate::catalogo::consulta;
 use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion};
@@ -59,6 +59,12 @@ pub(crate) fn precarga_del_servidor() -> String {
 #[pg_extern(stable, parallel_restricted, name = "_rol")]
 pub(crate) fn rol_efectivo() -> String {
     rol::nombre(rol::exterior())
+}
+
+/// Whether the resident writer of the audit runs; NULL when the server was not started with the library.
+#[pg_extern(stable, parallel_restricted, name = "_residente")]
+pub(crate) fn residente() -> Option<bool> {
+    autonoma::hay_residente()
 }
 
 /// Runs DDL of the extension itself on what is not part of it: it is not recorded, nor becomes part of it when a script

@@ -1,6 +1,7 @@
 //! Locks on things that have no table. Advisory locks are open to every role: whoever held one of ours could keep an
 //! adjustment, the seal or everybody's CREATE TABLE waiting for ever. A lock on an object of the catalog is taken by the
-//! server's own code only; these are on parts of the extension that do not exist, and end with the transaction.
+//! server's own code only; these are on parts of the extension that do not exist, and end with the transaction (but for those
+//! that are [`Retenido`]).
 
 use pgrx::pg_sys;
 
@@ -11,6 +12,8 @@ pub enum Cosa<'a> {
     Entidad(&'a str),
     /// the chain of seals
     Sello,
+    /// telling how far one is; whoever tells shares it (`sql/14_avisos.sql`)
+    Progreso,
 }
 
 /// How it is shared.
@@ -28,6 +31,7 @@ impl Cosa<'_> {
         match self {
             Self::Entidad(nombre) => (resumir(nombre), 1),
             Self::Sello => (0, 2),
+            Self::Progreso => (0, 3),
         }
     }
 
@@ -41,26 +45,48 @@ impl Cosa<'_> {
         self.tomar(modo, true)
     }
 
+    /// Shares it as long as the answer lives, whatever becomes of the transaction meanwhile.
+    pub fn retener(self) -> Retenido {
+        // SAFETY: the tag is a plain value that LockAcquire copies; the lock is released by the value's end, or else by
+        // that of the session.
+        unsafe { pg_sys::LockAcquire(&self.etiqueta(), pg_sys::ShareLock as pg_sys::LOCKMODE, true, false) };
+        Retenido(self.etiqueta())
+    }
+
     fn tomar(self, modo: Modo, sin_esperar: bool) -> bool {
-        let (objeto, parte) = self.clave();
         let modo = match modo {
             Modo::Compartido => pg_sys::ShareLock,
             Modo::Exclusivo => pg_sys::ExclusiveLock,
         };
-        // SAFETY: the tag is a plain value that LockAcquire copies, with the fields of SET_LOCKTAG_OBJECT; the lock
-        // belongs to the transaction, which releases it. MyDatabaseId is a backend-local variable.
+        // SAFETY: the tag is a plain value that LockAcquire copies; the lock belongs to the transaction, which releases it.
         unsafe {
-            let tag = pg_sys::LOCKTAG {
-                locktag_field1: pg_sys::MyDatabaseId.to_u32(),
-                locktag_field2: pg_sys::ExtensionRelationId.to_u32(),
-                locktag_field3: objeto,
-                locktag_field4: parte,
-                locktag_type: pg_sys::LockTagType::LOCKTAG_OBJECT as u8,
-                locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
-            };
-            pg_sys::LockAcquire(&tag, modo as pg_sys::LOCKMODE, false, sin_esperar)
+            pg_sys::LockAcquire(&self.etiqueta(), modo as pg_sys::LOCKMODE, false, sin_esperar)
                 != pg_sys::LockAcquireResult::LOCKACQUIRE_NOT_AVAIL
         }
+    }
+
+    /// With the fields of SET_LOCKTAG_OBJECT.
+    fn etiqueta(self) -> pg_sys::LOCKTAG {
+        let (objeto, parte) = self.clave();
+        pg_sys::LOCKTAG {
+            // SAFETY: reads a backend-local variable.
+            locktag_field1: unsafe { pg_sys::MyDatabaseId }.to_u32(),
+            locktag_field2: pg_sys::ExtensionRelationId.to_u32(),
+            locktag_field3: objeto,
+            locktag_field4: parte,
+            locktag_type: pg_sys::LockTagType::LOCKTAG_OBJECT as u8,
+            locktag_lockmethodid: pg_sys::DEFAULT_LOCKMETHOD as u8,
+        }
+    }
+}
+
+/// A shared lock that its owner holds until this value ends.
+pub struct Retenido(pg_sys::LOCKTAG);
+
+impl Drop for Retenido {
+    fn drop(&mut self) {
+        // SAFETY: taken by `retener` for the session, which no end of a transaction releases.
+        unsafe { pg_sys::LockRelease(&self.0, pg_sys::ShareLock as pg_sys::LOCKMODE, true) };
     }
 }
 
@@ -84,5 +110,6 @@ mod pruebas {
     fn cada_cosa_tiene_su_clave() {
         assert_ne!(Cosa::Entidad("zonas").clave(), Cosa::Entidad("rubros").clave());
         assert_ne!(Cosa::Entidad("").clave().1, Cosa::Sello.clave().1);
+        assert_ne!(Cosa::Sello.clave().1, Cosa::Progreso.clave().1);
     }
 }

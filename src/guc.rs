@@ -21,6 +21,7 @@ static LIMPIEZA: GucSetting<Limpieza> = GucSetting::<Limpieza>::new(Limpieza::El
 static ESPERA_BLOQUEO: GucSetting<i32> = GucSetting::<i32>::new(5000);
 static USUARIO: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(None);
 static CAPTURA: GucSetting<bool> = GucSetting::<bool>::new(true);
+static DETALLE: GucSetting<bool> = GucSetting::<bool>::new(false);
 static PERMITIR_DESMONTAJE: GucSetting<bool> = GucSetting::<bool>::new(false);
 
 /// Defines every setting; called once when the library is loaded.
@@ -69,6 +70,14 @@ pub fn definir() {
         c"Solo para salir de una emergencia: lo que no se registra no se puede reproducir después.",
         &CAPTURA,
         GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_bool_guc(
+        c"nivel.detalle",
+        c"Si cada paso de un ajuste se cuenta también con un mensaje (NOTICE).",
+        c"nivel.progreso muestra el paso en curso en todo caso.",
+        &DETALLE,
+        GucContext::Userset,
         GucFlags::default(),
     );
     // SAFETY: the check hook is guarded and neither keeps nor changes what it is given.
@@ -174,6 +183,11 @@ pub fn espera_bloqueo() -> i64 {
 /// The application's user, when it said one.
 pub fn usuario_aplicacion() -> Option<String> {
     USUARIO.get().map(|u| u.to_string_lossy().into_owned()).filter(|u| !u.is_empty())
+}
+
+/// Whether each step is a NOTICE.
+pub fn detalle() -> bool {
+    DETALLE.get()
 }
 
 /// Whether this session may take the audit apart.

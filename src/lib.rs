@@ -20,6 +20,7 @@ pub mod estructura;
 pub mod guc;
 pub mod guion;
 pub mod nombre;
+pub mod progreso;
 pub mod reproduccion;
 pub mod rol;
 pub mod sesion;
@@ -56,6 +57,7 @@ extension_sql_file!(
         api::previsualizar,
         api::primera_propia,
         api::registrar_sucursal,
+        api::residente,
         api::restauracion,
         api::rol_efectivo,
         api::sellar,
@@ -75,7 +77,8 @@ extension_sql_file!("../sql/09_configuracion.sql", name = "configuracion", requi
 extension_sql_file!("../sql/10_consultas.sql", name = "consultas", requires = ["configuracion"]);
 extension_sql_file!("../sql/11_diagnostico.sql", name = "diagnostico", requires = ["consultas"]);
 extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["diagnostico"]);
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["sello"]);
+extension_sql_file!("../sql/14_avisos.sql", name = "avisos", requires = ["sello"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["avisos"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook; at server start, the resident writer of the audit.

@@ -146,6 +146,17 @@ pub fn en_camino<R>(camino: &CStr, f: impl FnOnce() -> R) -> R {
     r
 }
 
+/// Runs `f` under another value of a setting, which is back afterwards, also within a [`Como`].
+pub fn con_ajuste<R>(nombre: &CStr, valor: &CStr, f: impl FnOnce() -> R) -> R {
+    // SAFETY: opened and closed in this frame; an error in between unwinds to an abort, which closes it.
+    let nivel = unsafe { pg_sys::NewGUCNestLevel() };
+    fijar(nombre, valor);
+    let r = f();
+    // SAFETY: as above.
+    unsafe { pg_sys::AtEOXact_GUC(true, nivel) };
+    r
+}
+
 /// A search_path of these schemas.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::rol;
 use pgrx::pg_sys;
 use std::cell::OnceCell;
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 
 thread_local! {
     /// Asked for with every DDL.
@@ -46,8 +46,44 @@ pub fn es_restauracion() -> bool {
     como_un_volcado && rol::es_superusuario(rol::exterior())
 }
 
+#[cfg(not(feature = "pg18"))]
+type IdDeConsulta = u64;
+#[cfg(feature = "pg18")]
+type IdDeConsulta = i64;
+
+/// What pg_stat_activity says that this backend is doing.
+pub struct Actividad {
+    texto: CString,
+    consulta: IdDeConsulta,
+}
+
+impl Actividad {
+    /// What it says now.
+    pub fn actual() -> Self {
+        // SAFETY: this backend's own entry, that nobody else writes; the text is copied at once.
+        unsafe {
+            let entrada = pg_sys::MyBEEntry;
+            let texto = if entrada.is_null() { c"" } else { CStr::from_ptr((*entrada).st_activity_raw) };
+            Self { texto: texto.to_owned(), consulta: pg_sys::pgstat_get_my_query_id() }
+        }
+    }
+
+    /// Says that again.
+    pub fn restablecer(&self) {
+        mostrar(&self.texto);
+        // SAFETY: writes this backend's own entry.
+        unsafe { pg_sys::pgstat_report_query_id(self.consulta, true) };
+    }
+}
+
+/// Says something else in its place (cut where the server cuts it; nothing where `track_activities` is off).
+pub fn mostrar(texto: &CStr) {
+    // SAFETY: writes this backend's own entry; the string is copied.
+    unsafe { pg_sys::pgstat_report_activity(pg_sys::BackendState::STATE_RUNNING, texto.as_ptr()) };
+}
+
 /// The value of a setting of the server.
-fn ajuste(nombre: &CStr) -> String {
+pub fn ajuste(nombre: &CStr) -> String {
     // SAFETY: the setting exists (missing is answered with NULL); its value is copied at once.
     unsafe {
         let p = pg_sys::GetConfigOption(nombre.as_ptr(), true, false);

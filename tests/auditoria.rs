@@ -6,7 +6,6 @@
 mod apoyo;
 
 use apoyo::{Base, Conexion, ErrorServidor, ServidorPropio};
-use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// The contract says five seconds; the rest is for a busy machine.
@@ -143,62 +142,6 @@ fn si_la_auditoria_se_bloquea_despues_el_error_es_el_de_siempre() {
     otra.hacer("COMMIT");
     // The outcome could not be written: an intent without an end means «not applied».
     assert_eq!(c.lineas("SELECT resultado FROM nivel.intentos"), ["revertido"]);
-}
-
-/// What the channel delivered, without the attempt's id, which it returns apart.
-fn noticias(c: &mut Conexion) -> Vec<Value> {
-    c.hacer("SELECT 1");
-    let recibidas = std::mem::take(&mut c.notificaciones);
-    recibidas
-        .into_iter()
-        .map(|n| {
-            assert_eq!(n.canal, "nivel");
-            serde_json::from_str(&n.carga).unwrap_or_else(|e| panic!("{e}: {}", n.carga))
-        })
-        .collect()
-}
-
-#[test]
-fn quien_escucha_se_entera_de_cada_resultado() {
-    let (base, mut c) = zonas("notificacion");
-    let mut panel = base.conectar();
-    panel.hacer("LISTEN nivel");
-    c.fallar("SELECT nivel.ajustar('noexiste', 1)");
-    c.hacer("SELECT * FROM nivel.previsualizar('zonas', 1)");
-    c.hacer("BEGIN");
-    c.hacer("SELECT nivel.ajustar('zonas', 1)");
-    c.hacer("ROLLBACK");
-    let intento = c.valor("SELECT intento FROM nivel.ajustar('zonas', 1)");
-    let fallido = c.valor("SELECT intento FROM nivel.intentos WHERE resultado = 'fallido'");
-    assert_eq!(
-        noticias(&mut panel),
-        [
-            json!({"intento": fallido, "entidad": "noexiste", "nivel_origen": null, "nivel_destino": 1, "resultado": "fallido"}),
-            json!({"intento": intento, "entidad": "zonas", "nivel_origen": 2, "nivel_destino": 1, "resultado": "exitoso"}),
-        ]
-    );
-}
-
-#[test]
-fn el_exito_se_avisa_recien_al_confirmar() {
-    let (base, mut c) = zonas("notificacion_al_confirmar");
-    let mut panel = base.conectar();
-    panel.hacer("LISTEN nivel");
-    c.hacer("BEGIN");
-    c.hacer("SELECT nivel.ajustar('zonas', 1)");
-    assert!(noticias(&mut panel).is_empty());
-    c.hacer("COMMIT");
-    assert_eq!(noticias(&mut panel).len(), 1);
-}
-
-#[test]
-fn un_nombre_larguisimo_no_impide_anotar_ni_avisar() {
-    let (base, mut c) = zonas("nombre_larguisimo");
-    let mut panel = base.conectar();
-    panel.hacer("LISTEN nivel");
-    assert_eq!(c.fallar("SELECT nivel.ajustar(repeat('ñ', 100000), 1)").sqlstate, "NV003");
-    assert_eq!(c.valor("SELECT length(entidad) > 0 FROM nivel.intentos WHERE sqlstate = 'NV003'"), "t");
-    assert_eq!(noticias(&mut panel).len(), 1);
 }
 
 #[test]

@@ -84,6 +84,42 @@ fn el_residente_vuelve_cuando_lo_matan() {
     assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('zonas', 1)"), "exitoso");
 }
 
+const ESCRITOR: &str = "SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'escritor'";
+
+#[track_caller]
+fn el_escritor_esta(c: &mut Conexion, estado: &str, dice: &str) {
+    let linea = c.lineas(ESCRITOR).join("\n");
+    assert!(linea.starts_with(&format!("{estado} | ")) && linea.contains(dice), "{linea}");
+}
+
+#[test]
+fn el_diagnostico_dice_quien_escribe() {
+    let servidor = ServidorPropio::nuevo("escritor-ninguno", &[]);
+    el_escritor_esta(&mut servidor.conectar(), "bien", "no está en shared_preload_libraries");
+    drop(servidor);
+
+    let servidor = ServidorPropio::nuevo("escritor-residente", &AJUSTES);
+    let mut c = servidor.conectar();
+    // Right after it wrote something, while it leaves the database, killed, and waiting: it runs.
+    c.fallar("SELECT nivel.ajustar('noexiste', 1)");
+    let hasta = Instant::now() + Duration::from_secs(3);
+    while Instant::now() < hasta {
+        el_escritor_esta(&mut c, "bien", "el proceso residente corre");
+    }
+    c.fallar("SELECT nivel.ajustar('noexiste', 1)");
+    c.hacer(&format!("SELECT pg_terminate_backend(({RESIDENTE}), 5000)"));
+    el_escritor_esta(&mut c, "bien", "el proceso residente corre");
+    drop(c);
+    drop(servidor);
+
+    // The launcher of logical replication has the only place.
+    let servidor =
+        ServidorPropio::nuevo("escritor-sin-lugar", &["shared_preload_libraries=nivel", "max_worker_processes=1"]);
+    let mut c = servidor.conectar();
+    el_escritor_esta(&mut c, "atencion", "usa un lugar libre de max_worker_processes (1)");
+    assert_eq!(c.fallar("SELECT nivel.ajustar('noexiste', 1)").sqlstate, "NV010");
+}
+
 #[test]
 fn con_un_catalogo_bloqueado_tambien_termina() {
     for precarga in ["", "nivel"] {

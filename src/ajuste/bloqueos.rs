@@ -3,7 +3,7 @@
 use crate::candado::{Cosa, Modo};
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
-use crate::{guc, rol};
+use crate::{guc, progreso, rol};
 use pgrx::pg_sys::panic::CaughtError;
 use pgrx::{PgSqlErrorCode, PgTryBuilder, pg_sys};
 use std::ffi::CString;
@@ -32,6 +32,8 @@ impl Plazo {
 /// # Errors
 /// 55P03 when somebody else is at it for longer than the wait.
 pub fn de_la_entidad(entidad: &str, plazo: &Plazo) -> Resultado<()> {
+    progreso::sobre(entidad);
+    progreso::paso("esperar su turno", 1);
     esperando(plazo, &format!("la configuración de {}", crate::nombre::mostrar(entidad)), None, || {
         Cosa::Entidad(entidad).esperar(Modo::Exclusivo);
     })
@@ -60,12 +62,14 @@ pub fn del_registro_de_sucursales(plazo: &Plazo) -> Resultado<()> {
 /// 55P03 naming the table and who holds it.
 pub fn exclusivos(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
     let modo = pg_sys::AccessExclusiveLock as pg_sys::LOCKMODE;
-    for &tabla in tablas {
+    progreso::paso("bloquear las tablas", tablas.len());
+    for (n, &tabla) in tablas.iter().enumerate() {
         let oid = pg_sys::Oid::from(tabla);
         // SAFETY: takes a lock on an OID, whether or not the relation still exists; the caller looks again.
         if unsafe { pg_sys::ConditionalLockRelationOid(oid, modo) } {
             continue;
         }
+        progreso::avanzar(n);
         // SAFETY: the same, waiting.
         esperando(plazo, &nombre(tabla), Some(tabla), || unsafe { pg_sys::LockRelationOid(oid, modo) })?;
     }

@@ -10,6 +10,7 @@ use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::progreso;
 use crate::reproduccion::traidos::Traidos;
 use crate::subtransaccion::en_subtransaccion;
 use serde_json::json;
@@ -74,6 +75,7 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
             },
             json!({"claves": nombres}),
         );
+        progreso::paso("volver a crear las claves foráneas", claves.len());
         let oids: Vec<u32> = claves.keys().copied().collect();
         let entidad = nuevas.tablas.first().map(|t| t.nombre.clone()).unwrap_or_default();
         reapuntar_claves(&oids, &entidad, |c| claves.get(&c.oid).cloned().unwrap_or_default())?;
@@ -92,6 +94,7 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
             },
             json!({"vistas": nombres}),
         );
+        progreso::paso("redefinir las vistas", nombres.len());
     }
     let quedan = |c: &&Copia| !nuevas.tablas.iter().any(|n| n.oid == c.oid);
     let se_van: BTreeMap<String, &Copia> =

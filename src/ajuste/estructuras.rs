@@ -12,6 +12,7 @@ use crate::estructura::comparar::comparar;
 use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
+use crate::progreso;
 use crate::reproduccion::linaje::Linaje;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,7 @@ pub(super) struct Estructuras {
 impl Estructuras {
     /// The structures of the candidates, and that of the table that exists already.
     pub(super) fn leer(cambio: &Cambio, h: &Halladas, copias: Vec<Copia>) -> Resultado<Self> {
+        progreso::paso("comparar la estructura de las copias", copias.len());
         let oids: Vec<u32> = copias.iter().map(|c| c.oid).collect();
         let huellas = leer::huellas(&oids)?;
         let huella = |c: &Copia| huellas.get(&c.oid).cloned().unwrap_or_default();

@@ -7,6 +7,7 @@ use crate::catalogo::copias::{self, Configuracion, Copia, Dependencia, Descendie
 use crate::catalogo::sucursales::{self, Sucursal};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
+use crate::progreso;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything called like the entity, locked.
@@ -186,11 +187,15 @@ fn exigir_copias_validas<'a>(copias: impl Iterator<Item = &'a Copia>) -> Resulta
 /// what is replaced has to be empty.
 pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
     let raices = h.copias.iter().chain(&h.puestas).chain(&h.guardadas);
-    let tablas = raices.flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r");
-    let mut con_datos: Vec<(String, u64)> = tablas
-        .filter(|c| !vacio::esta_vacia(c.oid))
-        .map(|c| (c.calificado().to_string(), vacio::filas(c.oid)))
-        .collect();
+    let tablas: Vec<&Copia> = raices.flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r").collect();
+    progreso::paso("probar que las copias están vacías", tablas.len());
+    let mut con_datos: Vec<(String, u64)> = Vec::new();
+    for (n, c) in tablas.into_iter().enumerate() {
+        progreso::avanzar(n);
+        if !vacio::esta_vacia(c.oid) {
+            con_datos.push((c.calificado().to_string(), vacio::filas(c.oid)));
+        }
+    }
     con_datos.sort();
     if con_datos.is_empty() { Ok(()) } else { Err(NivelError::TablaConDatos(con_datos)) }
 }

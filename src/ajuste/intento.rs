@@ -5,6 +5,7 @@ use super::{Pedido, ajustar};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito};
 use crate::catalogo::copias;
 use crate::error::Resultado;
+use crate::progreso::Progreso;
 use crate::rol;
 use crate::subtransaccion::en_subtransaccion;
 use serde_json::{Value, json};
@@ -79,6 +80,7 @@ pub fn exito_de(hecho: &Hecho) -> Exito {
 /// 25006 or 42501.
 pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
     llamada::exigir(&llamada("previsualizar", pedido), false)?;
+    let _progreso = Progreso::nuevo("previsualizar");
     let mut informe = Informe::default();
     if let Err(e) = en_subtransaccion(|| ajustar(pedido, "", &mut informe), |_| false) {
         informe.decir(

@@ -6,6 +6,7 @@ use crate::catalogo::copias::{self, Copia, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
+use crate::progreso;
 use crate::rol::Como;
 use crate::sesion;
 use pgrx::pg_sys;
@@ -67,6 +68,7 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
     if copias.is_empty() {
         return Ok(());
     }
+    progreso::paso("limpiar las copias", copias.len());
     match limpieza {
         Limpieza::Eliminar => {
             let nombres: Vec<String> = copias.iter().map(|c| c.calificado().sql()).collect();
@@ -74,7 +76,8 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
             anotar(copias, Efecto::Elimina, None)
         }
         Limpieza::Conservar => {
-            for copia in copias {
+            for (n, copia) in copias.iter().enumerate() {
+                progreso::avanzar(n);
                 let nuevo = nombre_conservado(copia)?;
                 exigir_libre(copia, &nuevo, CONSERVAR)?;
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;

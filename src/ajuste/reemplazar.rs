@@ -21,6 +21,7 @@ use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{menciona, texto_que_nombra};
 use crate::guc::Limpieza;
 use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::progreso;
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,6 +79,7 @@ pub(super) fn posible(
 /// # Errors
 /// NV007 when a name that the table brings is taken; NV008 when one like it cannot be made; the server's own.
 pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
+    progreso::paso("llevar la copia modelo a su lugar", 1);
     exigir_nombres_libres(modelo, h)?;
     let aparte = match &h.destino {
         Some(d) => {

@@ -18,6 +18,7 @@ use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
+use crate::progreso;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the copies, proves them equal to the model, and points at them what used the ones that go.
@@ -45,7 +46,9 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     reparto::exigir_llevadero(modelo, molde.llevado())?;
-    for (lugar, hacia) in &destinos {
+    progreso::paso("crear las copias", destinos.len());
+    for (n, (lugar, hacia)) in destinos.iter().enumerate() {
+        progreso::avanzar(n);
         let claves: Vec<(&ClaveForanea, &str)> = salientes.iter().zip(hacia.iter().map(String::as_str)).collect();
         molde.hacer_en(&lugar.esquema, &claves)?;
     }
@@ -58,6 +61,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let familias_hechas = familias(&hechas)?;
     dar_lo_demas(modelo, h, &familias_hechas, &estaban)?;
     anotar_hechas(&familias_hechas.values().flat_map(|f| f.values()).collect::<Vec<_>>(), &modelo.esquema)?;
+    progreso::paso("comprobar que son iguales", todas.len());
     r.probar_iguales(&todas)?;
 
     let nuevas = Nuevas { por_esquema: Some(por_esquema(cambio, h, &todas)), tablas: todas };

@@ -1,4 +1,4 @@
--- $1: one event as JSON. $2: how many denials of a role fit into one minute. Whoever listens on the channel «nivel» is told of every outcome, after commit.
+-- $1: one event as JSON. $2: how many denials of a role fit into one minute.
 WITH e AS (
     SELECT * FROM pg_catalog.jsonb_to_record($1::jsonb) AS e (
         intento uuid, fase text, accion text, entidad text, nivel_origen smallint, nivel_destino integer, usuario text,
@@ -7,17 +7,12 @@ WITH e AS (
     WHERE e.fase <> 'denegado'
        OR $2 > (SELECT count(*) FROM nivel.auditoria a
                 WHERE a.fase = 'denegado' AND a.usuario = e.usuario AND a.momento > pg_catalog.clock_timestamp() - interval '1 minute')
-), anotado AS (
-    INSERT INTO nivel.auditoria (intento, fase, accion, entidad, nivel_origen, nivel_destino, usuario, rol,
-                                 usuario_aplicacion, direccion, aplicacion, pid, xid, sistema, version,
-                                 sqlstate, mensaje, detalle)
-    SELECT e.intento, e.fase, e.accion, e.entidad, e.nivel_origen, e.nivel_destino, e.usuario, e.rol,
-           e.usuario_aplicacion, e.direccion, e.aplicacion, e.pid, e.xid, e.sistema, e.version,
-           e.sqlstate, e.mensaje, e.detalle
-    FROM e
 )
-SELECT pg_catalog.pg_notify('nivel', pg_catalog.json_build_object(
-           'intento', e.intento, 'entidad', pg_catalog.left(e.entidad, 200), 'nivel_origen', e.nivel_origen,
-           'nivel_destino', e.nivel_destino,
-           'resultado', CASE e.fase WHEN 'ok' THEN 'exitoso' WHEN 'error' THEN 'fallido' ELSE e.fase END)::text)
-FROM e WHERE e.fase <> 'intento'
+INSERT INTO nivel.auditoria (intento, fase, accion, entidad, nivel_origen, nivel_destino, usuario, rol,
+                             usuario_aplicacion, direccion, aplicacion, pid, xid, sistema, version,
+                             sqlstate, mensaje, detalle)
+SELECT e.intento, e.fase, e.accion, e.entidad, e.nivel_origen, e.nivel_destino, e.usuario, e.rol,
+       e.usuario_aplicacion, e.direccion, e.aplicacion, e.pid, e.xid, e.sistema, e.version,
+       e.sqlstate, e.mensaje, e.detalle
+FROM e
+RETURNING pg_catalog.to_json(momento)

@@ -81,6 +81,20 @@ fn encargar(evento: &str) -> Result<(), String> {
     }
 }
 
+/// Whether the resident process runs; none when the server was not started with the library. One that is missing is given
+/// the time that it needs to be back.
+pub fn hay_residente() -> Option<bool> {
+    let desde = Instant::now();
+    loop {
+        let hay = buzon::hay_residente();
+        if hay != Some(false) || desde.elapsed() >= PLAZO_DEL_RESIDENTE {
+            return hay;
+        }
+        esperar(10);
+        pgrx::check_for_interrupts!();
+    }
+}
+
 /// A process for this event alone, if there is a place for it.
 fn lanzar(manija: pg_sys::dsm_handle) -> Option<DynamicBackgroundWorker> {
     BackgroundWorkerBuilder::new("nivel: auditoría")

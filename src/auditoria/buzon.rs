@@ -1,6 +1,7 @@
 //! Where sessions leave their events for the resident process, when `nivel` is in shared_preload_libraries: a queue in
 //! shared memory, and the latch that wakes the one who empties it.
 
+use crate::sesion;
 use pgrx::bgworkers::BackgroundWorkerBuilder;
 use pgrx::{PGRXSharedMemory, PgLwLock, pg_guard, pg_shmem_init, pg_sys};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,6 +25,8 @@ struct Buzon {
     cuantos: usize,
     /// of the resident process, or of one that was it: waking somebody else is harmless
     pestillo: *mut pg_sys::Latch,
+    /// the resident process, or the last one that was it
+    pid: i32,
 }
 
 // SAFETY: plain values; the latch lies in shared memory too, at the same address in every process.
@@ -54,7 +57,7 @@ pub fn instalar() {
 
 fn vacio() -> Buzon {
     let nadie = Encargo { base: pg_sys::InvalidOid, manija: 0 };
-    Buzon { encargos: [nadie; LUGARES], cuantos: 0, pestillo: std::ptr::null_mut() }
+    Buzon { encargos: [nadie; LUGARES], cuantos: 0, pestillo: std::ptr::null_mut(), pid: 0 }
 }
 
 /// An event in the queue, taken out again when this goes out of scope and nobody took it.
@@ -110,8 +113,20 @@ pub enum Siguiente {
 
 /// Says who empties the queue from now on.
 pub fn presentarse() {
+    let mut buzon = BUZON.exclusive();
     // SAFETY: reads a variable of this process.
-    BUZON.exclusive().pestillo = unsafe { pg_sys::MyLatch };
+    buzon.pestillo = unsafe { pg_sys::MyLatch };
+    buzon.pid = sesion::pid();
+}
+
+/// Whether there is a resident process right now; none when the server was not started with the library. It ends when it has
+/// nothing to do, and is back at once.
+pub fn hay_residente() -> Option<bool> {
+    PRECARGADA.load(Ordering::Relaxed).then(|| {
+        let buzon = BUZON.share();
+        // SAFETY: the latch of a process slot, which exists as long as the server; whoever has the slot owns its latch.
+        !buzon.pestillo.is_null() && unsafe { (*buzon.pestillo).owner_pid } == buzon.pid
+    })
 }
 
 /// The oldest, if a process connected to `base` can do it. In order: no database can keep the others waiting.

@@ -1,8 +1,10 @@
 //! The process that writes events in transactions of its own: one made for the purpose, or the resident one.
 
+use super::aviso;
 use super::buzon::{self, Encargo, Siguiente};
 use super::registro;
 use super::sobre::Sobre;
+use crate::error::Resultado;
 use crate::rol::Como;
 use pgrx::PgTryBuilder;
 use pgrx::bgworkers::BackgroundWorker;
@@ -129,21 +131,35 @@ fn conectar(base: pg_sys::Oid) {
     }
 }
 
-/// Writes it, unless another process does.
+/// Writes it, unless another process does, and then tells of it, in another transaction: telling may fail or have to
+/// wait (for whoever commits a NOTIFY and waits for a standby), and an event that is written stays written.
 fn escribir(sobre: &Sobre) {
-    if sobre.tomar() {
-        sobre.terminar(anotar(&sobre.evento()));
+    if !sobre.tomar() {
+        return;
+    }
+    let carga = match en_transaccion(|| registro::anotar(&sobre.evento())) {
+        Ok(carga) => {
+            sobre.terminar(Ok(()));
+            carga
+        }
+        Err(motivo) => return sobre.terminar(Err(motivo)),
+    };
+    if let Some(carga) = carga
+        && let Err(motivo) = en_transaccion(|| aviso::enviar(&carga))
+    {
+        pgrx::warning!("No se avisó por NOTIFY: {motivo}");
     }
 }
 
-fn anotar(evento: &str) -> Result<(), String> {
+/// A transaction of its own, within the time that there is.
+fn en_transaccion<R>(f: impl FnOnce() -> Resultado<R>) -> Result<R, String> {
     // SAFETY: the timeout was registered when the process connected.
     unsafe { servidor::enable_timeout_after(servidor::STATEMENT_TIMEOUT, PLAZO) };
     let resultado = PgTryBuilder::new(AssertUnwindSafe(|| {
         BackgroundWorker::transaction(AssertUnwindSafe(|| {
             // The role that the database may have set for everybody does not count either.
             let _como = Como::extension();
-            registro::anotar(evento).map(|_| ()).map_err(|e| e.mensaje())
+            f().map_err(|e| e.mensaje())
         }))
     }))
     .catch_others(|e| {

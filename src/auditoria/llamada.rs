@@ -3,6 +3,7 @@
 
 use super::registro::{DENEGADOS_POR_MINUTO, Evento, Fase};
 use crate::error::{NivelError, Resultado};
+use crate::progreso::Progreso;
 use crate::rol::{self, ADMINISTRADOR, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
@@ -59,8 +60,13 @@ pub fn sin_nivel(_entidad: &str) -> Resultado<Option<i32>> {
 }
 
 thread_local! {
-    /// A call changed something in this transaction: it may not be prepared, its outcome would be nobody's.
+    /// Something was changed in this transaction, by a call or by hand: it may not be prepared, its outcome would be nobody's.
     static CON_CAMBIO: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Something was changed in this transaction.
+pub(super) fn hubo_cambio() {
+    CON_CAMBIO.with(|c| c.set(true));
 }
 
 /// Installs the callback that forbids PREPARE TRANSACTION after a change. Called once, from `_PG_init`.
@@ -190,6 +196,7 @@ pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<(R, Exito
     let resultado = PgTryBuilder::new(std::panic::AssertUnwindSafe(|| {
         en_subtransaccion(
             || {
+                let _progreso = Progreso::nuevo(llamada.accion);
                 let (hecho, exito) = f()?;
                 let ok = Evento {
                     nivel_origen: exito.nivel_origen.or(evento.nivel_origen),
@@ -210,7 +217,7 @@ pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<(R, Exito
     .execute();
     match resultado {
         Ok(hecho) => {
-            CON_CAMBIO.with(|c| c.set(true));
+            hubo_cambio();
             Ok((evento.intento, hecho))
         }
         Err(e) => {

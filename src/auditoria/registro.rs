@@ -1,6 +1,6 @@
 //! One audit event, and the ways to write it.
 
-use super::autonoma;
+use super::{autonoma, aviso, llamada};
 use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::rol::{self, Como};
@@ -165,8 +165,10 @@ impl Evento {
     /// Writes it in the caller's transaction: it exists exactly when the change does.
     pub fn escribir_aqui(&self) -> Resultado<()> {
         let _como = Como::extension();
-        anotar(&self.a_json()?)?;
-        Ok(())
+        match anotar(&self.a_json()?)? {
+            Some(carga) => aviso::enviar(&carga),
+            None => Ok(()),
+        }
     }
 
     fn a_json(&self) -> Resultado<String> {
@@ -204,9 +206,15 @@ fn recien_creada() -> Resultado<bool> {
     Ok(unsafe { pg_sys::TransactionIdIsCurrentTransactionId(xmin.into()) })
 }
 
-/// Inserts an event that arrives as JSON; the autonomous writer's only statement.
-pub fn anotar(json: &str) -> Resultado<u64> {
-    consulta::ejecutar(ANOTAR, &[json.to_owned().into(), (DENEGADOS_POR_MINUTO as i64).into()])
+/// Inserts an event that arrives as JSON, unless it is a denial too many; answers what there is to tell of it (`aviso`).
+///
+/// # Errors
+/// The server's own.
+pub fn anotar(json: &str) -> Resultado<Option<String>> {
+    let momento: Option<String> =
+        consulta::ejecutar_y_leer(ANOTAR, &[json.to_owned().into(), (DENEGADOS_POR_MINUTO as i64).into()])?;
+    let evento: Evento = serde_json::from_str(json).map_err(|e| NivelError::Interno(e.to_string()))?;
+    Ok(momento.and_then(|m| aviso::carga(&evento, &m)))
 }
 
 /// A change by hand has no intent and no refusal: one event, in the transaction that makes it.
@@ -221,5 +229,6 @@ pub fn anotar_directo(
     detalle: Value,
 ) -> Resultado<()> {
     let evento = Evento::de(rol::exterior(), accion, entidad, nivel_destino, detalle)?;
+    llamada::hubo_cambio();
     Evento { nivel_origen, ..evento.en_fase(Fase::Ok) }.escribir_aqui()
 }

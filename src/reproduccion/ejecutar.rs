@@ -5,6 +5,7 @@ use crate::catalogo::consulta;
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
+use crate::progreso;
 use crate::reproduccion::recalificar::camino_de_ejecucion;
 use crate::reproduccion::{ajeno, dividir};
 use crate::rol::{self, Como};
@@ -22,7 +23,9 @@ pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resul
         return Ok(());
     }
     let antes = ajeno::leer(destino)?;
-    for s in &plan.sentencias {
+    progreso::paso("reproducir la bitácora", plan.sentencias.len());
+    for (n, s) in plan.sentencias.iter().enumerate() {
+        progreso::avanzar(n);
         ejecutar(s, destino, duenio)?;
     }
     ajeno::exigir_igual(&antes, destino)?;

@@ -289,6 +289,15 @@ impl Conexion {
         self.escribir(&salida);
     }
 
+    /// Sends a Parse that nothing follows: until a Sync the server takes the session for busy with that text, also when it
+    /// cannot be parsed. The session is good for nothing else.
+    pub fn quedar_analizando(&mut self, sql: &str) {
+        let mut salida = BytesMut::new();
+        frontend::parse("", sql, std::iter::empty(), &mut salida).unwrap();
+        frontend::flush(&mut salida);
+        self.escribir(&salida);
+    }
+
     /// Waits for the answer.
     ///
     /// # Errors

@@ -15,6 +15,27 @@ PREPARE TRANSACTION 'regress_ajustar_preparar';
 BEGIN;
 SELECT nivel.registrar_sucursal('suc0001', 2);
 PREPARE TRANSACTION 'regress_ajustar_preparar';
+-- Lo que un superusuario cambia a mano, también; lo que trae un volcado no es un cambio.
+SELECT nivel.configurar('zonas', 2);
+BEGIN;
+INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('rubros', 2);
+PREPARE TRANSACTION 'regress_ajustar_preparar';
+\echo :SQLSTATE
+BEGIN;
+UPDATE nivel.configuracion SET niveles_permitidos = '{2}' WHERE entidad = 'zonas';
+PREPARE TRANSACTION 'regress_ajustar_preparar';
+BEGIN;
+DELETE FROM nivel.configuracion WHERE entidad = 'zonas';
+PREPARE TRANSACTION 'regress_ajustar_preparar';
+BEGIN;
+TRUNCATE nivel.configuracion;
+PREPARE TRANSACTION 'regress_ajustar_preparar';
+BEGIN;
+SET LOCAL check_function_bodies = off;
+SET LOCAL row_security = off;
+INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('rubros', 2);
+PREPARE TRANSACTION 'regress_ajustar_preparar';
+ROLLBACK PREPARED 'regress_ajustar_preparar';
 SELECT count(*) FROM nivel.configuracion;
 SELECT count(*) FROM nivel.sucursal_registrada;
 SELECT accion, resultado FROM nivel.historial WHERE accion <> 'activar' ORDER BY accion;
