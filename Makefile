@@ -1,6 +1,6 @@
 # Thin: every target calls a script in ci/. `make` alone lists them.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda help demo demo-parar psql test soak fuzz install installcheck lint bench clean
+.PHONY: ayuda help demo demo-parar psql test soak fuzz mayores install installcheck lint bench clean
 
 export PARTE PRUEBA
 
@@ -24,6 +24,9 @@ soak: ## mil caídas durante ajustes (NIVEL_CAIDAS=n, NIVEL_SEMILLA=s)
 
 fuzz: ## da cualquier texto a lo que lee SQL (NIVEL_FUZZ=60: segundos por blanco)
 	@ci/fuzz.sh
+
+mayores: ## prueba en PostgreSQL 16, 17 y 18, y pg_upgrade a ellos (PARTE y PRUEBA como en test)
+	@ci/mayores.sh probar
 
 install: ## compila e instala la extensión en PostgreSQL
 	@ci/preparar.sh

@@ -15,7 +15,7 @@ suite=$1
 shift
 mkdir -p "$destino"
 for nombre in "$@"; do
-    salida=$(find "${CARGO_TARGET_DIR:-$RAIZ/target}/pruebas/$suite/$nombre" -path '*results/*' -name "$nombre.out" | head -n 1)
+    salida=$(find "$NIVEL_REGISTROS/$suite/$nombre" -path '*results/*' -name "$nombre.out" | head -n 1)
     [[ -n $salida ]] || morir "no hay salida de $nombre: corra antes make test PARTE=$suite PRUEBA=$nombre"
     diff -u "$destino/$nombre.out" "$salida" 2>/dev/null || true
     cp "$salida" "$destino/$nombre.out"

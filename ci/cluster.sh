@@ -4,7 +4,7 @@
 #
 #   ci/cluster.sh iniciar NOMBRE [-c parametro=valor]... [-f archivo]
 #   ci/cluster.sh replica NOMBRE ORIGEN [...]       a streaming standby of ORIGEN, which runs
-#   ci/cluster.sh actualizar NOMBRE ORIGEN [...]    ORIGEN, stopped, taken over by pg_upgrade
+#   ci/cluster.sh actualizar NOMBRE ORIGEN [...]    ORIGEN, stopped, taken over by pg_upgrade; it may be of an older major
 #   ci/cluster.sh parar   NOMBRE [--borrar]
 #   ci/cluster.sh golpe   NOMBRE                immediate stop, as if the power failed, and start again
 #   ci/cluster.sh estado  NOMBRE
@@ -42,11 +42,13 @@ escribir_parametros() {
     done
 }
 
-# A new data directory.
+# A new data directory, without checksums on every major: pg_upgrade wants both alike.
 crear() {
+    local sumas=()
+    if [[ $PG_MAJOR -ge 18 ]]; then sumas=(--no-data-checksums); fi
     rm -rf "$datos"
     como_postgres "$PG_BIN/initdb" -D "$datos" -U postgres -A trust -E UTF8 \
-        --locale=C.UTF-8 --lc-messages=C --no-instructions >"$dir/initdb.log" 2>&1 ||
+        --locale=C.UTF-8 --lc-messages=C --no-instructions "${sumas[@]}" >"$dir/initdb.log" 2>&1 ||
         { cat "$dir/initdb.log" >&2 && morir "initdb falló"; }
     como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
 }
@@ -81,15 +83,16 @@ replica() {
 
 # pg_upgrade writes where it runs.
 actualizar() {
-    local origen=$NIVEL_DIR/$1/datos
+    local origen=$NIVEL_DIR/$1/datos programas
     shift
     crear_directorio_del_servidor "$dir"
-    como_postgres "$PG_BIN/pg_ctl" stop -s -w -m fast -D "$origen" >/dev/null
+    programas=$(dirname "$(cut -d ' ' -f 1 "$origen/postmaster.opts")")
+    como_postgres "$programas/pg_ctl" stop -s -w -m fast -D "$origen" >/dev/null
     crear
     escribir_parametros "$@" | como_postgres tee "$datos/nivel.conf" >/dev/null
     # shellcheck disable=SC2016
     como_postgres bash -c 'cd "$1" && shift && exec "$@"' - "$dir" "$PG_BIN/pg_upgrade" -U postgres \
-        -b "$PG_BIN" -B "$PG_BIN" -d "$origen" -D "$datos" -p "$(puerto_libre)" -P "$(puerto_libre)" -s "$dir" \
+        -b "$programas" -B "$PG_BIN" -d "$origen" -D "$datos" -p "$(puerto_libre)" -P "$(puerto_libre)" -s "$dir" \
         >"$dir/pg_upgrade.log" 2>&1 || { tail -n 40 "$dir/pg_upgrade.log" >&2 && morir "pg_upgrade falló"; }
     arrancar
 }

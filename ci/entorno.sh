@@ -98,6 +98,9 @@ if [[ -z ${NIVEL_DIR:-} ]]; then
 fi
 export NIVEL_DIR
 
+# What the tests leave to be read.
+export NIVEL_REGISTROS=${NIVEL_REGISTROS:-${CARGO_TARGET_DIR:-$RAIZ/target}/pruebas}
+
 # Creates NIVEL_DIR, and a directory of the server's user inside it. The names are
 # predictable, so one that belongs to somebody else is refused.
 crear_directorio_del_servidor() {

@@ -7,7 +7,7 @@
 #   ci/probar.sh --existente                  the parts that need no server of their own,
 #                                             on the one that PG* variables name
 #
-# Parts: formato clippy guion unidad pgrx regress isolation conexiones. An ignored test counts
+# Parts: formato clippy guion unidad pgrx regress isolation conexiones mayores. An ignored test counts
 # as failed. The last line is "N passed, N failed", and the exit status says the same.
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
@@ -15,7 +15,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
 export CARGO_TERM_COLOR=never NIVEL_PERFIL=${NIVEL_PERFIL:-dev}
 
-prueba=${PRUEBA:-} existente=0 partes='formato clippy guion unidad pgrx regress isolation conexiones'
+prueba=${PRUEBA:-} existente=0 partes='formato clippy guion unidad pgrx regress isolation conexiones mayores'
 if [[ ${1:-} == --existente ]]; then existente=1 partes='regress isolation conexiones'; fi
 # A test alone: the part is the one that has a file of that name, else it is in Rust.
 if compgen -G "tests/pg_regress/*/$prueba.*" >/dev/null; then
@@ -27,7 +27,7 @@ elif [[ -n $prueba ]]; then
 fi
 partes=${PARTE:-$partes}
 cluster=pruebas-$$
-registros=${CARGO_TARGET_DIR:-$RAIZ/target}/pruebas
+registros=$NIVEL_REGISTROS
 mkdir -p "$registros"
 declare -A bien=() mal=()
 instalado=0 servidor=0
@@ -55,10 +55,10 @@ probar_con_cargo() {
     mal[$parte]=$((${mal[$parte]:-0} + m))
 }
 
-probar_con_archivos() {
+# Runs a script whose last line is the count.
+probar_con_guion() {
     local registro=$registros/$parte.log ultima
-    if ! preparar_servidor; then mal[$parte]=1 && return; fi
-    "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"} 2>&1 | tee "$registro" | sed '$d' || true
+    "$@" 2>&1 | tee "$registro" | sed '$d' || true
     ultima=$(tail -n 1 "$registro")
     if [[ $ultima =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
         bien[$parte]=${BASH_REMATCH[1]} mal[$parte]=${BASH_REMATCH[2]}
@@ -66,6 +66,11 @@ probar_con_archivos() {
         echo "$ultima"
         mal[$parte]=1
     fi
+}
+
+probar_con_archivos() {
+    if ! preparar_servidor; then mal[$parte]=1 && return; fi
+    probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}
 }
 
 # The extension installed, once for all the parts that want it.
@@ -141,6 +146,9 @@ parte_conexiones() {
     export NIVEL_PRUEBA=1
     probar_con_cargo --test '*' --no-default-features --features "pg$PG_MAJOR" -- ${prueba:+"$prueba"}
 }
+
+# The newest major that can be had: it builds, answers the same, and takes over what this one has.
+parte_mayores() { PARTE=regress probar_con_guion "$RAIZ/ci/mayores.sh" probar 18; }
 
 # --- run ---------------------------------------------------------------------
 if [[ $existente == 1 ]]; then

@@ -20,7 +20,7 @@ isolation) origen=$RAIZ/tests/isolation fuentes=specs programa=$PG_ISOLATION ;;
 *) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac
 shift
-resultados=${CARGO_TARGET_DIR:-$RAIZ/target}/pruebas/$suite
+resultados=$NIVEL_REGISTROS/$suite
 trabajos=${NIVEL_TRABAJOS:-$(nproc)}
 limite=${NIVEL_LIMITE:-300}
 

@@ -131,16 +131,22 @@ fn lo_que_llega_por_replicacion_logica_no_borra_ni_cambia() {
     assert_eq!(c.lineas("SELECT problema FROM nivel.verificar_auditoria()"), [""; 0]);
 }
 
+/// To the same PostgreSQL, or to the one whose `pg_config` `NIVEL_PG_CONFIG_NUEVO` names (`ci/mayores.sh`).
 #[test]
 fn pg_upgrade_conserva_todo() {
     let servidor = ServidorPropio::nuevo("viejo", &[]);
     let mut c = servidor.conectar();
     let resumen = con_historia(&mut c);
     let antes = retrato(&mut c);
+    let mayor = |c: &mut Conexion| c.valor("SHOW server_version_num").parse::<u32>().unwrap() / 10000;
+    let viejo = mayor(&mut c);
     let preparada = c.valor("SELECT setconfig FROM pg_db_role_setting");
     drop(c);
-    let nuevo = servidor.actualizado("nuevo", &[]);
+    let otro = std::env::var("NIVEL_PG_CONFIG_NUEVO").ok();
+    let a_otro = otro.is_some();
+    let nuevo = servidor.actualizado("nuevo", otro, &[]);
     let mut c = nuevo.conectar_a("postgres");
+    assert_eq!(mayor(&mut c) > viejo, a_otro);
     es_la_misma(&antes, &mut c, &resumen);
     assert_eq!(c.valor("SELECT setconfig FROM pg_db_role_setting"), preparada);
     assert_eq!(c.lineas("SELECT control, detalle FROM nivel.diagnostico() WHERE estado <> 'bien'"), [""; 0]);

@@ -22,7 +22,8 @@
                      FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace
                      WHERE k.oid = y.typcollation AND k.oid <> (SELECT b.typcollation FROM pg_catalog.pg_type b WHERE b.oid = y.typbasetype)),
                     ' DEFAULT ' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(y.typdefaultbin, 0) END,
-                    CASE WHEN y.typnotnull THEN ' NOT NULL' ELSE '' END,
+                    -- which has a name from PostgreSQL 17 on
+                    CASE WHEN y.typnotnull THEN coalesce((SELECT pg_catalog.format(' CONSTRAINT %I', k.conname) FROM pg_catalog.pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'n'), '') || ' NOT NULL' ELSE '' END,
                     (SELECT string_agg(pg_catalog.format(' CONSTRAINT %I %s', k.conname, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END), '' ORDER BY k.conname)
                      FROM pg_catalog.pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c'))]
                WHEN 'c' THEN ARRAY[pg_catalog.format('CREATE TYPE %I AS (%s)', y.typname,

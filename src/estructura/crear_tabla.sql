@@ -26,10 +26,14 @@ WITH t AS MATERIALIZED (
                SELECT CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
                FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace WHERE k.oid = a.attcollation) END AS colacion,
            (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
-            FROM pg_catalog.pg_attrdef d WHERE d.adrelid = t.oid AND d.adnum = a.attnum) AS valor
+            FROM pg_catalog.pg_attrdef d WHERE d.adrelid = t.oid AND d.adnum = a.attnum) AS valor,
+           -- from PostgreSQL 18 on NOT NULL is a constraint with a name, that a child may have only of its parents
+           k.conname AS obligatoria, k.conislocal AS obligatoria_propia, k.coninhcount AS obligatoria_heredada,
+           CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END AS sin_herencia
     FROM t
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+    LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
 ), sentencias AS (
     SELECT 10 AS orden, 0 AS lugar, s.columna::int AS suborden, 'dueño' AS quien,
            pg_catalog.format('CREATE %sSEQUENCE %s AS %s %s', CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, s.nombre, s.tipo, s.opciones) AS sql
@@ -38,11 +42,12 @@ WITH t AS MATERIALIZED (
     SELECT 20, t.lugar, 0, 'dueño',
            pg_catalog.format('CREATE %sTABLE %s (%s)%s%s%s%s%s', CASE t.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, t.nombre,
                (SELECT string_agg(c.nombre || ' ' || c.tipo || coalesce(' COLLATE ' || c.colacion, '')
-                           || CASE WHEN c.attgenerated = 's' THEN ' GENERATED ALWAYS AS (' || c.valor || ') STORED' ELSE '' END
+                           || CASE c.attgenerated WHEN '' THEN '' ELSE ' GENERATED ALWAYS AS (' || c.valor || CASE c.attgenerated WHEN 'v' THEN ') VIRTUAL' ELSE ') STORED' END END
                            || CASE c.attidentity WHEN '' THEN '' ELSE (
                                   SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre, s.opciones)
                                   FROM secuencias s WHERE s.tabla = t.oid AND s.columna = c.attnum AND s.deptype = 'i') END
-                           || CASE WHEN c.attnotnull THEN ' NOT NULL' ELSE '' END, ', ' ORDER BY c.attnum) FROM columnas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre),
+                           || CASE WHEN c.attnotnull AND NOT (t.hereda AND c.obligatoria_propia IS FALSE)
+                                   THEN coalesce(' CONSTRAINT ' || pg_catalog.quote_ident(c.obligatoria), '') || ' NOT NULL' || c.sin_herencia ELSE '' END, ', ' ORDER BY c.attnum) FROM columnas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre),
                (SELECT ' INHERITS (' || string_agg(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.inhparent::regclass::text END, ', ' ORDER BY h.inhseqno) || ')'
                 FROM pg_catalog.pg_inherits h WHERE h.inhrelid = t.oid AND t.hereda),
                CASE WHEN t.relkind = 'p' THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(t.oid) END END,
@@ -61,8 +66,10 @@ WITH t AS MATERIALIZED (
     SELECT 30, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s', t.nombre, c.nombre, coalesce('SET DEFAULT ' || c.valor, 'DROP DEFAULT'))
     FROM t JOIN columnas c ON c.attrelid = t.oid WHERE (c.valor IS NOT NULL OR c.de_la_madre) AND c.attgenerated = ''
     UNION ALL
-    SELECT 31, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s NOT NULL', t.nombre, c.nombre, CASE WHEN c.attnotnull THEN 'SET' ELSE 'DROP' END)
-    FROM t JOIN columnas c ON c.attrelid = t.oid AND c.de_la_madre
+    SELECT 31, t.lugar, c.attnum, 'dueño',
+           CASE WHEN c.obligatoria_heredada = 0 THEN pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I NOT NULL %s%s', t.nombre, c.obligatoria, c.nombre, c.sin_herencia)
+                ELSE pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s NOT NULL', t.nombre, c.nombre, CASE WHEN c.attnotnull THEN 'SET' ELSE 'DROP' END) END
+    FROM t JOIN columnas c ON c.attrelid = t.oid AND c.de_la_madre AND c.obligatoria_propia IS NOT FALSE
     UNION ALL
     SELECT 35, t.lugar, s.columna, 'dueño', pg_catalog.format('ALTER SEQUENCE %s OWNED BY %s.%s', s.nombre, t.nombre, c.nombre)
     FROM t JOIN secuencias s ON s.tabla = t.oid AND s.deptype = 'a' JOIN columnas c ON c.attrelid = t.oid AND c.attnum = s.columna

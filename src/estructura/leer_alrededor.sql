@@ -27,7 +27,7 @@
                'controles', (SELECT string_agg(pg_catalog.quote_ident(k.conname) || ' ' || CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END
                                     || coalesce(' (' || d.description || ')', ''), ', ' ORDER BY k.conname)
                              FROM pg_catalog.pg_constraint k LEFT JOIN pg_catalog.pg_description d ON d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid
-                             WHERE k.contypid = y.oid),
+                             WHERE k.contypid = y.oid AND k.contype = 'c'),
                'campos', (SELECT string_agg(pg_catalog.quote_ident(a.attname) || ' ' || CASE WHEN set_config('search_path', y.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod)
                                      || coalesce((SELECT ' COLLATE ' || a.attcollation::regcollation::text FROM pg_catalog.pg_type b WHERE b.oid = a.atttypid AND b.typcollation <> a.attcollation), '') END
                                  || coalesce(' (' || d.description || ')', ''), ', ' ORDER BY a.attnum)

@@ -7,35 +7,37 @@ use std::process::Command;
 /// A private server (`ci/cluster.sh`), stopped and deleted afterwards, also when the test fails.
 pub struct ServidorPropio {
     nombre: String,
+    /// of which PostgreSQL, when it is not the one that everything runs on
+    pg_config: Option<String>,
     servidor: Servidor,
 }
 
 impl ServidorPropio {
     /// Starts it with `ci/pruebas.conf` and these settings (`max_worker_processes=0`).
     pub fn nuevo(nombre: &str, ajustes: &[&str]) -> Self {
-        Self::arrancar("iniciar", nombre, &[], ajustes)
+        Self::arrancar("iniciar", nombre, None, &[], ajustes)
     }
 
     /// A streaming standby of this one.
     pub fn replica(&self, nombre: &str, ajustes: &[&str]) -> Self {
-        Self::arrancar("replica", nombre, &[&self.nombre], ajustes)
+        Self::arrancar("replica", nombre, None, &[&self.nombre], ajustes)
     }
 
-    /// What pg_upgrade makes of this one, which it stops.
-    pub fn actualizado(&self, nombre: &str, ajustes: &[&str]) -> Self {
-        Self::arrancar("actualizar", nombre, &[&self.nombre], ajustes)
+    /// What pg_upgrade makes of this one, which it stops; a server of another PostgreSQL, if a `pg_config` says of which.
+    pub fn actualizado(&self, nombre: &str, pg_config: Option<String>, ajustes: &[&str]) -> Self {
+        Self::arrancar("actualizar", nombre, pg_config, &[&self.nombre], ajustes)
     }
 
-    fn arrancar(accion: &str, nombre: &str, de: &[&str], ajustes: &[&str]) -> Self {
+    fn arrancar(accion: &str, nombre: &str, pg_config: Option<String>, de: &[&str], ajustes: &[&str]) -> Self {
         // Made first, so that a server that does not start is cleaned up, too.
         let nadie = Servidor { socket: String::new(), usuario: String::new() };
-        let mut propio = Self { nombre: format!("{nombre}-{}", std::process::id()), servidor: nadie };
+        let mut propio = Self { nombre: format!("{nombre}-{}", std::process::id()), pg_config, servidor: nadie };
         let conf = raiz().join("ci/pruebas.conf");
         let mut argumentos = de.to_vec();
         argumentos.extend(["-f", conf.to_str().unwrap()]);
         argumentos.extend(ajustes.iter().flat_map(|a| ["-c", *a]));
-        guion(accion, &propio.nombre, &argumentos);
-        let entorno = guion("entorno", &propio.nombre, &[]);
+        propio.guion(accion, &argumentos);
+        let entorno = propio.guion("entorno", &[]);
         let valor = |variable: &str| {
             let prefijo = format!("{variable}=");
             let hallado = entorno.split_whitespace().find_map(|p| p.strip_prefix(&prefijo));
@@ -69,7 +71,7 @@ impl ServidorPropio {
 
     /// Stops it as if the power failed and starts it again; it listens where it did.
     pub fn golpear(&self) {
-        guion("golpe", &self.nombre, &[]);
+        self.guion("golpe", &[]);
     }
 
     /// A session in its database `postgres`, with the extension created and activated by the first one.
@@ -82,26 +84,30 @@ impl ServidorPropio {
         c.hacer(include_str!("../../ci/base_de_prueba.sql"));
         abrir()
     }
+
+    fn orden(&self, accion: &str, argumentos: &[&str]) -> Command {
+        let mut orden = Command::new(raiz().join("ci/cluster.sh"));
+        orden.arg(accion).arg(&self.nombre).args(argumentos);
+        if let Some(pg_config) = &self.pg_config {
+            orden.env("PG_CONFIG", pg_config).env_remove("PG_MAJOR").env_remove("PG_BIN");
+        }
+        orden
+    }
+
+    fn guion(&self, accion: &str, argumentos: &[&str]) -> String {
+        let salida = self.orden(accion, argumentos).output().unwrap();
+        let error = String::from_utf8_lossy(&salida.stderr);
+        assert!(salida.status.success(), "{accion} {}: {error}", self.nombre);
+        String::from_utf8_lossy(&salida.stdout).into_owned()
+    }
 }
 
 impl Drop for ServidorPropio {
     fn drop(&mut self) {
-        let _ = orden("parar", &self.nombre, &["--borrar"]).output();
+        let _ = self.orden("parar", &["--borrar"]).output();
     }
 }
 
 fn raiz() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn orden(accion: &str, nombre: &str, argumentos: &[&str]) -> Command {
-    let mut orden = Command::new(raiz().join("ci/cluster.sh"));
-    orden.arg(accion).arg(nombre).args(argumentos);
-    orden
-}
-
-fn guion(accion: &str, nombre: &str, argumentos: &[&str]) -> String {
-    let salida = orden(accion, nombre, argumentos).output().unwrap();
-    assert!(salida.status.success(), "{accion} {nombre}: {}", String::from_utf8_lossy(&salida.stderr));
-    String::from_utf8_lossy(&salida.stdout).into_owned()
 }

@@ -55,7 +55,7 @@ SET DateStyle = 'ISO, MDY';
 SET TimeZone = 'UTC';
 SELECT attname, pg_get_expr(adbin, adrelid) AS valor FROM pg_attribute JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = 'public.una'::regclass ORDER BY attnum;
 SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'public.una'::regclass;
-SELECT pg_get_viewdef('suc0001.v_una'::regclass);
+SELECT replace(pg_get_viewdef('suc0001.v_una'::regclass), 'una.', '') AS definicion;
 SELECT enumlabel FROM pg_enum WHERE enumtypid = 'public.estado'::regtype ORDER BY enumsortorder;
 -- Lo ajustado con unos valores y con otros es lo mismo.
 CREATE TEMP VIEW todo AS

@@ -18,7 +18,7 @@ SELECT c.relname, t.attname, a.grantee::regrole::text, a.privilege_type, a.is_gr
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a WHERE c.relname = 'zonas';
 CREATE TEMP TABLE antes AS SELECT * FROM privilegios;
 SELECT resultado FROM nivel.ajustar('zonas', 1);
-SELECT relname, columna, quien, privilege_type, is_grantable FROM privilegios WHERE nspname = 'public' ORDER BY 1, 2, 3, 4;
+SELECT relname, columna, quien, privilege_type, is_grantable FROM privilegios WHERE nspname = 'public' AND privilege_type <> 'MAINTAIN' ORDER BY 1, 2, 3, 4;
 SELECT count(*) AS diferencias FROM (
     (SELECT relname, columna, quien, privilege_type, is_grantable FROM antes EXCEPT SELECT relname, columna, quien, privilege_type, is_grantable FROM privilegios)
     UNION ALL

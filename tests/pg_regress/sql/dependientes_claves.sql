@@ -29,7 +29,15 @@ SELECT count(*) FROM suc0003.clientes;
 INSERT INTO suc0002.clientes (zc) VALUES (77);
 INSERT INTO public.zonas VALUES (1, 2, 77);
 INSERT INTO suc0002.clientes (id, zb, zc) VALUES (7, NULL, 77);
-DELETE FROM public.zonas;
+DO $do$
+DECLARE
+    clave text;
+BEGIN
+    DELETE FROM public.zonas;
+EXCEPTION WHEN foreign_key_violation OR restrict_violation THEN
+    GET STACKED DIAGNOSTICS clave = CONSTRAINT_NAME;
+    RAISE NOTICE 'no la deja %', clave;
+END $do$;
 -- Nada de public quedó atado a una sucursal, ni queda un esquema de paso.
 SELECT a.identity, b.identity AS de FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) a, pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) b
 WHERE d.deptype <> 'i' AND a.identity ~ '\mpublic\.' AND b.identity ~ '\msuc[0-9]{4}'

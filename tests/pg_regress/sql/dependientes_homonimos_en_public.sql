@@ -8,7 +8,7 @@ CREATE TABLE suc0001.zonas (id int DEFAULT nextval('suc0001.numeros'));
 SELECT nivel.ajustar('zonas', 1);
 \echo :SQLSTATE
 CREATE COLLATION suc0001.orden (locale = 'C');
-CREATE COLLATION public.orden (provider = icu, locale = 'es');
+CREATE COLLATION public.orden (locale = 'POSIX');
 CREATE TABLE suc0001.rutas (nombre text COLLATE suc0001.orden);
 SELECT nivel.ajustar('rutas', 1);
 \echo :SQLSTATE

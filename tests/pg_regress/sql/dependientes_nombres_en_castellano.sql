@@ -22,7 +22,7 @@ CREATE OPERATOR CLASS suc0001.ops FOR TYPE int USING hash AS OPERATOR 1 =(int, i
 CREATE CAST (suc0001.com AS text) WITH INOUT;
 CREATE PUBLICATION regress_nombres_castellano FOR TABLE suc0001.zonas, TABLES IN SCHEMA suc0001;
 SELECT DISTINCT nivel._nombrar(d.classid, d.objid, d.objsubid) COLLATE "C" AS nombre
-FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i WHERE i.identity ~ '\msuc0001\M' AND i.type <> 'toast table' AND i.identity !~ 'RI_|_zonas|_v\M|_m\M|\._|\[\]'
+FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) i WHERE i.identity ~ '\msuc0001\M' AND i.type <> 'toast table' AND i.identity !~ 'RI_|_not_null|_zonas|_v\M|_m\M|\._|\[\]'
 UNION SELECT nivel._nombrar('pg_class'::regclass, a.attrelid, a.attnum) FROM pg_attribute a WHERE a.attrelid IN ('suc0001.zonas'::regclass, 'suc0001.v'::regclass, 'suc0001.m'::regclass, 'suc0001.zonas_pkey'::regclass, 'suc0001.com'::regclass) AND a.attnum = 1
 UNION SELECT nivel._nombrar('pg_namespace'::regclass, 'suc0001'::regnamespace, 0)
 UNION SELECT nivel._nombrar('pg_publication'::regclass, oid, 0) FROM pg_publication

@@ -11,7 +11,7 @@ RESET nivel.captura;
 SELECT mensaje, detalle FROM nivel.previsualizar('Zo na', 1) WHERE tipo = 'dependencia';
 SELECT resultado, estrategia FROM nivel.ajustar('Zo na', 1);
 SELECT conname, confrelid::regclass, obj_description(oid, 'pg_constraint') FROM pg_constraint WHERE conrelid = 'suc0002."E.2"'::regclass;
-SELECT pg_get_viewdef('suc0002."Vista ""rara"".x"'::regclass);
+SELECT replace(pg_get_viewdef('suc0002."Vista ""rara"".x"'::regclass), '"Zo na".', '') AS definicion;
 -- Nada de public quedó atado a una sucursal, ni queda un esquema de paso.
 SELECT a.identity, b.identity AS de FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) a, pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) b
 WHERE d.deptype <> 'i' AND a.identity ~ '\mpublic\.' AND b.identity ~ '\msuc[0-9]{4}'

@@ -16,4 +16,4 @@ ALTER TABLE suc0001.clientes ALTER n DROP DEFAULT;
 DROP RULE copiar ON suc0001.clientes;
 DROP POLICY solo_zonas ON suc0001.clientes;
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
-SELECT pg_get_viewdef('suc0001.v_grupo'::regclass);
+SELECT replace(pg_get_viewdef('suc0001.v_grupo'::regclass), 'zonas.', '') AS definicion;

@@ -10,7 +10,7 @@ CREATE VIEW suc0001.v_zonas AS SELECT id FROM suc0001.zonas;
 CREATE VIEW suc0002.v_zonas AS SELECT id FROM suc0002.zonas;
 SELECT resultado, estrategia, copias_eliminadas FROM nivel.ajustar('zonas', 1);
 SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text;
-SELECT schemaname, definition FROM pg_views WHERE viewname = 'v_zonas' ORDER BY 1;
+SELECT schemaname, replace(definition, 'zonas.', '') AS definicion FROM pg_views WHERE viewname = 'v_zonas' ORDER BY 1;
 SELECT resultado, estrategia, copias_eliminadas FROM nivel.ajustar('clientes', 1);
 SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text;
 -- Nada de public quedó atado a una sucursal, ni queda un esquema de paso.

@@ -10,4 +10,4 @@ CREATE FUNCTION suc0001.f1() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*)
 RESET nivel.captura;
 SELECT nivel.ajustar('zonas', 1);
 \echo :SQLSTATE
-SELECT to_regclass('public.zonas'), to_regtype('public.tipo'), to_regclass('suc0001.m1'), pg_get_viewdef('suc0001.v1'::regclass);
+SELECT to_regclass('public.zonas'), to_regtype('public.tipo'), to_regclass('suc0001.m1'), replace(pg_get_viewdef('suc0001.v1'::regclass), 'zonas.', '') AS definicion;

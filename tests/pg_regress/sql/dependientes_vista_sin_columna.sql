@@ -9,6 +9,6 @@ CREATE VIEW suc0002.v_zonas AS SELECT id, nombre FROM suc0002.zonas;
 RESET nivel.captura;
 SELECT nivel.ajustar('zonas', 1, referencia => 'suc0001');
 \echo :SQLSTATE
-SELECT to_regclass('public.zonas'), pg_get_viewdef('suc0002.v_zonas'::regclass);
+SELECT to_regclass('public.zonas'), replace(pg_get_viewdef('suc0002.v_zonas'::regclass), 'zonas.', '') AS definicion;
 DROP VIEW suc0002.v_zonas;
 SELECT resultado FROM nivel.ajustar('zonas', 1, referencia => 'suc0001');

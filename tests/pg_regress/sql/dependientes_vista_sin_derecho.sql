@@ -12,9 +12,9 @@ ALTER VIEW suc0002.v_zonas OWNER TO regress_dep_vsd;
 RESET nivel.captura;
 SELECT nivel.ajustar('zonas', 1, referencia => 'suc0001');
 \echo :SQLSTATE
-SELECT to_regclass('public.zonas'), to_regclass('suc0002.zonas'), pg_get_viewdef('suc0002.v_zonas'::regclass);
+SELECT to_regclass('public.zonas'), to_regclass('suc0002.zonas'), replace(pg_get_viewdef('suc0002.v_zonas'::regclass), 'zonas.', '') AS definicion;
 GRANT SELECT ON suc0001.zonas TO regress_dep_vsd;
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1, referencia => 'suc0001');
-SELECT pg_get_viewdef('suc0002.v_zonas'::regclass);
+SELECT replace(pg_get_viewdef('suc0002.v_zonas'::regclass), 'zonas.', '') AS definicion;
 DROP OWNED BY regress_dep_vsd;
 DROP ROLE regress_dep_vsd;

@@ -7,4 +7,4 @@ CREATE TABLE suc0002.zonas (id int);
 RESET nivel.captura;
 CREATE TEMP VIEW v_mia AS SELECT id FROM suc0002.zonas;
 SELECT resultado FROM nivel.ajustar('zonas', 1);
-SELECT pg_get_viewdef('v_mia'::regclass);
+SELECT replace(pg_get_viewdef('v_mia'::regclass), 'zonas.', '') AS definicion;

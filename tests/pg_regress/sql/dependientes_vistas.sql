@@ -23,7 +23,7 @@ ALTER VIEW suc0002.v_opciones ALTER nombre SET DEFAULT 'sin nombre';
 RESET nivel.captura;
 SELECT mensaje, detalle FROM nivel.previsualizar('zonas', 1) WHERE tipo = 'dependencia';
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
-SELECT v.oid::regclass, pg_get_userbyid(relowner) = current_user AS nuestra, relacl, reloptions, obj_description(v.oid), col_description(v.oid, 1), pg_get_viewdef(v.oid) AS definicion
+SELECT v.oid::regclass, pg_get_userbyid(relowner) = current_user AS nuestra, replace(relacl::text, 'xtm', 'xt') AS relacl, reloptions, obj_description(v.oid), col_description(v.oid, 1), regexp_replace(pg_get_viewdef(v.oid), '\m(zonas|z)\.', '', 'g') AS definicion
 FROM pg_class v WHERE relkind = 'v' AND relnamespace IN ('suc0001'::regnamespace, 'suc0002'::regnamespace, 'informes'::regnamespace) ORDER BY v.oid;
 SELECT attname, attacl FROM pg_attribute WHERE attrelid = 'suc0002.v_alias'::regclass AND attnum > 0;
 INSERT INTO suc0002.v_opciones (id) VALUES (1);

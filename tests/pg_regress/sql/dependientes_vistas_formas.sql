@@ -18,7 +18,7 @@ CREATE VIEW suc0002.v_lateral AS SELECT c.id, x.* FROM suc0002.clientes c, LATER
 RESET nivel.captura;
 SELECT mensaje FROM nivel.previsualizar('zonas', 1) WHERE tipo = 'dependencia';
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
-SELECT v.oid::regclass, pg_get_viewdef(v.oid) AS definicion FROM pg_class v WHERE relkind = 'v' AND relnamespace = 'suc0002'::regnamespace ORDER BY v.oid;
+SELECT v.oid::regclass, regexp_replace(pg_get_viewdef(v.oid), '\m(c|r)\.', '', 'g') AS definicion FROM pg_class v WHERE relkind = 'v' AND relnamespace = 'suc0002'::regnamespace ORDER BY v.oid;
 INSERT INTO public.zonas VALUES (1, 'norte', NULL), (2, 'sur', 1);
 TABLE suc0002.v_join;
 TABLE suc0002.v_using;

@@ -25,6 +25,6 @@ WHERE (n.nspname = 'public' OR n.nspname ~ '^suc') AND c.relkind IN ('r', 'p') O
 SELECT c.oid::regclass AS indice, h.inhparent::regclass AS de, pg_get_indexdef(c.oid) FROM pg_class c LEFT JOIN pg_inherits h ON inhrelid = c.oid WHERE relkind IN ('i', 'I') AND relnamespace = 'public'::regnamespace ORDER BY c.oid::regclass::text;
 SELECT tgrelid::regclass, tgname, tgenabled, tgparentid <> 0 AS heredado FROM pg_trigger WHERE tgname = 't' AND tgrelid::regclass::text !~ '^suc' ORDER BY tgrelid::regclass::text;
 SELECT attname, attislocal, attinhcount FROM pg_attribute WHERE attrelid = 'public.ventas_2024_a'::regclass AND attnum > 0 ORDER BY attnum;
-SELECT conname, conislocal, coninhcount FROM pg_constraint WHERE conrelid = 'public.ventas_2024_a'::regclass;
+SELECT conname, conislocal, coninhcount FROM pg_constraint WHERE conrelid = 'public.ventas_2024_a'::regclass AND contype <> 'n';
 SELECT obj_description('public.ventas_2024_a'::regclass), (SELECT reloptions FROM pg_class WHERE oid = 'public.ventas_2024_a'::regclass);
 SELECT nspname FROM pg_namespace WHERE nspname LIKE 'nivel\_%';

@@ -17,7 +17,7 @@ RESET nivel.captura;
 SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.ajustar('papeles', 1, 'conservar');
 CREATE VIEW cosas AS
 SELECT n.nspname AS esquema, replace(c.relname, '__nivel2', '') AS tabla, x.* FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname IN ('public', 'suc0001'),
-LATERAL (SELECT 'columna' AS clase, attname::text AS nombre, concat_ws('|', attnum, attislocal, attinhcount, attnotnull, attstattarget, attgenerated, replace(replace(pg_get_expr(adbin, adrelid), 'suc0001.', ''), 'public.', '')) AS que
+LATERAL (SELECT 'columna' AS clase, attname::text AS nombre, concat_ws('|', attnum, attislocal, attinhcount, attnotnull, coalesce(attstattarget, -1), attgenerated, replace(replace(pg_get_expr(adbin, adrelid), 'suc0001.', ''), 'public.', '')) AS que
     FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = c.oid AND attnum > 0
     UNION ALL SELECT 'restricción', conname, concat_ws('|', conislocal, coninhcount, pg_get_constraintdef(oid)) FROM pg_constraint WHERE conrelid = c.oid
     UNION ALL SELECT 'madre', regexp_replace(inhparent::regclass::text, '^suc0001\.|__nivel2', '', 'g'), inhseqno::text FROM pg_inherits WHERE inhrelid = c.oid) x

@@ -18,7 +18,7 @@ RESET nivel.captura;
 SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 1) ORDER BY orden;
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
 SELECT conrelid::regclass AS de, conname, confrelid::regclass AS a, confdeltype, condeferrable FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 ORDER BY conrelid::regclass::text, 2;
-SELECT schemaname, viewname, definition FROM pg_views WHERE schemaname ~ '^suc' ORDER BY 1, 2;
+SELECT schemaname, viewname, regexp_replace(definition, '\m(zonas|z)\.', '', 'g') AS definicion FROM pg_views WHERE schemaname ~ '^suc' ORDER BY 1, 2;
 INSERT INTO public.zonas VALUES (1, NULL, 'uno'), (500, 1, 'dos');
 SELECT * FROM suc0001.todas ORDER BY 1;
 SELECT * FROM suc0002.chicas;

@@ -26,7 +26,7 @@ SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.a
 SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.ajustar('papeles', 1);
 SELECT c.oid::regclass AS tabla, relkind, relowner = 'regress_familia_m'::regrole AS suya, inhparent::regclass AS de, pg_get_expr(relpartbound, c.oid) AS limite
 FROM pg_class c LEFT JOIN pg_inherits ON inhrelid = c.oid WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY relname;
-SELECT conname, conrelid::regclass, conislocal, coninhcount FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY conname, conrelid::regclass::text;
+SELECT conname, conrelid::regclass, conislocal, coninhcount FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n' ORDER BY conname, conrelid::regclass::text;
 SELECT relname, relkind FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('S', 'i', 'I') ORDER BY 1;
 SELECT stxnamespace::regnamespace, stxname FROM pg_statistic_ext;
 SELECT n.nspname, relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname ~ '^suc';

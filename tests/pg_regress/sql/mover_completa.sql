@@ -33,7 +33,7 @@ SELECT to_regclass('suc0001.zonas') AS de_1, to_regclass('suc0002.zonas') AS de_
 SELECT relkind, relname FROM pg_class WHERE relnamespace = 'public'::regnamespace ORDER BY 1, 2;
 SELECT attname, format_type(atttypid, atttypmod), attnotnull, attidentity, pg_get_expr(adbin, adrelid) AS valor, attacl
 FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = 'public.zonas'::regclass AND attnum > 0 ORDER BY attnum;
-SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') AS comentario FROM pg_constraint WHERE conrelid = 'public.zonas'::regclass ORDER BY 1;
+SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') AS comentario FROM pg_constraint WHERE conrelid = 'public.zonas'::regclass AND contype <> 'n' ORDER BY 1;
 SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = 'public.zonas'::regclass ORDER BY 1;
 SELECT schemaname, tablename, policyname, roles, qual FROM pg_policies;
 SELECT schemaname, statistics_name, tablename FROM pg_stats_ext UNION ALL SELECT stxnamespace::regnamespace::text, stxname, stxrelid::regclass::text FROM pg_statistic_ext;

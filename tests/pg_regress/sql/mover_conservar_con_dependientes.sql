@@ -7,7 +7,7 @@ CREATE VIEW suc0001.v_zonas AS SELECT id FROM suc0001.zonas;
 RESET nivel.captura;
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1, 'conservar');
 SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f';
-SELECT pg_get_viewdef('suc0001.v_zonas'::regclass);
+SELECT replace(pg_get_viewdef('suc0001.v_zonas'::regclass), 'zonas.', '') AS definicion;
 DROP TABLE suc0001.zonas__nivel2;
 -- Nada de public quedó atado a una sucursal, ni queda un esquema de paso.
 SELECT a.identity, b.identity AS de FROM pg_depend d, pg_identify_object(d.classid, d.objid, d.objsubid) a, pg_identify_object(d.refclassid, d.refobjid, d.refobjsubid) b

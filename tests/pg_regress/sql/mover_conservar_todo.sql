@@ -33,7 +33,7 @@ FROM (VALUES ('public', 'public.zonas'::regclass), ('suc0001', 'suc0001.zonas__n
         (SELECT t.reloptions FROM pg_class t WHERE t.oid = c.reltoastrelid)) AS texto FROM pg_class c WHERE c.oid = s.oid
     UNION ALL SELECT 'columna', attname, concat_ws('|', attnum, format_type(atttypid, atttypmod), attcollation, attnotnull, attgenerated, attstorage, attcompression, attstattarget, (SELECT string_agg(o::text, ' ') FROM pg_options_to_table(attoptions) o WHERE o.option_name <> 'pg_attver'), attacl, pg_get_expr(adbin, adrelid), col_description(attrelid, attnum))
         FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = s.oid AND attnum > 0
-    UNION ALL SELECT 'restricción', conname, concat_ws('|', pg_get_constraintdef(k.oid), obj_description(k.oid, 'pg_constraint')) FROM pg_constraint k WHERE conrelid = s.oid
+    UNION ALL SELECT 'restricción', conname, concat_ws('|', pg_get_constraintdef(k.oid), obj_description(k.oid, 'pg_constraint')) FROM pg_constraint k WHERE conrelid = s.oid AND contype <> 'n'
     UNION ALL SELECT 'índice', relname, concat_ws('|', pg_get_indexdef(indexrelid), indisclustered, indisreplident, reloptions, obj_description(indexrelid, 'pg_class')) FROM pg_index JOIN pg_class i ON i.oid = indexrelid WHERE indrelid = s.oid
     UNION ALL SELECT 'disparador', tgname, concat_ws('|', pg_get_triggerdef(g.oid), tgenabled, obj_description(g.oid, 'pg_trigger')) FROM pg_trigger g WHERE tgrelid = s.oid AND NOT tgisinternal
     UNION ALL SELECT 'política', polname, concat_ws('|', polcmd, polpermissive, polroles::regrole[], pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid), obj_description(p.oid, 'pg_policy')) FROM pg_policy p WHERE polrelid = s.oid

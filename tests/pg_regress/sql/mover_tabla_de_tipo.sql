@@ -18,7 +18,7 @@ SELECT (nivel.ajustar('guardadas', 1, 'conservar')).estrategia;
 SELECT c.oid::regclass AS tabla, reloftype::regtype FROM pg_class c WHERE reloftype <> 0 ORDER BY c.oid::regclass::text;
 SELECT attname, format_type(atttypid, atttypmod), attnotnull, attcollation::regcollation, col_description(attrelid, attnum), pg_get_expr(adbin, adrelid) AS valor
 FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = 'public.cuentas'::regclass AND attnum > 0 ORDER BY attnum;
-SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'public.cuentas'::regclass ORDER BY conname;
+SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'public.cuentas'::regclass AND contype <> 'n' ORDER BY conname;
 -- El tipo de la sucursal y el de public pueden diferir: se rechaza.
 SET nivel.captura = off;
 CREATE TYPE suc0001.tipo_otro AS (id int);

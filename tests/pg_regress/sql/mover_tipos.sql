@@ -35,7 +35,7 @@ FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prolang <> 12 ORDER
 SELECT typname, obj_description(oid, 'pg_type') AS comentario, has_type_privilege('public', oid, 'USAGE') AS todos FROM pg_type
 WHERE typnamespace = 'public'::regnamespace AND typelem = 0 AND typname <> 'comprobantes' ORDER BY 1;
 SELECT enumlabel FROM pg_enum WHERE enumtypid = 'public.tipo'::regtype ORDER BY enumsortorder;
-SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1;
+SELECT conname, pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint') FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n' ORDER BY 1;
 SELECT sequencename, data_type, start_value, increment_by, max_value, cycle, has_sequence_privilege('regress_mover_tipos', 'public.numerador', 'USAGE'), obj_description('public.numerador'::regclass)
 FROM pg_sequences WHERE schemaname = 'public';
 DROP OWNED BY regress_mover_tipos CASCADE;
