@@ -81,14 +81,20 @@ medir_en_copia() {
 
 # --- measures ----------------------------------------------------------------
 # The aim is for 1,000 branches: with few of them the fixed cost (proofs, audit) weighs more than the work.
-medir_ajuste() {
-    local n=$1 ronda
+medir_en_turnos() {
+    local medida=$1 mano=$2 nivel=$3 n=$4 limite=$5 ronda
     : >"$trabajo/mano" && : >"$trabajo/nivel"
     for ((ronda = 1; ronda <= rondas; ronda++)); do
-        medir_en_copia "sin_$n" tests/bench/a_mano.sql >>"$trabajo/mano"
-        medir_en_copia "con_$n" tests/bench/ajustar.sql >>"$trabajo/nivel"
+        medir_en_copia "sin_$n" "$mano" >>"$trabajo/mano"
+        medir_en_copia "con_$n" "$nivel" >>"$trabajo/nivel"
     done
-    informar "ajustar / guion a mano" "$n" "$(mediana <"$trabajo/nivel")" "$(mediana <"$trabajo/mano")" ms max "$([[ $n -ge 1000 ]] && echo 1.3 || echo -)"
+    [[ $n -ge 1000 ]] || limite=-
+    informar "$medida" "$n" "$(mediana <"$trabajo/nivel")" "$(mediana <"$trabajo/mano")" ms max "$limite"
+}
+
+medir_ajuste() {
+    medir_en_turnos "ajustar / guion a mano" tests/bench/a_mano.sql tests/bench/ajustar.sql "$1" 1.3
+    medir_en_turnos "de 1 a 2 / guion a mano" tests/bench/repartir_a_mano.sql tests/bench/repartir.sql "$1" 3
 }
 
 medir_vacio() {
