@@ -3,11 +3,13 @@
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
+use crate::cambio::{self, niveles::Niveles};
 use crate::captura::DdlPropio;
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::LARGO_MAXIMO;
 use crate::rol::{self, Como};
+use crate::vinculo;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -44,6 +46,9 @@ pub fn configurar(
             None => Exito::default(),
         };
         declarada.guardar(declarada.nivel, &declarada.permitidos)?;
+        if actual.is_none() {
+            vinculo::propagar(&declarada.entidad, &Niveles::uno(declarada.nivel))?;
+        }
         Ok(((), exito))
     })?;
     Ok(json!({}))
@@ -98,12 +103,20 @@ impl Declarada {
     }
 
     fn guardar(&self, nivel: i32, permitidos: &[i32]) -> Resultado<()> {
-        consulta::ejecutar(
-            include_str!("catalogo/configurar.sql"),
-            &[self.entidad.clone().into(), nivel.into(), permitidos.to_vec().into(), rol::nombre(rol::sesion()).into()],
-        )?;
-        Ok(())
+        guardar(&self.entidad, nivel, permitidos)
     }
+}
+
+/// Writes what an entity is permitted, and its level when it is new.
+///
+/// # Errors
+/// The server's own.
+pub fn guardar(entidad: &str, nivel: i32, permitidos: &[i32]) -> Resultado<()> {
+    cambio::escribir(
+        include_str!("catalogo/configurar.sql"),
+        &[entidad.into(), nivel.into(), permitidos.to_vec().into(), rol::nombre(rol::sesion()).into()],
+    )?;
+    Ok(())
 }
 
 #[derive(Deserialize)]

@@ -46,6 +46,12 @@ pub fn es_restauracion() -> bool {
     como_un_volcado && rol::es_superusuario(rol::exterior())
 }
 
+/// Whether this process applies what logical replication brings: there, statement triggers do not fire.
+pub fn es_replicacion() -> bool {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::IsLogicalWorker() }
+}
+
 /// The value of a setting of the server.
 fn ajuste(nombre: &CStr) -> String {
     // SAFETY: the setting exists (missing is answered with NULL); its value is copied at once.

@@ -1,5 +1,6 @@
 //! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
 
+use crate::cambio::{self, niveles::Niveles};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Phinxlog};
@@ -7,7 +8,7 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
 use crate::rol::Como;
-use crate::sesion;
+use crate::{sesion, vinculo};
 use pgrx::pg_sys;
 use serde_json::json;
 
@@ -103,13 +104,13 @@ pub(super) fn anotar(copias: &[&Copia], efecto: Efecto, ahora: Option<&NombreCal
     Ok(())
 }
 
-/// Switches the level; declares the entity when it was not.
+/// Switches the level, also in the linked tables, whose names it answers; declares the entity when it was not.
 ///
 /// # Errors
-/// The server's own.
-pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<()> {
-    consulta::ejecutar(include_str!("cambiar_nivel.sql"), &[entidad.into(), nivel.into(), usuario.into()])?;
-    Ok(())
+/// The server's own; what a linked table refuses.
+pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<Vec<String>> {
+    cambio::escribir(include_str!("cambiar_nivel.sql"), &[entidad.into(), nivel.into(), usuario.into()])?;
+    vinculo::propagar(entidad, &Niveles::uno(nivel))
 }
 
 /// Adds the versions to the phinxlog of the target schema, so that Phinx does not run them again there. Makes that

@@ -18,8 +18,9 @@ pub mod referencia;
 mod sincronizar;
 pub mod vacio;
 
+use crate::cambio::niveles::{Niveles, exigir_uno};
 use crate::captura::DdlPropio;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
@@ -75,6 +76,10 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     bloqueos::de_la_entidad(&cambio.entidad, &plazo)?;
     bloqueos::del_registro_de_sucursales(&plazo)?;
     let configurada = copias::configuracion(&cambio.entidad)?;
+    let niveles = configurada.as_ref().map(Configuracion::niveles);
+    if let Some(n) = &niveles {
+        exigir_uno(&cambio.entidad, n, cambio.destino)?;
+    }
     let halladas = enumerar_y_bloquear(&cambio, configurada.as_ref(), &plazo)?;
     let nivel_origen = halladas.nivel_origen;
 
@@ -106,11 +111,12 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     // The model itself is no copy any more when it was moved.
     let sobrantes: Vec<&Copia> =
         halladas.copias.iter().filter(|c| aplicado.nueva.as_ref().is_none_or(|n| n.oid != c.oid)).collect();
-    avisar_limpieza(&cambio, &halladas, nivel_origen, informe);
+    avisar_limpieza(&cambio, &halladas, &niveles.unwrap_or(Niveles::uno(nivel_origen)), informe);
     let a_limpiar: Vec<&Copia> = sobrantes.iter().flat_map(|c| halladas.familia(c)).collect();
     limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
     let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
-    limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
+    let vinculadas = limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
+    informe.anunciar_vinculadas(&cambio.entidad, &vinculadas);
     familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
     limpieza::registrar_versiones(&aplicado.plan.versiones_a_registrar, &aplicado.origen, COMPARTIDO, &cambio.entidad)?;
     if let Some(nueva) = &aplicado.nueva {
@@ -158,12 +164,12 @@ fn validar(p: &Pedido) -> Resultado<Cambio> {
     Ok(Cambio { entidad, destino, limpieza, referencia: p.referencia.clone() })
 }
 
-fn avisar_limpieza(cambio: &Cambio, h: &Halladas, nivel_origen: i32, informe: &mut Informe) {
-    for c in h.copias.iter().filter(|c| c.nivel != nivel_origen) {
+fn avisar_limpieza(cambio: &Cambio, h: &Halladas, niveles: &Niveles, informe: &mut Informe) {
+    for c in h.copias.iter().filter(|c| !niveles.todos().contains(&c.nivel)) {
         informe.decir(
             Tipo::Advertencia,
             format!(
-                "{} está en nivel {} y no en el configurado ({nivel_origen}); también se verificó y se limpiará",
+                "{} está en nivel {} y no en el configurado ({niveles}); también se verificó y se limpiará",
                 c.calificado(),
                 c.nivel
             ),
