@@ -120,7 +120,9 @@ BEGIN
         FROM nivel.comparar_configuracion() c;
         SELECT count(*) INTO cuenta FROM nivel.vinculos;
         estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'atencion' END;
-        detalle := coalesce('no dicen lo mismo que nivel.configuracion: ' || cuales, format('%s tablas de la aplicación dicen lo mismo que nivel.configuracion', cuenta));
+        detalle := coalesce('no dicen lo mismo que nivel.configuracion: ' || cuales,
+                            CASE cuenta WHEN 0 THEN 'no hay tablas de la aplicación vinculadas'
+                                        ELSE format('%s vínculos, y dicen lo mismo que nivel.configuracion', cuenta) END);
     END IF;
     RETURN NEXT;
 

@@ -31,7 +31,7 @@ BEGIN
     END IF;
     NEW.modificado_en := clock_timestamp();
     NEW.modificado_por := session_user;
-    NEW.otros_niveles := CASE TG_OP WHEN 'INSERT' THEN '{}' ELSE OLD.otros_niveles END;
+    NEW.otros_niveles := CASE TG_OP WHEN 'INSERT' THEN '{}' ELSE array_remove(OLD.otros_niveles, NEW.nivel) END;
     RETURN NEW;
 END
 $$;

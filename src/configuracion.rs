@@ -41,9 +41,9 @@ pub fn configurar(
         // What an adjustment under way will leave is not known until it ends.
         bloqueos::de_la_entidad(&declarada.entidad, &Plazo::nuevo())?;
         let actual = copias::configuracion(&declarada.entidad)?.map(|c| c.nivel);
-        let exito = match actual.filter(|n| *n != declarada.nivel) {
-            Some(otro) => ajustar(&declarada, otro)?,
-            None => Exito::default(),
+        let exito = match actual {
+            Some(n) if n != declarada.nivel => ajustar(&declarada, n)?,
+            _ => Exito::default(),
         };
         declarada.guardar(declarada.nivel, &declarada.permitidos)?;
         if actual.is_none() {

@@ -115,7 +115,10 @@ pub fn exigir(llamada: &Llamada<'_>, auditar: bool) -> Resultado<()> {
         Requisito::Superusuario(_) if rol::es_superusuario(quien) => return Ok(()),
         Requisito::Administrador => NivelError::Denegado {
             rol: crate::nombre::mostrar(&rol::nombre(quien)),
-            accion: llamada.accion.to_owned(),
+            accion: match llamada.accion {
+                "INSERT" | "UPDATE" | "DELETE" => "cambiar nivel.configuracion".into(),
+                funcion => funcion.to_owned(),
+            },
             requerido: ADMINISTRADOR.into(),
         },
         Requisito::Superusuario(para_que) => NivelError::DelServidor {

@@ -1,10 +1,12 @@
 //! Rows that changed, from the row trigger that saw them to the statement trigger that acts on them. Only triggers of the
 //! server write here: what is acted on is what really happened, and as the role that did it.
 
+use crate::nombre::NombreCalificado;
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name};
 use std::cell::RefCell;
+use std::ffi::CStr;
 
 /// What happened to the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,11 +88,24 @@ fn exigir_vacia() {
     let Some(tabla) = COLA.with_borrow(|c| c.first().map(|f| f.tabla)) else { return };
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-        format!("Cambió una configuración de niveles y nada se ajustó: a la tabla con OID {} le falta un disparador de nivel", tabla.to_u32()),
+        format!("Cambiaron niveles en {} y nada se ajustó: le falta el disparador nivel_vinculo_sentencia", nombre(tabla)),
         function_name!(),
     )
-    .set_hint("Vea SELECT * FROM nivel.vinculos; quite el vínculo con nivel.desvincular_configuracion y hágalo de nuevo. No se cambió nada.")
+    .set_hint("Quite el vínculo con nivel.desvincular_configuracion y hágalo de nuevo (vea nivel.vinculos). No se cambió nada.")
     .report(PgLogLevel::ERROR);
+}
+
+fn nombre(tabla: pg_sys::Oid) -> String {
+    // SAFETY: catalog look-ups inside a transaction; NULL when there is no such relation, and the strings are copied.
+    unsafe {
+        let relacion = pg_sys::get_rel_name(tabla);
+        let esquema = pg_sys::get_namespace_name(pg_sys::get_rel_namespace(tabla));
+        if relacion.is_null() || esquema.is_null() {
+            return format!("la tabla {}", tabla.to_u32());
+        }
+        let texto = |p: *const std::ffi::c_char| CStr::from_ptr(p).to_string_lossy().into_owned();
+        NombreCalificado::nuevo(texto(esquema), texto(relacion)).to_string()
+    }
 }
 
 #[pgrx::pg_guard]

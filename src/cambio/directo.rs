@@ -23,6 +23,7 @@ struct Fila {
     entidad: String,
     nivel: i32,
     permitidos: Vec<i32>,
+    otros: Vec<i32>,
 }
 
 impl Fila {
@@ -30,21 +31,28 @@ impl Fila {
     fn de(valores: Option<Valores>) -> Resultado<Option<Self>> {
         let Some(valores) = valores else { return Ok(None) };
         let leida = match valores.as_slice() {
-            [Some(entidad), Some(nivel), Some(permitidos)] => Self::leer(entidad, nivel, permitidos),
+            [Some(entidad), Some(nivel), Some(permitidos), Some(otros)] => {
+                Self::leer(entidad, nivel, permitidos, otros)
+            }
             _ => None,
         };
         leida.map(Some).ok_or_else(|| NivelError::Interno(format!("fila de nivel.configuracion: {valores:?}")))
     }
 
-    fn leer(entidad: &str, nivel: &str, permitidos: &str) -> Option<Self> {
-        let lista = permitidos.strip_prefix('{')?.strip_suffix('}')?;
-        let permitidos = lista.split(',').map(|n| n.parse().ok()).collect::<Option<Vec<i32>>>()?;
-        Some(Self { entidad: entidad.to_owned(), nivel: nivel.parse().ok()?, permitidos })
+    fn leer(entidad: &str, nivel: &str, permitidos: &str, otros: &str) -> Option<Self> {
+        let (permitidos, otros) = (lista(permitidos)?, lista(otros)?);
+        Some(Self { entidad: entidad.to_owned(), nivel: nivel.parse().ok()?, permitidos, otros })
     }
 
     fn a_json(&self) -> Value {
         json!({"entidad": self.entidad, "nivel": self.nivel, "niveles_permitidos": self.permitidos})
     }
+}
+
+/// `{1,2}`, as the server prints an array.
+fn lista(texto: &str) -> Option<Vec<i32>> {
+    let numeros = texto.strip_prefix('{')?.strip_suffix('}')?;
+    numeros.split(',').filter(|n| !n.is_empty()).map(|n| n.parse().ok()).collect()
 }
 
 /// What the rows of one statement ask for.
@@ -104,7 +112,7 @@ fn reponer(f: &Fila) -> Resultado<()> {
     let _como = Como::extension();
     escribir(
         include_str!("reponer.sql"),
-        &[f.entidad.as_str().into(), f.nivel.into(), f.permitidos.clone().into()],
+        &[f.entidad.as_str().into(), f.nivel.into(), f.permitidos.clone().into(), f.otros.clone().into()],
     )?;
     Ok(())
 }
@@ -192,10 +200,10 @@ mod pruebas {
     #[test]
     fn lee_una_fila_como_la_imprime_el_servidor() {
         let texto = |t: &str| Some(t.to_owned());
-        let fila = Fila::de(Some(vec![texto("Año"), texto("2"), texto("{1,2}")]));
-        assert_eq!(fila, Ok(Some(Fila { entidad: "Año".into(), nivel: 2, permitidos: vec![1, 2] })));
+        let fila = Fila::de(Some(vec![texto("Año"), texto("2"), texto("{1,2}"), texto("{}")]));
+        assert_eq!(fila, Ok(Some(Fila { entidad: "Año".into(), nivel: 2, permitidos: vec![1, 2], otros: vec![] })));
         assert_eq!(Fila::de(None), Ok(None));
-        assert!(Fila::de(Some(vec![None, texto("2"), texto("{1}")])).is_err());
-        assert!(Fila::de(Some(vec![texto("x"), texto("2"), texto("1")])).is_err());
+        assert!(Fila::de(Some(vec![None, texto("2"), texto("{1}"), texto("{}")])).is_err());
+        assert!(Fila::de(Some(vec![texto("x"), texto("2"), texto("1"), texto("{}")])).is_err());
     }
 }

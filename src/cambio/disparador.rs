@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 use std::ffi::{CStr, CString};
 
 /// Columns of `nivel.configuracion` that count.
-const PROPIAS: [&str; 3] = ["entidad", "nivel", "niveles_permitidos"];
+const PROPIAS: [&str; 4] = ["entidad", "nivel", "niveles_permitidos", "otros_niveles"];
 
 /// AFTER INSERT OR UPDATE OR DELETE, for each row. Arguments of a linked table: number of the link, columns.
 #[pg_extern(sql = "
@@ -40,7 +40,9 @@ unsafe fn leer(d: &pg_sys::TriggerData) -> Option<Apuntada> {
         let valores = |tupla| valores(tupla, forma, &columnas);
         let (orden, antes, despues) = match d.tg_event & pg_sys::TRIGGER_EVENT_OPMASK {
             pg_sys::TRIGGER_EVENT_INSERT => (Orden::Alta, None, Some(valores(d.tg_trigtuple))),
-            pg_sys::TRIGGER_EVENT_UPDATE => (Orden::Cambio, Some(valores(d.tg_trigtuple)), Some(valores(d.tg_newtuple))),
+            pg_sys::TRIGGER_EVENT_UPDATE => {
+                (Orden::Cambio, Some(valores(d.tg_trigtuple)), Some(valores(d.tg_newtuple)))
+            }
             _ => (Orden::Baja, Some(valores(d.tg_trigtuple)), None),
         };
         let falta = antes.iter().chain(&despues).find_map(|v| v.as_ref().err().cloned());
@@ -61,9 +63,7 @@ unsafe fn leer(d: &pg_sys::TriggerData) -> Option<Apuntada> {
 unsafe fn argumentos(disparador: &pg_sys::Trigger) -> Vec<String> {
     let cuantos = usize::try_from(disparador.tgnargs).unwrap_or(0);
     // SAFETY: an array of that many NUL-terminated strings, NULL when there are none.
-    unsafe {
-        (0..cuantos).map(|i| CStr::from_ptr(*disparador.tgargs.add(i)).to_string_lossy().into_owned()).collect()
-    }
+    unsafe { (0..cuantos).map(|i| CStr::from_ptr(*disparador.tgargs.add(i)).to_string_lossy().into_owned()).collect() }
 }
 
 /// The columns as text; or the one that is missing.

@@ -29,8 +29,9 @@ impl Falta {
     pub fn como_error(&self, donde: &str) -> NivelError {
         NivelError::CambioInvalido {
             mensaje: format!("{donde} no es una configuración de niveles: {} {}", self.ruta, self.motivo),
-            pista: r#"La forma es {"clientes":[2],"ordcon":[1]}: cada entidad con su nivel, 1, 2 o 3. No se cambió nada."#
-                .into(),
+            pista:
+                r#"La forma es {"clientes":[2],"ordcon":[1]}: cada entidad con su nivel, 1, 2 o 3. No se cambió nada."#
+                    .into(),
         }
     }
 }
@@ -164,11 +165,8 @@ mod pruebas {
 
     #[test]
     fn ida_y_vuelta_en_el_mismo_orden() {
-        for texto in [
-            "{}",
-            r#"{"ordcon":[1],"clientes":[2]}"#,
-            r#"{"movimientos":[2,3],"a\"b":[3],"año nuevo":[1]}"#,
-        ] {
+        for texto in ["{}", r#"{"ordcon":[1],"clientes":[2]}"#, r#"{"movimientos":[2,3],"a\"b":[3],"año nuevo":[1]}"#]
+        {
             assert_eq!(leer(texto).to_string(), texto);
         }
         assert_eq!(leer(" {\"b\" : [ 3 , 2 ]}\n").to_string(), r#"{"b":[2,3]}"#);

@@ -23,8 +23,8 @@ pub fn exigir_coincidencia(entidad: &str, niveles: &Niveles) -> Resultado<()> {
     let (nombre, citada) = (mostrar(entidad), literal(entidad));
     Err(NivelError::Contradice {
         mensaje: match niveles.son_varios() {
-            false => format!("{nombre} no está en nivel {niveles}: sus tablas dicen otra cosa"),
-            true => format!("{nombre} no está en los niveles {niveles}: sus tablas dicen otra cosa"),
+            false => format!("{nombre} no está en nivel {niveles}: tiene tablas en otro"),
+            true => format!("{nombre} no está en los niveles {niveles}: tiene tablas en otro"),
         },
         hallado: enumerar(&tablas),
         pista: format!(

@@ -34,7 +34,10 @@ pub fn importar(documento: Option<&str>) -> Resultado<Value> {
         };
         let leido = Documento::leer(texto).map_err(|f| f.como_error("El documento"))?;
         let cuantas = lote::aplicar(Cambio::de_documento(&leido), ACCION)?;
-        Ok((cuantas, Exito { detalle: Some(json!({"documento": como_valor(texto), "cambiadas": cuantas})), ..Exito::default() }))
+        Ok((
+            cuantas,
+            Exito { detalle: Some(json!({"documento": como_valor(texto), "cambiadas": cuantas})), ..Exito::default() },
+        ))
     })?;
     Ok(json!({"cambiadas": cuantas}))
 }

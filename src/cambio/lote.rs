@@ -126,7 +126,11 @@ fn abrir(cambio: Cambio, por: &str) -> Resultado<Option<Tarea>> {
     Ok(Some(Tarea { cambio, nueva, abierta }))
 }
 
-fn configurada(entidad: &str) -> Resultado<Option<Configuracion>> {
+/// What the configuration says of an entity.
+///
+/// # Errors
+/// The server's own.
+pub fn configurada(entidad: &str) -> Resultado<Option<Configuracion>> {
     let _como = Como::extension();
     copias::configuracion(entidad)
 }

@@ -69,7 +69,10 @@ pub fn exigir_uno(entidad: &str, niveles: &Niveles, destino: i32) -> Resultado<(
         return Ok(());
     }
     Err(NivelError::CambioInvalido {
-        mensaje: format!("{} está en los niveles {niveles} a la vez y solo se puede llevar a nivel 1", mostrar(entidad)),
+        mensaje: format!(
+            "{} está en los niveles {niveles} a la vez y solo se puede llevar a nivel 1",
+            mostrar(entidad)
+        ),
         pista: format!(
             "SELECT nivel.ajustar({}, 1); verifica y limpia las copias de todos esos niveles, y desde allí puede ir a otro.",
             literal(entidad)
@@ -115,7 +118,9 @@ mod pruebas {
     fn varios_solo_van_a_nivel_1() {
         let (uno, varios) = (Niveles::uno(2), Niveles(vec![2, 3]));
         assert!(exigir_uno("x", &uno, 3).is_ok() && exigir_uno("x", &varios, 1).is_ok());
-        assert!(exigir_uno("x", &varios, 2).is_err_and(|e| e.mensaje().contains("2 y 3") && e.pista().contains("'x', 1")));
+        assert!(
+            exigir_uno("x", &varios, 2).is_err_and(|e| e.mensaje().contains("2 y 3") && e.pista().contains("'x', 1"))
+        );
         assert!(exigir_destino("x", &uno).is_ok() && exigir_destino("x", &varios).is_err());
     }
 }

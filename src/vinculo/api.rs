@@ -1,7 +1,7 @@
 //! The SQL functions of links: thin, like those of [`crate::api`].
 
-use super::crear::{self, Pedido};
 use super::comparar;
+use super::crear::{self, Pedido};
 use crate::api::responder;
 use pgrx::JsonB;
 use pgrx::prelude::*;

@@ -93,7 +93,7 @@ pub fn vincular(pedido: &Pedido) -> Resultado<Value> {
     Ok(json!({}))
 }
 
-fn nombre_de(tabla: pg_sys::Oid) -> Resultado<String> {
+fn nombre_de(tabla: pg_sys::Oid) -> Resultado<Option<String>> {
     let _como = Como::extension();
     consulta::leer("SELECT pg_catalog.to_json($1::pg_catalog.regclass::text)", &[tabla.into()])
 }
@@ -150,7 +150,9 @@ fn exigir_duenio(c: &Candidata, quien: pg_sys::Oid) -> Resultado<()> {
         sqlstate: "42501".into(),
         mensaje: format!("Permiso denegado: {nombre} es de {duenio}, y {quien} no tiene sus derechos"),
         detalle: None,
-        pista: Some(format!("Que la vincule {duenio}, o un superusuario: los vínculos escriben con los derechos del dueño de la tabla.")),
+        pista: Some(format!(
+            "Que la vincule {duenio}, o un superusuario: los vínculos escriben con los derechos del dueño de la tabla."
+        )),
     })
 }
 
@@ -165,6 +167,9 @@ impl Candidata {
                 format!("{nombre} ya está vinculada"),
                 "Vea SELECT * FROM nivel.vinculos; para vincularla de otro modo, quite antes el vínculo con nivel.desvincular_configuracion.",
             );
+        }
+        if columna_entidad == Some(columna_nivel) {
+            return invalido("La entidad y el nivel no pueden ir en la misma columna".into(), pedido.uso());
         }
         let (de_nivel, clases): (_, &[&str]) = match columna_entidad {
             Some(columna) => {
@@ -208,7 +213,11 @@ impl Vinculo {
             match configurada.get(&entidad).map(|n| self.dice(n)) {
                 None => nuevas.push(Cambio::a(entidad, niveles)),
                 Some(n) if n != niveles => {
-                    distintas.push(format!("{}: {niveles} en {}, {n} en nivel.configuracion.", mostrar(&entidad), self.nombre()));
+                    distintas.push(format!(
+                        "{}: {niveles} en {}, {n} en nivel.configuracion.",
+                        mostrar(&entidad),
+                        self.nombre()
+                    ));
                 }
                 Some(_) => {}
             }
@@ -283,7 +292,8 @@ pub fn desvincular(nombre: Option<&str>, tabla: Option<pg_sys::Oid>) -> Resultad
         let _como = Como::extension();
         let suyo = |v: &Vinculo| {
             let citado = v.nombre().citado();
-            v.tabla.is_some() && v.tabla == tabla.map(pg_sys::Oid::to_u32) || tabla.is_none() && Some(citado.as_str()) == nombre
+            v.tabla.is_some() && v.tabla == tabla.map(pg_sys::Oid::to_u32)
+                || tabla.is_none() && Some(citado.as_str()) == nombre
         };
         let Some(vinculo) = todos()?.into_iter().find(suyo) else {
             return invalido(

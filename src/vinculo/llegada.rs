@@ -52,6 +52,8 @@ impl Vinculo {
             return Err(NivelError::Interno(format!("un vínculo con {} columnas", valores.len())));
         };
         match tabla::interpretar(&self.nombre().to_string(), entidad.as_deref(), nivel.as_deref()) {
+            // All that a row can say of an entity at several levels.
+            Ok((entidad, nivel)) if lote::configurada(&entidad)?.is_some_and(|c| c.nivel == nivel) => Ok(Vec::new()),
             Ok((entidad, nivel)) if existe(nivel) => Ok(vec![Cambio::a(entidad, Niveles::uno(nivel))]),
             // An adjustment knows what to say about that.
             Ok((entidad, nivel)) => {

@@ -75,14 +75,18 @@ impl Vinculo {
     fn exigir_entero(&self) -> Resultado<()> {
         let (que, pista) = match self.estado {
             Estado::Activo | Estado::Apagado | Estado::SinTabla => return Ok(()),
-            Estado::SinDisparador => ("no tiene sus disparadores", "repóngalos: SELECT * FROM nivel.activar();"),
-            Estado::SinColumna => ("le falta la columna vinculada", "vincúlela otra vez, con la columna que sea"),
+            Estado::SinDisparador => {
+                ("no tiene sus disparadores", "; o repóngale los disparadores: SELECT * FROM nivel.activar();")
+            }
+            Estado::SinColumna => {
+                ("le falta la columna vinculada", ", y hágalo otra vez con la columna que corresponda.")
+            }
         };
         let nombre = self.nombre();
         Err(NivelError::CambioInvalido {
             mensaje: format!("El vínculo con {nombre} está roto: {que}"),
             pista: format!(
-                "Quite el vínculo (SELECT nivel.desvincular_configuracion({});) o {pista}",
+                "Quite el vínculo con SELECT nivel.desvincular_configuracion({}){pista}",
                 literal(&nombre.citado())
             ),
         })
