@@ -24,6 +24,10 @@ SIN_CAMINO=(
     'nivel._huella(a nivel.auditoria)'
     # Runs the caller's statement under the caller's search_path: that is what it is for.
     'nivel._ejecutar(sentencia pg_catalog.text)'
+    # The same for a question.
+    'nivel._preguntar(pregunta pg_catalog.text)'
+    # The name is looked up as whoever calls would.
+    'nivel.desvincular_configuracion(tabla pg_catalog.text)'
     # Run with every DDL of the database; only the extension may call them.
     'nivel._es_sucursal(esquema text)'
     'nivel._interesa(esquema text,tabla text)'

@@ -9,15 +9,40 @@ CREATE TABLE nivel.configuracion (
                        CHECK (niveles_permitidos <@ '{1,2,3}'::smallint[] AND cardinality(niveles_permitidos) > 0),
     modificado_en      timestamptz NOT NULL DEFAULT clock_timestamp(),
     modificado_por     text NOT NULL DEFAULT session_user,
+    otros_niveles      smallint[] NOT NULL DEFAULT '{}'
+                       CHECK (otros_niveles <@ '{1,2,3}'::smallint[] AND NOT nivel = ANY (otros_niveles)),
     CONSTRAINT configuracion_nivel_permitido CHECK (nivel = ANY (niveles_permitidos))
 );
 COMMENT ON TABLE nivel.configuracion IS
-    'Nivel de cada entidad: 1 compartido (public), 2 sucursal, 3 caja. Se cambia con nivel.configurar y nivel.ajustar.';
+    'Nivel de cada entidad: 1 compartido (public), 2 sucursal, 3 caja. Se cambia con nivel.configurar y nivel.ajustar, o con UPDATE, INSERT y DELETE, que hacen lo mismo o lo rechazan igual.';
 COMMENT ON COLUMN nivel.configuracion.entidad IS 'Nombre de la tabla de negocio, sin esquema';
 COMMENT ON COLUMN nivel.configuracion.nivel IS '1 compartido, 2 sucursal, 3 caja';
 COMMENT ON COLUMN nivel.configuracion.niveles_permitidos IS 'Niveles a los que se puede llevar la entidad';
 COMMENT ON COLUMN nivel.configuracion.modificado_en IS 'Momento del último cambio';
 COMMENT ON COLUMN nivel.configuracion.modificado_por IS 'Rol de sesión que hizo el último cambio';
+COMMENT ON COLUMN nivel.configuracion.otros_niveles IS
+    'Otros niveles en los que está a la vez, si la aplicación lo dice así ([2,3]): solo se puede llevar a nivel 1. Lo escribe la extensión';
+
+-- Which table it is, is said by the number in the arguments of the trigger on it: an OID would not survive a dump, nor a
+-- name ALTER TABLE. The name here is that of when it was linked.
+CREATE TABLE nivel.vinculo (
+    numero          integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    esquema         text COLLATE "C" NOT NULL,
+    tabla           text COLLATE "C" NOT NULL,
+    columna_entidad text COLLATE "C",
+    columna_nivel   text COLLATE "C" NOT NULL,
+    vinculado_en    timestamptz NOT NULL DEFAULT clock_timestamp(),
+    vinculado_por   text NOT NULL DEFAULT session_user
+);
+COMMENT ON TABLE nivel.vinculo IS
+    'Tablas de la aplicación vinculadas con nivel.configuracion; se leen por nivel.vinculos. Las escriben nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion.';
+COMMENT ON COLUMN nivel.vinculo.numero IS 'Número del vínculo, que también está en los argumentos de su disparador';
+COMMENT ON COLUMN nivel.vinculo.esquema IS 'Esquema de la tabla cuando se vinculó';
+COMMENT ON COLUMN nivel.vinculo.tabla IS 'Nombre de la tabla cuando se vinculó';
+COMMENT ON COLUMN nivel.vinculo.columna_entidad IS 'Columna con el nombre de la entidad; nulo: un documento JSON en columna_nivel';
+COMMENT ON COLUMN nivel.vinculo.columna_nivel IS 'Columna con el nivel, o con el documento';
+COMMENT ON COLUMN nivel.vinculo.vinculado_en IS 'Cuándo se vinculó';
+COMMENT ON COLUMN nivel.vinculo.vinculado_por IS 'Rol de sesión que la vinculó';
 
 CREATE TABLE nivel.sucursal_registrada (
     esquema        text COLLATE "C" PRIMARY KEY CHECK (esquema <> '' AND octet_length(esquema) <= 63),
@@ -195,6 +220,8 @@ COMMENT ON FUNCTION nivel._resumen(text, bigint, timestamptz, text, bigint, bigi
 -- A dump carries the contents of these tables, not only CREATE EXTENSION.
 SELECT pg_catalog.pg_extension_config_dump('nivel.configuracion', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.sucursal_registrada', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.vinculo', '');
+SELECT pg_catalog.pg_extension_config_dump('nivel.vinculo_numero_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.bitacora', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.bitacora_id_seq', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx', '');

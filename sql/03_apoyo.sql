@@ -36,6 +36,28 @@ $$;
 COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS
     'Interna: ejecuta una sentencia con los derechos de quien llama y dice cómo falló.';
 
+-- The same for a question: its answer, or how it failed.
+CREATE FUNCTION nivel._preguntar(pregunta pg_catalog.text) RETURNS pg_catalog.json
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+DECLARE
+    respuesta pg_catalog.json;
+    estado pg_catalog.text;
+    texto pg_catalog.text;
+    detalle pg_catalog.text;
+    pista pg_catalog.text;
+BEGIN
+    EXECUTE pregunta INTO respuesta;
+    RETURN pg_catalog.json_build_object('respuesta', respuesta);
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
+                            detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
+    RETURN pg_catalog.json_build_object('fallo',
+        pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista));
+END
+$$;
+COMMENT ON FUNCTION nivel._preguntar(pg_catalog.text) IS
+    'Interna: hace una consulta con los derechos de quien llama, y responde su resultado o cómo falló.';
+
 -- A table and what cannot exist without it, as pg_depend names things. One catalog to a branch, so that the planner asks
 -- each only for the tables that are wanted.
 CREATE VIEW nivel._partes AS

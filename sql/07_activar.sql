@@ -50,6 +50,18 @@ BEGIN
         RETURN NEXT;
     END IF;
 
+    FOR t IN SELECT v.numero, format('%I.%I', v.esquema, v.relacion) AS tabla FROM nivel._vinculos v WHERE v.estado = 'sin disparador' ORDER BY 1 LOOP
+        detalle := format('vínculo con %s', t.tabla);
+        BEGIN
+            PERFORM nivel._exigir(nivel._reponer_vinculo(t.numero));
+            accion := 'repuesto';
+        EXCEPTION WHEN OTHERS THEN
+            accion := 'sin reponer';
+            detalle := format('%s: %s', detalle, SQLERRM);
+        END;
+        RETURN NEXT;
+    END LOOP;
+
     cargadas := nivel._precarga();
     IF nivel._esta_en_lista(cargadas) THEN
         accion := 'sin cambios';
@@ -98,6 +110,17 @@ BEGIN
         PERFORM nivel._ddl_propio(format('DROP TRIGGER nivel_phinx ON %s', t.tabla));
         accion := 'quitado';
         detalle := format('disparador nivel_phinx en %s', t.tabla);
+        RETURN NEXT;
+    END LOOP;
+    FOR t IN
+        SELECT g.tgrelid::regclass AS tabla, array_agg(g.tgname ORDER BY g.tgname) AS suyos FROM pg_trigger g
+        WHERE g.tgfoid IN ('nivel._apuntar_cambio()'::regprocedure, 'nivel._resolver_cambios()'::regprocedure)
+          AND g.tgrelid <> 'nivel.configuracion'::regclass
+        GROUP BY g.tgrelid ORDER BY 1
+    LOOP
+        PERFORM nivel._ddl_propio(format('DROP TRIGGER %I ON %s', d, t.tabla)) FROM unnest(t.suyos) d;
+        accion := 'quitado';
+        detalle := format('disparadores del vínculo con %s', t.tabla);
         RETURN NEXT;
     END LOOP;
     cargadas := nivel._precarga();

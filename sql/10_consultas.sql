@@ -34,7 +34,7 @@ SELECT c.entidad, c.nivel, c.niveles_permitidos,
        coalesce(t.copias_sucursal, 0)::integer AS copias_sucursal,
        coalesce(t.copias_caja, 0)::integer AS copias_caja,
        CASE WHEN c.nivel = 1 THEN 0 ELSE coalesce(p.pendientes, 0) END::integer AS migraciones_pendientes,
-       c.modificado_en, c.modificado_por
+       c.modificado_en, c.modificado_por, c.otros_niveles
 FROM nivel.configuracion c
 LEFT JOIN LATERAL (
     SELECT bool_or(n.nspname = 'public') AS en_public,
@@ -85,8 +85,8 @@ LEFT JOIN LATERAL (
     SELECT a.* FROM nivel.auditoria a
     WHERE a.intento = i.intento AND a.fase IN ('ok', 'error') ORDER BY a.id DESC LIMIT 1
 ) f ON true
--- a change of nivel.configuracion by hand has one event and no intent
-WHERE i.fase IN ('intento', 'denegado') OR i.accion IN ('INSERT', 'UPDATE', 'DELETE', 'TRUNCATE');
+-- TRUNCATE of nivel.configuracion has one event and no intent
+WHERE i.fase IN ('intento', 'denegado') OR i.accion = 'TRUNCATE';
 COMMENT ON VIEW nivel.historial IS
     'Una fila por llamada que cambia algo (ajustar, configurar, registrar_sucursal, activar, ...) o cambio hecho a mano en nivel.configuracion, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción, o el servidor se cayó) o en curso.';
 

@@ -84,8 +84,9 @@ BEGIN
                  ('nivel_fila', 'nivel.bitacora'), ('nivel_enlace', 'nivel.bitacora'), ('nivel_enlace_sentencia', 'nivel.bitacora'),
                  ('nivel_sentencia', 'nivel.bitacora'), ('nivel_alta', 'nivel.bitacora'),
                  ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx'), ('nivel_alta', 'nivel.registro_phinx'),
-                 ('nivel_cuidar', 'nivel.configuracion'), ('nivel_historia', 'nivel.configuracion'),
-                 ('nivel_historia_truncate', 'nivel.configuracion')
+                 ('nivel_cuidar', 'nivel.configuracion'), ('nivel_fila', 'nivel.configuracion'),
+                 ('nivel_alta', 'nivel.configuracion'), ('nivel_cambio', 'nivel.configuracion'), ('nivel_baja', 'nivel.configuracion'),
+                 ('nivel_historia_truncate', 'nivel.configuracion'), ('nivel_cuidar', 'nivel.vinculo')
          ) g (nombre, tabla)
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
@@ -108,6 +109,22 @@ BEGIN
     estado := CASE WHEN cuenta = 0 THEN 'bien' ELSE 'atencion' END;
     detalle := CASE WHEN cuenta = 0 THEN 'no hay filas de más de un día sin sellar'
                     ELSE format('%s filas de más de un día sin sellar, desde %s UTC: ejecute SELECT nivel.sellar_auditoria(); y guarde el resumen fuera', cuenta, cuales) END;
+    RETURN NEXT;
+
+    control := 'vínculos';
+    SELECT string_agg(format('%s (%s)', v.tabla, v.estado), ', ' ORDER BY v.tabla) INTO cuales FROM nivel.vinculos v WHERE v.estado <> 'activo';
+    IF cuales IS NOT NULL THEN
+        estado := 'mal';
+        detalle := format('rotos: %s; quítelos con nivel.desvincular_configuracion o repóngalos con nivel.activar()', cuales);
+    ELSE
+        SELECT string_agg(concat_ws(' ', c.entidad, 'en ' || c.tabla || ': ' || c.diferencia), '; ' ORDER BY c.tabla, c.entidad) INTO cuales
+        FROM nivel.comparar_configuracion() c;
+        SELECT count(*) INTO cuenta FROM nivel.vinculos;
+        estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'atencion' END;
+        detalle := coalesce('no dicen lo mismo que nivel.configuracion: ' || cuales,
+                            CASE cuenta WHEN 0 THEN 'no hay tablas de la aplicación vinculadas'
+                                        ELSE format('%s vínculos, y dicen lo mismo que nivel.configuracion', cuenta) END);
+    END IF;
     RETURN NEXT;
 
     control := 'bloqueos';
@@ -176,4 +193,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS
-    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, bloqueos, bitácora, auditoría y quién la escribe. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';
+    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, bloqueos, bitácora, auditoría y quién la escribe. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';

@@ -23,6 +23,17 @@ COMMENT ON FUNCTION nivel._rol() IS 'Interna: rol en vigor fuera de toda funció
 COMMENT ON FUNCTION nivel._precarga_del_servidor() IS 'Interna: shared_preload_libraries.';
 COMMENT ON FUNCTION nivel._residente() IS 'Interna: si corre el proceso residente de la auditoría; nulo si el servidor no lo tiene.';
 COMMENT ON FUNCTION nivel._sistema() IS 'Interna: identificador del cluster.';
+COMMENT ON FUNCTION nivel._es_cambio_directo() IS 'Interna: si una fila que cambia no la cambian la extensión ni una restauración.';
+COMMENT ON FUNCTION nivel._es_replicacion() IS 'Interna: si esta sesión aplica lo que trae la replicación lógica.';
+COMMENT ON FUNCTION nivel._apartar_entidad(text) IS 'Interna: espera a que nadie esté ajustando la entidad.';
+COMMENT ON FUNCTION nivel._renombrar_entidad(text, text) IS 'Interna: rechaza otro nombre para una entidad.';
+COMMENT ON FUNCTION nivel._aplicar_cambios(oid) IS 'Interna: actúa sobre lo que anotaron los disparadores de fila de una tabla.';
+COMMENT ON FUNCTION nivel._importar(text) IS 'Interna: nivel.importar_configuracion.';
+COMMENT ON FUNCTION nivel._vincular(oid, text, text) IS 'Interna: nivel.vincular_configuracion.';
+COMMENT ON FUNCTION nivel._vincular_json(oid, text) IS 'Interna: nivel.vincular_configuracion_json.';
+COMMENT ON FUNCTION nivel._desvincular(text, oid) IS 'Interna: nivel.desvincular_configuracion.';
+COMMENT ON FUNCTION nivel._reponer_vinculo(integer) IS 'Interna: vuelve a poner los disparadores de un vínculo. Solo superusuario.';
+COMMENT ON FUNCTION nivel._comparar_configuracion() IS 'Interna: nivel.comparar_configuracion.';
 
 COMMENT ON COLUMN nivel.sucursal_registrada.esquema IS 'Esquema registrado';
 COMMENT ON COLUMN nivel.sucursal_registrada.nivel IS '2 sucursal, 3 caja';
@@ -37,6 +48,7 @@ COMMENT ON COLUMN nivel.estado.nivel IS 'Nivel configurado';
 COMMENT ON COLUMN nivel.estado.niveles_permitidos IS 'Niveles a los que se puede llevar';
 COMMENT ON COLUMN nivel.estado.modificado_en IS 'Momento del último cambio';
 COMMENT ON COLUMN nivel.estado.modificado_por IS 'Rol de sesión que hizo el último cambio';
+COMMENT ON COLUMN nivel.estado.otros_niveles IS 'Otros niveles en los que está a la vez, según la aplicación';
 COMMENT ON COLUMN nivel.bitacora.id IS 'Orden de las sentencias';
 COMMENT ON COLUMN nivel.bitacora.momento IS 'Cuándo se ejecutó';
 COMMENT ON COLUMN nivel.bitacora.esquema_anterior IS 'En un cambio de nombre o de esquema, el esquema que tenía';

@@ -31,15 +31,23 @@ GRANT USAGE ON SCHEMA nivel TO PUBLIC;
 GRANT USAGE ON TYPE nivel.ajuste TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
-    nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos TO nivel_lector;
+    nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos,
+    nivel.vinculo, nivel.vinculos TO nivel_lector;
+-- Each is checked by the triggers, and done as the functions do it.
+GRANT INSERT (entidad, nivel, niveles_permitidos), UPDATE (nivel, niveles_permitidos), DELETE ON nivel.configuracion TO nivel_administrador;
 GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._progreso(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
     nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
     nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._esta_en_lista(text),
-    nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text) TO nivel_lector;
+    nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text), nivel.exportar_configuracion(), nivel.comparar_configuracion(),
+    nivel._comparar_configuracion() TO nivel_lector;
 
 GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
     nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text), nivel.sellar_auditoria(), nivel._sellar(),
     nivel._ajustar(text, integer, text, text), nivel._cambiar_activacion(boolean),
     nivel._previsualizar(text, integer, text, text), nivel._configurar(text, integer, integer[]),
     nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._exigir(jsonb),
-    nivel._ejecutar(text) TO PUBLIC;
+    nivel._ejecutar(text), nivel.importar_configuracion(jsonb), nivel._importar(text),
+    nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),
+    nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),
+    nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(), nivel._es_replicacion(),
+    nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid) TO PUBLIC;

@@ -78,7 +78,8 @@ pub(crate) fn ddl_propio(sentencia: &str) {
     }
 }
 
-fn responder(r: crate::error::Resultado<Value>) -> JsonB {
+/// What a function answers: its value, or the refusal that `nivel._exigir` raises.
+pub(crate) fn responder(r: crate::error::Resultado<Value>) -> JsonB {
     JsonB(r.unwrap_or_else(|e| e.a_json()))
 }
 

@@ -12,7 +12,7 @@ pub enum Cosa<'a> {
     Entidad(&'a str),
     /// the chain of seals
     Sello,
-    /// telling how far one is; whoever tells shares it (`sql/14_avisos.sql`)
+    /// telling how far one is; whoever tells shares it (`sql/16_avisos.sql`)
     Progreso,
 }
 

@@ -3,11 +3,13 @@
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
+use crate::cambio::{self, niveles::Niveles};
 use crate::captura::DdlPropio;
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::LARGO_MAXIMO;
 use crate::rol::{self, Como};
+use crate::vinculo;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -39,11 +41,14 @@ pub fn configurar(
         // What an adjustment under way will leave is not known until it ends.
         bloqueos::de_la_entidad(&declarada.entidad, &Plazo::nuevo())?;
         let actual = copias::configuracion(&declarada.entidad)?.map(|c| c.nivel);
-        let exito = match actual.filter(|n| *n != declarada.nivel) {
-            Some(otro) => ajustar(&declarada, otro)?,
-            None => Exito::default(),
+        let exito = match actual {
+            Some(n) if n != declarada.nivel => ajustar(&declarada, n)?,
+            _ => Exito::default(),
         };
         declarada.guardar(declarada.nivel, &declarada.permitidos)?;
+        if actual.is_none() {
+            vinculo::propagar(&declarada.entidad, &Niveles::uno(declarada.nivel))?;
+        }
         Ok(((), exito))
     })?;
     Ok(json!({}))
@@ -98,12 +103,20 @@ impl Declarada {
     }
 
     fn guardar(&self, nivel: i32, permitidos: &[i32]) -> Resultado<()> {
-        consulta::ejecutar(
-            include_str!("catalogo/configurar.sql"),
-            &[self.entidad.clone().into(), nivel.into(), permitidos.to_vec().into(), rol::nombre(rol::sesion()).into()],
-        )?;
-        Ok(())
+        guardar(&self.entidad, nivel, permitidos)
     }
+}
+
+/// Writes what an entity is permitted, and its level when it is new.
+///
+/// # Errors
+/// The server's own.
+pub fn guardar(entidad: &str, nivel: i32, permitidos: &[i32]) -> Resultado<()> {
+    cambio::escribir(
+        include_str!("catalogo/configurar.sql"),
+        &[entidad.into(), nivel.into(), permitidos.to_vec().into(), rol::nombre(rol::sesion()).into()],
+    )?;
+    Ok(())
 }
 
 #[derive(Deserialize)]

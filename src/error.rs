@@ -20,6 +20,15 @@ pub enum NivelError {
         /// the way out
         pista: String,
     },
+    /// NV002: what is said of an entity is not what was found.
+    Contradice {
+        /// what is wrong
+        mensaje: String,
+        /// what was found, one line each
+        hallado: Vec<String>,
+        /// the way out
+        pista: String,
+    },
     /// NV003: not configured and no table of that name anywhere.
     EntidadDesconocida {
         /// its name
@@ -126,7 +135,7 @@ impl NivelError {
     pub fn sqlstate(&self) -> &str {
         match self {
             Self::TablaConDatos(_) => "NV001",
-            Self::CambioInvalido { .. } => "NV002",
+            Self::CambioInvalido { .. } | Self::Contradice { .. } => "NV002",
             Self::EntidadDesconocida { .. } => "NV003",
             Self::CopiaNoValida(_) => "NV004",
             Self::MigracionFallida { .. } => "NV005",
@@ -153,7 +162,7 @@ impl NivelError {
                 ),
                 None => "No se puede ajustar. Hay tablas con datos.".into(),
             },
-            Self::CambioInvalido { mensaje, .. } => mensaje.clone(),
+            Self::CambioInvalido { mensaje, .. } | Self::Contradice { mensaje, .. } => mensaje.clone(),
             Self::EntidadDesconocida { entidad, configurada } => {
                 let que = if *configurada { "está configurada, pero" } else { "no está configurada y" };
                 format!(
@@ -211,6 +220,7 @@ impl NivelError {
             Self::PresupuestoDeBloqueos { caben: Some((caben, de)), .. } => vec![format!(
                 "Habría que crear la tabla en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],
+            Self::Contradice { hallado, .. } => hallado.clone(),
             Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
             Self::DelServidor { detalle, .. } => detalle.iter().cloned().collect(),
             _ => vec![],
@@ -222,7 +232,7 @@ impl NivelError {
     pub fn pista(&self) -> String {
         match self {
             Self::TablaConDatos(_) => "Vacíe esas tablas si los registros son de prueba y repita el ajuste; si son datos reales hace falta una migración con datos, que este proceso no hace.".into(),
-            Self::CambioInvalido { pista, .. } => pista.clone(),
+            Self::CambioInvalido { pista, .. } | Self::Contradice { pista, .. } => pista.clone(),
             Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
             Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite o renombre ese objeto, o saque su esquema de las sucursales, y repita.".into(),
             Self::MigracionFallida { destino, .. } => format!(

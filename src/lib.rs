@@ -9,6 +9,7 @@ pg_module_magic!(name, version);
 pub mod ajuste;
 pub mod api;
 pub mod auditoria;
+pub mod cambio;
 pub mod candado;
 pub mod captura;
 pub mod catalogo;
@@ -26,6 +27,7 @@ pub mod rol;
 pub mod sesion;
 pub mod subtransaccion;
 pub mod sucursal;
+pub mod vinculo;
 
 #[cfg(any(test, feature = "pg_test"))]
 mod pruebas_pg;
@@ -62,9 +64,21 @@ extension_sql_file!(
         api::rol_efectivo,
         api::sellar,
         api::sistema,
+        cambio::api::apartar_entidad,
+        cambio::api::aplicar_cambios,
+        cambio::api::es_cambio_directo,
+        cambio::api::es_replicacion,
+        cambio::api::importar,
+        cambio::api::renombrar_entidad,
+        cambio::disparador::apuntar_cambio,
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
         captura::disparador::capturar_fin,
+        vinculo::api::comparar_configuracion,
+        vinculo::api::desvincular,
+        vinculo::api::reponer_vinculo,
+        vinculo::api::vincular,
+        vinculo::api::vincular_json,
     ]
 );
 extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);
@@ -77,7 +91,9 @@ extension_sql_file!("../sql/09_configuracion.sql", name = "configuracion", requi
 extension_sql_file!("../sql/10_consultas.sql", name = "consultas", requires = ["configuracion"]);
 extension_sql_file!("../sql/11_diagnostico.sql", name = "diagnostico", requires = ["consultas"]);
 extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["diagnostico"]);
-extension_sql_file!("../sql/14_avisos.sql", name = "avisos", requires = ["sello"]);
+extension_sql_file!("../sql/13_cambios.sql", name = "cambios", requires = ["sello"]);
+extension_sql_file!("../sql/14_vinculos.sql", name = "vinculos", requires = ["cambios"]);
+extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["vinculos"]);
 extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["avisos"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
@@ -89,6 +105,7 @@ pub extern "C-unwind" fn _PG_init() {
     captura::gancho::instalar();
     auditoria::llamada::instalar();
     auditoria::buzon::instalar();
+    cambio::cola::instalar();
 }
 
 #[cfg(test)]

@@ -99,7 +99,7 @@ pub fn avanzar(hechos: usize) {
 }
 
 impl EnCurso {
-    /// The only free part at the end, where it may be cut: there is one way to read it (`sql/14_avisos.sql`).
+    /// The only free part at the end, where it may be cut: there is one way to read it (`sql/16_avisos.sql`).
     fn texto(&self, hechos: usize) -> Option<String> {
         let Paso { nombre, total } = self.paso.as_ref()?;
         Some(format!("nivel.{}: {nombre} ({hechos}/{total}): {}", self.accion, self.entidad))

@@ -7,6 +7,7 @@
 use crate::error::{NivelError, Resultado};
 use crate::nombre::citar;
 use pgrx::pg_sys;
+use std::cell::RefCell;
 use std::ffi::{CStr, CString};
 
 /// Reads configuration, journal and attempts.
@@ -66,6 +67,20 @@ pub fn es_superusuario(rol: pg_sys::Oid) -> bool {
     unsafe { pg_sys::superuser_arg(rol) }
 }
 
+thread_local! {
+    /// Whom each open [`Como`] took the place of, outermost first.
+    static DESPLAZADOS: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Who called the extension, also while it works as itself: the last role whose place another one took.
+pub fn llamador() -> pg_sys::Oid {
+    let propio = pg_sys::Oid::from(pg_sys::BOOTSTRAP_SUPERUSERID);
+    DESPLAZADOS.with_borrow(|d| match d.as_slice() {
+        [] => actual(),
+        todos => todos.iter().rev().copied().find(|r| *r != propio).unwrap_or(propio),
+    })
+}
+
 /// The search_path of the extension's own queries.
 pub const CAMINO: &CStr = c"pg_catalog, pg_temp";
 
@@ -114,6 +129,7 @@ impl Como {
         unsafe {
             pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto);
             pg_sys::SetUserIdAndSecContext(rol, contexto | banderas as i32);
+            DESPLAZADOS.with_borrow_mut(|d| d.push(usuario));
             let ajustes = search_path.map(|camino| {
                 let nivel = pg_sys::NewGUCNestLevel();
                 fijar(c"search_path", camino);
@@ -126,6 +142,7 @@ impl Como {
 
 impl Drop for Como {
     fn drop(&mut self) {
+        DESPLAZADOS.with_borrow_mut(|d| d.pop());
         // SAFETY: restores exactly what `entrar` saved. While an error unwinds, the settings are left to
         // the abort that always follows it.
         unsafe {

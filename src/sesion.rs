@@ -82,6 +82,12 @@ pub fn mostrar(texto: &CStr) {
     unsafe { pg_sys::pgstat_report_activity(pg_sys::BackendState::STATE_RUNNING, texto.as_ptr()) };
 }
 
+/// Whether this process applies what logical replication brings: there, statement triggers do not fire.
+pub fn es_replicacion() -> bool {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::IsLogicalWorker() }
+}
+
 /// The value of a setting of the server.
 pub fn ajuste(nombre: &CStr) -> String {
     // SAFETY: the setting exists (missing is answered with NULL); its value is copied at once.

@@ -34,9 +34,35 @@ impl Plazo {
 pub fn de_la_entidad(entidad: &str, plazo: &Plazo) -> Resultado<()> {
     progreso::sobre(entidad);
     progreso::paso("esperar su turno", 1);
-    esperando(plazo, &format!("la configuración de {}", crate::nombre::mostrar(entidad)), None, || {
-        Cosa::Entidad(entidad).esperar(Modo::Exclusivo);
-    })
+    let que = format!("la configuración de {}", crate::nombre::mostrar(entidad));
+    // Whoever changes nivel.configuracion by SQL has the row before anything of ours runs: in that order here, too. An old
+    // snapshot would make an error of waiting for it.
+    if ve_lo_confirmado() {
+        esperando(plazo, &que, None, || {
+            consulta::ejecutar(
+                "SELECT FROM nivel.configuracion c WHERE c.entidad = $1 FOR NO KEY UPDATE",
+                &[entidad.into()],
+            )
+        })??;
+    }
+    esperando(plazo, &que, None, || Cosa::Entidad(entidad).esperar(Modo::Exclusivo))
+}
+
+/// Whether each statement of this transaction sees what is committed by then.
+fn ve_lo_confirmado() -> bool {
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::XactIsoLevel < pg_sys::XACT_REPEATABLE_READ as i32 }
+}
+
+/// Nothing is declared, forgotten or adjusted by others from here to the end of the transaction.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_la_configuracion(plazo: &Plazo) -> Resultado<()> {
+    esperando(plazo, "nivel.configuracion", None, || {
+        consulta::ejecutar("LOCK TABLE nivel.configuracion IN SHARE ROW EXCLUSIVE MODE", &[])
+    })??;
+    Ok(())
 }
 
 /// Whoever creates a table waits while an adjustment of the entity of that name is under way: it would not see it.

@@ -127,7 +127,8 @@ pub(super) fn llevar_configuracion(
                 ),
                 json!({"entidad": nombre, "nivel": cambio.destino}),
             );
-            cambiar_nivel(nombre, cambio.destino, usuario)?;
+            let vinculadas = cambiar_nivel(nombre, cambio.destino, usuario)?;
+            informe.anunciar_vinculadas(nombre, &vinculadas);
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! What an adjustment tells: the preview's rows while it goes, the result at the end. Pure.
 
+use crate::nombre::mostrar;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -45,6 +46,14 @@ impl Informe {
     /// Adds a row.
     pub fn decir(&mut self, tipo: Tipo, mensaje: impl Into<String>, detalle: Value) {
         self.filas.push(Fila { tipo, mensaje: mensaje.into(), detalle });
+    }
+
+    /// The tables of the application that follow the configuration.
+    pub fn anunciar_vinculadas(&mut self, entidad: &str, tablas: &[String]) {
+        for tabla in tablas {
+            let mensaje = format!("El nivel de {} se escribirá también en {tabla}", mostrar(entidad));
+            self.decir(Tipo::Configuracion, mensaje, json!({"entidad": entidad, "tabla": tabla}));
+        }
     }
 
     /// A row without anything else to tell.

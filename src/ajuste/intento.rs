@@ -12,10 +12,13 @@ use serde_json::{Value, json};
 use std::time::Instant;
 
 /// Sentence of success (AC-015).
-const EXITO: &str = "Configuración ajustada exitosamente";
+pub const EXITO: &str = "Configuración ajustada exitosamente";
 
 /// The level it is configured at, or else where its tables are.
-fn nivel_conocido(entidad: &str) -> Resultado<Option<i32>> {
+///
+/// # Errors
+/// The server's own.
+pub fn nivel_conocido(entidad: &str) -> Resultado<Option<i32>> {
     if let Some(c) = copias::configuracion(entidad)? {
         return Ok(Some(c.nivel));
     }

@@ -1,5 +1,6 @@
 //! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
 
+use crate::cambio::{self, niveles::Niveles};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Phinxlog};
@@ -8,7 +9,7 @@ use crate::guc::Limpieza;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
 use crate::progreso;
 use crate::rol::Como;
-use crate::sesion;
+use crate::{sesion, vinculo};
 use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,13 +136,13 @@ fn anotar_filas(filas: Vec<serde_json::Value>, efecto: Efecto) -> Resultado<()> 
     Ok(())
 }
 
-/// Switches the level; declares the entity when it was not.
+/// Switches the level, also in the linked tables, whose names it answers; declares the entity when it was not.
 ///
 /// # Errors
-/// The server's own.
-pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<()> {
-    consulta::ejecutar(include_str!("cambiar_nivel.sql"), &[entidad.into(), nivel.into(), usuario.into()])?;
-    Ok(())
+/// The server's own; what a linked table refuses.
+pub fn cambiar_nivel(entidad: &str, nivel: i32, usuario: &str) -> Resultado<Vec<String>> {
+    cambio::escribir(include_str!("cambiar_nivel.sql"), &[entidad.into(), nivel.into(), usuario.into()])?;
+    vinculo::propagar(entidad, &Niveles::uno(nivel))
 }
 
 /// Adds to the phinxlog of each schema the versions that it lacks.

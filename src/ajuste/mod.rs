@@ -23,8 +23,9 @@ mod rumbo;
 mod sincronizar;
 pub mod vacio;
 
+use crate::cambio::niveles::{Niveles, exigir_uno};
 use crate::captura::DdlPropio;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
@@ -83,6 +84,10 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     bloqueos::de_la_entidad(&cambio.entidad, &plazo)?;
     bloqueos::del_registro_de_sucursales(&plazo)?;
     let configurada = copias::configuracion(&cambio.entidad)?;
+    let niveles = configurada.as_ref().map(Configuracion::niveles);
+    if let Some(n) = &niveles {
+        exigir_uno(&cambio.entidad, n, cambio.destino)?;
+    }
     let halladas = enumerar_y_bloquear(&cambio, configurada.as_ref(), &plazo)?;
 
     probar_vacias(&halladas)?;
@@ -101,11 +106,13 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
 
     // The model itself is no copy any more when it was moved.
     let sobrantes: Vec<&Copia> = halladas.copias.iter().filter(|c| !aplicado.quedan.contains(&c.oid)).collect();
-    avisar_limpieza(&cambio, &halladas, informe);
+    let niveles = niveles.unwrap_or(Niveles::uno(halladas.nivel_origen));
+    avisar_limpieza(&cambio, &halladas, &niveles, informe);
     let a_limpiar: Vec<&Copia> = sobrantes.iter().flat_map(|c| halladas.familia(c)).collect();
     limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
     let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
-    limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
+    let vinculadas = limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
+    informe.anunciar_vinculadas(&cambio.entidad, &vinculadas);
     familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
     let Aplicado { destinos, versiones, origen, .. } = &aplicado;
     limpieza::registrar_versiones_en(destinos, versiones, origen, &cambio.entidad)?;
@@ -187,15 +194,14 @@ fn validar(p: &Pedido) -> Resultado<Cambio> {
     Ok(Cambio { entidad, destino, limpieza, referencia: p.referencia.clone() })
 }
 
-fn avisar_limpieza(cambio: &Cambio, h: &Halladas, informe: &mut Informe) {
-    for c in h.copias.iter().filter(|c| c.nivel != h.nivel_origen) {
+fn avisar_limpieza(cambio: &Cambio, h: &Halladas, niveles: &Niveles, informe: &mut Informe) {
+    for c in h.copias.iter().filter(|c| !niveles.todos().contains(&c.nivel)) {
         informe.decir(
             Tipo::Advertencia,
             format!(
-                "{} está en nivel {} y no en el configurado ({}); también se verificó y se limpiará",
+                "{} está en nivel {} y no en el configurado ({niveles}); también se verificó y se limpiará",
                 c.calificado(),
-                c.nivel,
-                h.nivel_origen
+                c.nivel
             ),
             json!({"esquema": c.esquema, "nivel": c.nivel}),
         );

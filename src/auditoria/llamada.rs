@@ -121,7 +121,10 @@ pub fn exigir(llamada: &Llamada<'_>, auditar: bool) -> Resultado<()> {
         Requisito::Superusuario(_) if rol::es_superusuario(quien) => return Ok(()),
         Requisito::Administrador => NivelError::Denegado {
             rol: crate::nombre::mostrar(&rol::nombre(quien)),
-            accion: llamada.accion.to_owned(),
+            accion: match llamada.accion {
+                "INSERT" | "UPDATE" | "DELETE" => "cambiar nivel.configuracion".into(),
+                funcion => funcion.to_owned(),
+            },
             requerido: ADMINISTRADOR.into(),
         },
         Requisito::Superusuario(para_que) => NivelError::DelServidor {
@@ -190,40 +193,69 @@ fn evento(llamada: &Llamada<'_>) -> Resultado<Evento> {
 /// # Errors
 /// 25006, 42501, NV010 and whatever `f` refuses.
 pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<(R, Exito)>) -> Resultado<(String, R)> {
-    exigir(llamada, true)?;
-    let evento = evento(llamada)?;
-    escribir_intento(&evento, llamada.requisito)?;
-    let resultado = PgTryBuilder::new(std::panic::AssertUnwindSafe(|| {
-        en_subtransaccion(
-            || {
-                let _progreso = Progreso::nuevo(llamada.accion);
-                let (hecho, exito) = f()?;
-                let ok = Evento {
-                    nivel_origen: exito.nivel_origen.or(evento.nivel_origen),
-                    mensaje: exito.mensaje,
-                    detalle: exito.detalle.unwrap_or_else(|| evento.detalle.clone()),
-                    ..evento.en_fase(Fase::Ok)
-                };
-                ok.escribir_aqui()?;
-                Ok(hecho)
-            },
-            |_| true,
-        )
-    }))
-    .catch_others(|e| {
-        anotar_fallo(&evento, &Fallo::del_servidor(&e));
-        e.rethrow()
-    })
-    .execute();
-    match resultado {
-        Ok(hecho) => {
-            hubo_cambio();
-            Ok((evento.intento, hecho))
-        }
+    let abierta = Abierta::nueva(llamada)?;
+    match abierta.probar(f) {
+        Ok(hecho) => Ok((abierta.evento.intento, hecho)),
         Err(e) => {
-            anotar_fallo(&evento, &Fallo::nuestro(&e));
+            abierta.fallar(&e);
             Err(e)
         }
+    }
+}
+
+/// A call whose intent is on record and whose outcome is not yet: one of several may have to wait for another.
+pub struct Abierta {
+    evento: Evento,
+}
+
+impl Abierta {
+    /// Checks the caller and writes the intent.
+    ///
+    /// # Errors
+    /// 25006, 42501, NV010.
+    pub fn nueva(llamada: &Llamada<'_>) -> Resultado<Self> {
+        exigir(llamada, true)?;
+        let evento = evento(llamada)?;
+        escribir_intento(&evento, llamada.requisito)?;
+        Ok(Self { evento })
+    }
+
+    /// Runs `f` in a subtransaction with the outcome of its success. A refusal of ours leaves no outcome: whoever calls
+    /// tries again, or says that this was it ([`fallar`](Self::fallar)).
+    ///
+    /// # Errors
+    /// Whatever `f` refuses.
+    pub fn probar<R>(&self, f: impl FnOnce() -> Resultado<(R, Exito)>) -> Resultado<R> {
+        let evento = &self.evento;
+        let hecho = PgTryBuilder::new(std::panic::AssertUnwindSafe(|| {
+            en_subtransaccion(
+                || {
+                    let _progreso = Progreso::nuevo(&evento.accion);
+                    let (hecho, exito) = f()?;
+                    let ok = Evento {
+                        nivel_origen: exito.nivel_origen.or(evento.nivel_origen),
+                        mensaje: exito.mensaje,
+                        detalle: exito.detalle.unwrap_or_else(|| evento.detalle.clone()),
+                        ..evento.en_fase(Fase::Ok)
+                    };
+                    ok.escribir_aqui()?;
+                    Ok(hecho)
+                },
+                |_| true,
+            )
+        }))
+        .catch_others(|e| {
+            anotar_fallo(evento, &Fallo::del_servidor(&e));
+            e.rethrow()
+        })
+        .execute()?;
+        hubo_cambio();
+        Ok(hecho)
+    }
+
+    /// Writes down that it failed, in a transaction apart. It never fails itself: the original error must be raised.
+    pub fn fallar(&self, error: &NivelError) {
+        anotar_fallo(&self.evento, &Fallo::nuestro(error));
     }
 }
 

@@ -31,6 +31,22 @@ impl Drop for DdlPropio {
     }
 }
 
+/// While it lives, DDL of this backend is somebody else's again, in the middle of the extension's work.
+pub struct DdlAjeno(u32);
+
+impl DdlAjeno {
+    /// Opens the bracket; dropping it closes it.
+    pub fn nuevo() -> Self {
+        Self(PROPIO.replace(0))
+    }
+}
+
+impl Drop for DdlAjeno {
+    fn drop(&mut self) {
+        PROPIO.set(self.0);
+    }
+}
+
 /// Whether the running DDL is the extension's own.
 pub fn es_propio() -> bool {
     PROPIO.with(Cell::get) > 0

@@ -87,6 +87,25 @@ pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
     ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])
 }
 
+/// Asks, as whoever is in force, something that may set off code of others: the answer, or how it failed, with the code as
+/// it is.
+///
+/// # Errors
+/// Only what has nothing to do with the question.
+pub fn preguntar<T: DeserializeOwned>(pregunta: &str) -> Resultado<Result<T, Fallo>> {
+    #[derive(Deserialize)]
+    struct Respuesta<T> {
+        respuesta: Option<T>,
+        fallo: Option<Fallo>,
+    }
+    let r: Respuesta<T> = ejecutar_y_leer("SELECT nivel._preguntar($1)", &[pregunta.into()])?;
+    match (r.respuesta, r.fallo) {
+        (_, Some(fallo)) => Ok(Err(fallo)),
+        (Some(respuesta), None) => Ok(Ok(respuesta)),
+        (None, None) => Err(NivelError::Interno("una pregunta sin respuesta".into())),
+    }
+}
+
 /// Carries out statements, each about something that has a name, until one fails: its name and how it failed.
 ///
 /// # Errors

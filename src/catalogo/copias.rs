@@ -1,6 +1,7 @@
 //! The copies of an entity and what the catalog says of them.
 
 use super::consulta;
+use crate::cambio::niveles::Niveles;
 use crate::error::Resultado;
 use crate::nombre::NombreCalificado;
 use crate::rol::{self, CAMINO};
@@ -86,6 +87,16 @@ pub struct Configuracion {
     pub nivel: i32,
     /// levels it may be taken to
     pub permitidos: Vec<i32>,
+    /// levels where it is at the same time
+    pub otros: Vec<i32>,
+}
+
+impl Configuracion {
+    /// Every level where it is.
+    pub fn niveles(&self) -> Niveles {
+        let todos = self.otros.iter().copied().chain([self.nivel]).collect();
+        Niveles::nuevos(todos).unwrap_or_else(|| Niveles::uno(self.nivel))
+    }
 }
 
 /// How something outside a copy is tied to it.

@@ -7,7 +7,7 @@ const PHINXLOG: &str = "(version bigint, migration_name varchar(100), start_time
                         breakpoint boolean DEFAULT false)";
 
 /// A history of everything: migrations bound, one of them rolled back, an adjustment, a failure, a rollback, a denial,
-/// a change by hand, branches by name and by hand, a seal and what came after it.
+/// a change by hand, links (one of a table renamed since), branches by name and by hand, a seal and what came after it.
 pub fn con_historia(c: &mut Conexion) -> String {
     c.hacer(&format!("CREATE SCHEMA suc0001; CREATE SCHEMA central; CREATE TABLE suc0001.phinxlog {PHINXLOG}"));
     for (version, tabla) in [(1, "zonas"), (2, "clientes"), (3, "rubros")] {
@@ -33,15 +33,22 @@ pub fn con_historia(c: &mut Conexion) -> String {
     c.hacer("ROLLBACK");
     c.hacer("SELECT nivel.ajustar('zonas', 1)");
     c.hacer("UPDATE nivel.configuracion SET niveles_permitidos = '{1}' WHERE entidad = 'zonas'");
+    c.hacer("CREATE TABLE public.niveles (entidad text, nivel int); INSERT INTO public.niveles VALUES ('clientes', 2), ('zonas', 1)");
+    c.hacer(r#"CREATE TABLE public.sistema (niveles json); INSERT INTO public.sistema VALUES ('{"clientes":[2],"zonas":[1],"varios":[2,3]}')"#);
+    c.hacer("SELECT nivel.vincular_configuracion('public.niveles', 'entidad', 'nivel')");
+    c.hacer("ALTER TABLE public.niveles RENAME TO config");
+    c.hacer("SELECT nivel.vincular_configuracion_json('public.sistema', 'niveles')");
     let resumen = c.valor("SELECT nivel.sellar_auditoria()");
     c.hacer("SELECT nivel.configurar('marcas', 2)");
     resumen
 }
 
 /// All that has to come out equal, each with the query that says it.
-const RETRATO: [(&str, &str); 12] = [
+const RETRATO: [(&str, &str); 14] = [
     ("configuracion", "SELECT x FROM nivel.configuracion x ORDER BY entidad"),
     ("sucursal_registrada", "SELECT x FROM nivel.sucursal_registrada x ORDER BY esquema"),
+    ("vinculo", "SELECT x FROM nivel.vinculo x ORDER BY numero"),
+    ("vinculos", "SELECT x FROM nivel.vinculos x ORDER BY tabla"),
     ("bitacora", "SELECT x FROM nivel.bitacora x ORDER BY id"),
     ("registro_phinx", "SELECT x FROM nivel.registro_phinx x ORDER BY id"),
     ("auditoria", "SELECT x FROM nivel.auditoria x ORDER BY id"),
@@ -101,7 +108,8 @@ pub fn sigue_en_vigor(c: &mut Conexion, resumen: &str) {
         assert_eq!(c.fallar(&format!("ALTER TABLE nivel.{tabla} DISABLE TRIGGER ALL")).sqlstate, "42501", "{tabla}");
     }
     assert_eq!(c.fallar("DROP EXTENSION nivel").sqlstate, "42501");
-    assert_eq!(c.fallar("UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'clientes'").sqlstate, "NV002");
+    assert_eq!(c.fallar("UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'clientes'").sqlstate, "NV001");
+    assert_eq!(c.fallar("UPDATE public.config SET nivel = 1 WHERE entidad = 'clientes'").sqlstate, "NV001");
     let ultima = "SELECT max(id) FROM nivel.bitacora";
     let previa: i64 = c.valor(ultima).parse().unwrap();
     c.hacer("CREATE TABLE suc0001.precios (id int)");
@@ -117,6 +125,8 @@ pub fn sigue_en_vigor(c: &mut Conexion, resumen: &str) {
     );
     c.hacer("SELECT nivel.configurar('precios', 2)");
     assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('precios', 1)"), "exitoso");
+    assert_eq!(c.valor("SELECT nivel FROM public.config WHERE entidad = 'precios'"), "1");
+    assert_eq!(c.valor("SELECT niveles -> 'precios' FROM public.sistema"), "[1]");
     let nuevo = c.valor("SELECT nivel.sellar_auditoria()");
     verifica(c, &nuevo);
     verifica(c, resumen);

@@ -41,7 +41,7 @@ CREATE ROLE regress_auditoria_directo IN ROLE nivel_administrador;
 SET ROLE regress_auditoria_directo;
 SELECT nivel._anotar_directo('UPDATE', 'zonas', 2, 1, '{}');
 CREATE TEMP TABLE puerta (entidad text, nivel int);
-CREATE TRIGGER colarse AFTER INSERT ON puerta FOR EACH ROW EXECUTE FUNCTION nivel._anotar_configuracion();
+CREATE TRIGGER colarse AFTER INSERT ON puerta FOR EACH ROW EXECUTE FUNCTION nivel._anotar_vaciado();
 RESET ROLE;
 DROP TABLE IF EXISTS puerta;
 DROP ROLE regress_auditoria_directo;

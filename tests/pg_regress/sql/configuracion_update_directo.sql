@@ -1,4 +1,4 @@
--- El nivel no se cambia con UPDATE; lo demás, un superusuario puede.
+-- Sin tablas en ninguna parte un UPDATE del nivel se rechaza como nivel.ajustar; lo permitido se cambia, y a un administrador le vale lo mismo.
 \set SHOW_CONTEXT never
 SELECT nivel.configurar('clientes', 2);
 UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'clientes';

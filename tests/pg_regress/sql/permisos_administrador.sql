@@ -1,4 +1,4 @@
--- nivel_administrador lee y cambia por las funciones, y no escribe las tablas a mano.
+-- nivel_administrador lee y cambia por las funciones; a mano, solo nivel.configuracion, donde SQL hace lo mismo que ellas.
 \pset format unaligned
 \set VERBOSITY terse
 CREATE ROLE regress_permisos_admin IN ROLE nivel_administrador;

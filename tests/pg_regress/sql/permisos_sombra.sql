@@ -7,6 +7,12 @@ CREATE SCHEMA suc0001;
 CREATE TABLE suc0001.zonas (id int PRIMARY KEY, nombre text DEFAULT lower('X'));
 CREATE TABLE suc0001.rubros (id int);
 CREATE SCHEMA central;
+CREATE TABLE public.niveles (entidad text, nivel int);
+INSERT INTO public.niveles VALUES ('zonas', 1), ('rubros', 2);
+CREATE TABLE public.sistema (niveles text);
+INSERT INTO public.sistema VALUES ('{"zonas":[1],"rubros":[2]}');
+ALTER TABLE public.niveles OWNER TO regress_sombra;
+ALTER TABLE public.sistema OWNER TO regress_sombra;
 CREATE SCHEMA sombra;
 GRANT USAGE ON SCHEMA sombra TO PUBLIC;
 SET client_min_messages = error;
@@ -73,6 +79,21 @@ SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 1) WHERE orden OPERATOR(p
 SELECT resultado FROM nivel.ajustar('zonas', 1);
 SELECT nivel.ajustar('zonas', 1);
 SELECT nivel.ajustar('noexiste', 1);
+INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('barrios', 3);
+UPDATE nivel.configuracion SET niveles_permitidos = '{2,3}' WHERE entidad OPERATOR(pg_catalog.=) 'barrios'::pg_catalog.text;
+SELECT nivel.importar_configuracion('{"barrios":[3],"calles":[2]}');
+SELECT nivel.importar_configuracion('{"barrios":[5]}');
+DELETE FROM nivel.configuracion WHERE entidad OPERATOR(pg_catalog.=) 'barrios'::pg_catalog.text;
+SELECT nivel.vincular_configuracion('public.niveles', 'entidad', 'nivel');
+UPDATE public.niveles SET nivel = 3 WHERE entidad OPERATOR(pg_catalog.=) 'rubros'::pg_catalog.text;
+SELECT entidad, diferencia FROM nivel.comparar_configuracion() ORDER BY 1 USING OPERATOR(pg_catalog.<);
+SELECT tabla, estado FROM nivel.vinculos;
+SELECT nivel.desvincular_configuracion('public.niveles');
+SELECT nivel.vincular_configuracion_json('public.sistema', 'niveles');
+SELECT nivel.configurar('avenidas', 2);
+SELECT niveles FROM public.sistema;
+SELECT nivel.desvincular_configuracion('public.sistema'::pg_catalog.regclass);
+SELECT nivel.exportar_configuracion();
 SELECT pg_catalog.length(nivel.sellar_auditoria());
 SELECT problema FROM nivel.verificar_auditoria();
 SELECT control, estado FROM nivel.diagnostico() WHERE estado OPERATOR(pg_catalog.=) 'mal'::pg_catalog.text;
@@ -83,6 +104,7 @@ SELECT entidad, resultado FROM nivel.intentos ORDER BY momento USING OPERATOR(pg
 -- Las que se pueden llamar sin ser de nadie, por debajo.
 SELECT nivel._exigir('{"error": {"sqlstate": "NV002", "mensaje": "dicho", "pista": "hecho"}}');
 SELECT nivel._ejecutar('SELECT pg_catalog.now()');
+SELECT nivel._preguntar('SELECT pg_catalog.to_json(1)');
 SELECT nivel._esta_en_lista('nivel, otra');
 -- El superusuario.
 RESET ROLE;
@@ -100,4 +122,5 @@ DROP EXTENSION nivel;
 SELECT count FROM (SELECT pg_catalog.count(*) FROM nivel.bitacora b WHERE b.entidad OPERATOR(pg_catalog.=) 'marcas'::pg_catalog.text) x (count);
 SELECT pg_catalog.count(*) FROM nivel.desactivar();
 RESET search_path;
+DROP TABLE public.niveles, public.sistema;
 DROP ROLE regress_sombra;
