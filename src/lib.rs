@@ -36,12 +36,14 @@ extension_sql_file!(
     name = "tablas",
     requires = [
         api::ajustar,
+        api::alta_sucursal,
         api::anotar_directo,
         api::baja_sucursal,
         api::bloqueos_de_ajustar,
         api::bloqueos_disponibles,
         api::cambiar_activacion,
         api::captura_encendida,
+        api::completar_sucursal,
         api::configurar,
         api::ddl_propio,
         api::deriva,
@@ -53,6 +55,7 @@ extension_sql_file!(
         api::patron_sucursal,
         api::precarga_del_servidor,
         api::previsualizar,
+        api::previsualizar_alta,
         api::primera_propia,
         api::registrar_sucursal,
         api::restauracion,
@@ -74,7 +77,8 @@ extension_sql_file!("../sql/09_configuracion.sql", name = "configuracion", requi
 extension_sql_file!("../sql/10_consultas.sql", name = "consultas", requires = ["configuracion"]);
 extension_sql_file!("../sql/11_diagnostico.sql", name = "diagnostico", requires = ["consultas"]);
 extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["diagnostico"]);
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["sello"]);
+extension_sql_file!("../sql/15_sucursales.sql", name = "alta", requires = ["sello"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["alta"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook; at server start, the resident writer of the audit.

@@ -1,5 +1,5 @@
 -- The statements that make a table like the first of $1 (what belongs to it included) with its partitions and children,
--- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner or the extension once the table is in place.
+-- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner, or the extension once the table is in place; «clave» is a foreign key to a table that is not made with these.
 WITH t AS MATERIALIZED (
     -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
     -- partition, are made alone and then tied to them
@@ -10,7 +10,7 @@ WITH t AS MATERIALIZED (
     FROM unnest($1::oid[]) WITH ORDINALITY AS x (oid, lugar)
     JOIN pg_catalog.pg_class c ON c.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ), secuencias AS MATERIALIZED (
-    SELECT t.oid AS tabla, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
+    SELECT t.oid AS tabla, t.lugar, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
            pg_catalog.format('INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache,
                              CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END) AS opciones,
            pg_catalog.format_type(q.seqtypid, NULL) AS tipo
@@ -31,7 +31,7 @@ WITH t AS MATERIALIZED (
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
 ), sentencias AS (
-    SELECT 10 AS orden, 0 AS lugar, s.columna::int AS suborden, 'dueño' AS quien,
+    SELECT 10 AS orden, s.lugar, s.columna::int AS suborden, 'dueño' AS quien,
            pg_catalog.format('CREATE %sSEQUENCE %s AS %s %s', CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, s.nombre, s.tipo, s.opciones) AS sql
     FROM secuencias s WHERE s.deptype = 'a'
     UNION ALL
@@ -77,7 +77,7 @@ WITH t AS MATERIALIZED (
     UNION ALL
     -- a check before the keys, as pg_dump does; foreign keys come last. Those of partitions and children before that of the
     -- parent, which takes them over under their names
-    SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, - t.lugar, 0, CASE k.contype WHEN 'f' THEN 'extensión' ELSE 'dueño' END,
+    SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, - t.lugar, 0, CASE WHEN k.contype <> 'f' THEN 'dueño' WHEN EXISTS (SELECT FROM t x WHERE x.oid = k.confrelid) THEN 'extensión' ELSE 'clave' END,
            pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.nombre, k.conname,
                              CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END)
     FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'p', 'u', 'x', 'f')
@@ -161,4 +161,5 @@ WITH t AS MATERIALIZED (
                ' WHERE (' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END || ')')
     FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid
 )
-SELECT json_agg(json_build_object('quien', s.quien, 'sql', s.sql) ORDER BY s.orden, s.lugar, s.suborden, s.sql) FROM sentencias s
+SELECT json_agg(json_build_object('quien', s.quien, 'tabla', t.relname, 'duenio', t.relowner::bigint, 'sql', s.sql) ORDER BY s.orden, s.lugar, s.suborden, s.sql)
+FROM sentencias s JOIN t ON t.lugar = abs(s.lugar)
