@@ -93,6 +93,14 @@ WITH t AS MATERIALIZED (
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL
+    -- the definition of a key does not say where and how its index is kept
+    SELECT 61, t.lugar, 0, 'dueño', pg_catalog.format('ALTER INDEX %I SET %s', x.relname, y.que)
+    FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x') JOIN pg_catalog.pg_class x ON x.oid = k.conindid
+    CROSS JOIN LATERAL (
+        SELECT '(' || string_agg(pg_catalog.quote_ident(o.option_name) || '=' || pg_catalog.quote_literal(o.option_value), ', ') || ')' AS que
+        FROM pg_catalog.pg_options_to_table(x.reloptions) o HAVING count(*) > 0
+        UNION ALL SELECT 'TABLESPACE ' || pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = x.reltablespace) y
+    UNION ALL
     SELECT 62, t.lugar, a.attnum, 'dueño', pg_catalog.format('ALTER INDEX %I ALTER COLUMN %s SET STATISTICS %s', x.relname, a.attnum, a.attstattarget)
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     JOIN pg_catalog.pg_attribute a ON a.attrelid = x.oid AND a.attstattarget > 0
