@@ -161,6 +161,30 @@ BEGIN
         CASE WHEN cuenta = 0 AND cuales IS NULL THEN 'completa para las entidades configuradas' END);
     RETURN NEXT;
 
+    control := 'sucursales';
+    SELECT count(*), string_agg(format('a %s le %s %s: SELECT nivel.completar_sucursal(%L);', x.nombre, CASE WHEN x.cuantas = 1 THEN 'falta' ELSE 'faltan' END, x.entidades, x.esquema), ' '
+                                ORDER BY x.esquema) FILTER (WHERE x.orden <= 3)
+    INTO cuenta, cuales
+    FROM (SELECT s.esquema, quote_ident(s.esquema) AS nombre, count(*) AS cuantas, string_agg(quote_ident(c.entidad), ', ' ORDER BY c.entidad) AS entidades,
+                 row_number() OVER (ORDER BY s.esquema) AS orden
+          FROM nivel.sucursales s
+          JOIN pg_namespace n ON n.nspname = s.esquema
+          JOIN nivel.configuracion c ON c.nivel = s.nivel
+          WHERE s.activa
+            AND NOT EXISTS (SELECT FROM pg_class r WHERE r.relnamespace = n.oid AND r.relname = c.entidad AND r.relkind IN ('r', 'p'))
+            -- what no branch has, none can be given
+            AND EXISTS (SELECT FROM nivel.sucursales o JOIN pg_namespace m ON m.nspname = o.esquema
+                        JOIN pg_class r ON r.relnamespace = m.oid AND r.relname = c.entidad AND r.relkind IN ('r', 'p') WHERE o.activa AND o.nivel = s.nivel)
+          GROUP BY s.esquema) x;
+    SELECT concat_ws(' ', cuales, CASE WHEN cuenta > 3 THEN format('Y a otras %s.', cuenta - 3) END,
+                     string_agg(format('%s está registrada y su esquema no existe: SELECT nivel.baja_sucursal(%L);', quote_ident(r.esquema), r.esquema), ' ' ORDER BY r.esquema))
+    INTO cuales
+    FROM nivel.sucursal_registrada r
+    WHERE r.activa AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = r.esquema);
+    estado := CASE WHEN cuales = '' THEN 'bien' ELSE 'atencion' END;
+    detalle := CASE WHEN cuales = '' THEN 'ninguna sucursal o caja activa carece de lo que tienen las demás de su nivel' ELSE cuales END;
+    RETURN NEXT;
+
     control := 'auditoría';
     IF current_setting('max_worker_processes')::integer = 0 THEN
         estado := 'mal';
@@ -193,4 +217,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS
-    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, bloqueos, bitácora, auditoría y quién la escribe. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';
+    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, bloqueos, bitácora, sucursales, auditoría y quién la escribe. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';

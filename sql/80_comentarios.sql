@@ -7,6 +7,9 @@ COMMENT ON FUNCTION nivel._previsualizar(text, integer, text, text) IS 'Interna:
 COMMENT ON FUNCTION nivel._configurar(text, integer, integer[]) IS 'Interna: nivel.configurar.';
 COMMENT ON FUNCTION nivel._registrar_sucursal(text, integer, text) IS 'Interna: nivel.registrar_sucursal.';
 COMMENT ON FUNCTION nivel._baja_sucursal(text) IS 'Interna: nivel.baja_sucursal.';
+COMMENT ON FUNCTION nivel._alta_sucursal(text, integer, text, text) IS 'Interna: nivel.alta_sucursal, del intento anotado a su resultado.';
+COMMENT ON FUNCTION nivel._previsualizar_alta(text, integer, text, text) IS 'Interna: las filas de nivel.previsualizar_alta; quien llama deshace lo hecho.';
+COMMENT ON FUNCTION nivel._completar_sucursal(text, text) IS 'Interna: nivel.completar_sucursal.';
 COMMENT ON FUNCTION nivel._migraciones(text) IS 'Interna: nivel.migraciones.';
 COMMENT ON FUNCTION nivel._deriva(text, text) IS 'Interna: nivel.deriva.';
 COMMENT ON FUNCTION nivel._bloqueos_disponibles() IS 'Interna: cuántos bloqueos ofrece el servidor.';

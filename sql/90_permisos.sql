@@ -28,7 +28,7 @@ REVOKE ALL ON ALL SEQUENCES IN SCHEMA nivel FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA nivel FROM PUBLIC;
 REVOKE ALL ON SCHEMA nivel FROM PUBLIC;
 GRANT USAGE ON SCHEMA nivel TO PUBLIC;
-GRANT USAGE ON TYPE nivel.ajuste TO PUBLIC;
+GRANT USAGE ON TYPE nivel.ajuste, nivel.alta TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
     nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos,
@@ -42,7 +42,9 @@ GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), niv
     nivel._comparar_configuracion() TO nivel_lector;
 
 GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
-    nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text), nivel.sellar_auditoria(), nivel._sellar(),
+    nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text),
+    nivel.alta_sucursal(text, integer, text, text), nivel.previsualizar_alta(text, integer, text, text), nivel.completar_sucursal(text, text),
+    nivel._alta_sucursal(text, integer, text, text), nivel._previsualizar_alta(text, integer, text, text), nivel._completar_sucursal(text, text), nivel.sellar_auditoria(), nivel._sellar(),
     nivel._ajustar(text, integer, text, text), nivel._cambiar_activacion(boolean),
     nivel._previsualizar(text, integer, text, text), nivel._configurar(text, integer, integer[]),
     nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._exigir(jsonb),

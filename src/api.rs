@@ -4,7 +4,7 @@ use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{autonoma, registro, sello};
 use crate::catalogo::consulta;
 use crate::guion::FueraDelGuion;
-use crate::{captura, configuracion, guc, rol, sesion};
+use crate::{captura, configuracion, guc, rol, sesion, sucursal};
 use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::Value;
@@ -123,13 +123,55 @@ pub(crate) fn configurar(entidad: Option<&str>, nivel: Option<i32>, permitidos: 
 /// Registers a schema as a branch.
 #[pg_extern(volatile, parallel_unsafe, name = "_registrar_sucursal")]
 pub(crate) fn registrar_sucursal(esquema: Option<&str>, nivel: Option<i32>, padre: Option<&str>) -> JsonB {
-    responder(configuracion::registrar_sucursal(esquema.map(Into::into), nivel, padre.map(Into::into)))
+    responder(sucursal::registrar(esquema.map(Into::into), nivel, padre.map(Into::into)))
 }
 
 /// Marks a branch as inactive.
 #[pg_extern(volatile, parallel_unsafe, name = "_baja_sucursal")]
 pub(crate) fn baja_sucursal(esquema: Option<&str>) -> JsonB {
-    responder(configuracion::baja_sucursal(esquema.map(Into::into)))
+    responder(sucursal::baja(esquema.map(Into::into)))
+}
+
+fn pedido_de_alta(
+    esquema: Option<&str>,
+    nivel: Option<i32>,
+    padre: Option<&str>,
+    referencia: Option<&str>,
+) -> sucursal::Pedido {
+    sucursal::Pedido {
+        esquema: esquema.map(Into::into),
+        nivel,
+        padre: padre.map(Into::into),
+        referencia: referencia.map(Into::into),
+    }
+}
+
+/// Makes a branch.
+#[pg_extern(volatile, parallel_unsafe, name = "_alta_sucursal")]
+pub(crate) fn alta_sucursal(
+    esquema: Option<&str>,
+    nivel: Option<i32>,
+    padre: Option<&str>,
+    referencia: Option<&str>,
+) -> JsonB {
+    responder(sucursal::alta(&pedido_de_alta(esquema, nivel, padre, referencia)))
+}
+
+/// What making a branch would do; whoever calls rolls back.
+#[pg_extern(volatile, parallel_unsafe, name = "_previsualizar_alta")]
+pub(crate) fn previsualizar_alta(
+    esquema: Option<&str>,
+    nivel: Option<i32>,
+    padre: Option<&str>,
+    referencia: Option<&str>,
+) -> JsonB {
+    responder(sucursal::previsualizar(&pedido_de_alta(esquema, nivel, padre, referencia)))
+}
+
+/// Adds to a branch what it lacks.
+#[pg_extern(volatile, parallel_unsafe, name = "_completar_sucursal")]
+pub(crate) fn completar_sucursal(esquema: Option<&str>, referencia: Option<&str>) -> JsonB {
+    responder(sucursal::completar(esquema.map(Into::into), referencia.map(Into::into)))
 }
 
 /// Starts or stops the recording in this database.

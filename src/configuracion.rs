@@ -1,4 +1,4 @@
-//! Declaring entities and branches. The caller's role is checked here; the writes are the extension's.
+//! Declaring entities, and starting and stopping the recording. The caller's role is checked here; the writes are the extension's.
 
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
@@ -10,7 +10,6 @@ use crate::error::{NivelError, Resultado};
 use crate::nombre::LARGO_MAXIMO;
 use crate::rol::{self, Como};
 use crate::vinculo;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 fn invalido<T>(mensaje: impl Into<String>, pista: impl Into<String>) -> Resultado<T> {
@@ -116,103 +115,6 @@ pub fn guardar(entidad: &str, nivel: i32, permitidos: &[i32]) -> Resultado<()> {
         include_str!("catalogo/configurar.sql"),
         &[entidad.into(), nivel.into(), permitidos.to_vec().into(), rol::nombre(rol::sesion()).into()],
     )?;
-    Ok(())
-}
-
-#[derive(Deserialize)]
-struct Esquema {
-    existe: bool,
-    nivel: Option<i32>,
-    nivel_del_padre: Option<i32>,
-}
-
-fn esquema(nombre: &str, padre: Option<&str>) -> Resultado<Esquema> {
-    consulta::leer(include_str!("catalogo/esquema.sql"), &[nombre.into(), padre.map(str::to_owned).into()])
-}
-
-/// A call about a branch, for the audit.
-fn de_sucursal(accion: &str, detalle: Value) -> Llamada<'_> {
-    Llamada {
-        accion,
-        requisito: Requisito::Administrador,
-        entidad: None,
-        nivel_origen: sin_nivel,
-        nivel_destino: None,
-        detalle,
-    }
-}
-
-/// Registers a schema as a branch.
-///
-/// # Errors
-/// 42501, 25006, NV010, NV002.
-pub fn registrar_sucursal(nombre: Option<String>, nivel: Option<i32>, padre: Option<String>) -> Resultado<Value> {
-    let llamada = de_sucursal("registrar_sucursal", json!({"esquema": nombre, "nivel": nivel, "padre": padre}));
-    llamada::auditar(&llamada, || registrar(nombre, nivel, padre).map(|()| ((), Exito::default())))?;
-    Ok(json!({}))
-}
-
-fn registrar(nombre: Option<String>, nivel: Option<i32>, padre: Option<String>) -> Resultado<()> {
-    const USO: &str = "Por ejemplo: SELECT nivel.registrar_sucursal('central');";
-    let (Some(nombre), Some(nivel)) = (nombre, nivel) else {
-        return invalido("Faltan el esquema o el nivel (llegó NULL)", USO);
-    };
-    if !matches!(nivel, 2 | 3) {
-        return invalido(format!("Un esquema es de sucursal (2) o de caja (3), no de nivel {nivel}"), USO);
-    }
-    if matches!(nombre.as_str(), "public" | "nivel" | "information_schema") || nombre.starts_with("pg_") {
-        return invalido(format!("{nombre} no puede ser una sucursal"), USO);
-    }
-    let usuario = rol::nombre(rol::sesion());
-    let _como = Como::extension();
-    let e = esquema(&nombre, padre.as_deref())?;
-    if !e.existe {
-        return invalido(
-            format!("El esquema «{nombre}» no existe"),
-            "Créelo primero (CREATE SCHEMA) o revise el nombre: SELECT * FROM nivel.sucursales;",
-        );
-    }
-    if nivel == 2 && padre.is_some() {
-        return invalido("Una sucursal (nivel 2) no tiene padre", USO);
-    }
-    if let (3, Some(p)) = (nivel, &padre)
-        && (e.nivel_del_padre != Some(2) || *p == nombre)
-    {
-        return invalido(
-            format!("«{p}» no es una sucursal"),
-            "El padre de una caja es un esquema de nivel 2: SELECT * FROM nivel.sucursales;",
-        );
-    }
-    consulta::ejecutar(
-        include_str!("catalogo/registrar_sucursal.sql"),
-        &[nombre.into(), nivel.into(), padre.into(), usuario.into()],
-    )?;
-    Ok(())
-}
-
-/// Marks a branch as inactive; its copies are still proved empty by every adjustment.
-///
-/// # Errors
-/// 42501, 25006, NV010, NV002.
-pub fn baja_sucursal(nombre: Option<String>) -> Resultado<Value> {
-    let llamada = de_sucursal("baja_sucursal", json!({"esquema": nombre}));
-    llamada::auditar(&llamada, || dar_de_baja(nombre).map(|()| ((), Exito::default())))?;
-    Ok(json!({}))
-}
-
-fn dar_de_baja(nombre: Option<String>) -> Resultado<()> {
-    let Some(nombre) = nombre else {
-        return invalido("Falta el esquema (llegó NULL)", "Por ejemplo: SELECT nivel.baja_sucursal('suc0002');");
-    };
-    let usuario = rol::nombre(rol::sesion());
-    let _como = Como::extension();
-    let Some(nivel) = esquema(&nombre, None)?.nivel else {
-        return invalido(
-            format!("«{nombre}» no es una sucursal ni una caja"),
-            "Vea cuáles hay: SELECT * FROM nivel.sucursales;",
-        );
-    };
-    consulta::ejecutar(include_str!("catalogo/baja_sucursal.sql"), &[nombre.into(), nivel.into(), usuario.into()])?;
     Ok(())
 }
 

@@ -71,6 +71,17 @@ pub enum NivelError {
         /// the way out
         pista: String,
     },
+    /// NV007: a branch cannot be made like the others, or where it should be; each reason named.
+    SucursalImposible {
+        /// what was to be done: `dar de alta`, `completar`
+        accion: &'static str,
+        /// the schema
+        esquema: String,
+        /// one sentence per reason
+        objetos: Vec<String>,
+        /// the way out
+        pista: String,
+    },
     /// NV008: no recorded DDL leads from the target to the reference.
     SinRegistro {
         /// the table in public
@@ -140,7 +151,7 @@ impl NivelError {
             Self::CopiaNoValida(_) => "NV004",
             Self::MigracionFallida { .. } => "NV005",
             Self::EstructuraDivergente { .. } => "NV006",
-            Self::DependenciaExterna { .. } => "NV007",
+            Self::DependenciaExterna { .. } | Self::SucursalImposible { .. } => "NV007",
             Self::SinRegistro { .. } => "NV008",
             Self::PresupuestoDeBloqueos { .. } => "NV009",
             Self::AuditoriaNoDisponible(_) => "NV010",
@@ -184,6 +195,10 @@ impl NivelError {
                 Some(primero) => format!("No se puede ajustar {entidad}: {primero}"),
                 None => format!("No se puede ajustar {entidad}: tiene dependencias externas"),
             },
+            Self::SucursalImposible { accion, esquema, objetos, .. } => match objetos.first() {
+                Some(primero) => format!("No se puede {accion} {esquema}: {primero}"),
+                None => format!("No se puede {accion} {esquema}"),
+            },
             Self::SinRegistro { destino, motivo, .. } => {
                 format!("No se puede llevar la estructura a {destino}: {motivo}")
             }
@@ -216,7 +231,7 @@ impl NivelError {
             Self::EstructuraDivergente { diferencias, .. } | Self::SinRegistro { diferencias, .. } => {
                 diferencias.clone()
             }
-            Self::DependenciaExterna { objetos, .. } => objetos.clone(),
+            Self::DependenciaExterna { objetos, .. } | Self::SucursalImposible { objetos, .. } => objetos.clone(),
             Self::PresupuestoDeBloqueos { caben: Some((caben, de)), .. } => vec![format!(
                 "Habría que crear la tabla en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],
@@ -238,7 +253,9 @@ impl NivelError {
             Self::MigracionFallida { destino, .. } => format!(
                 "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
             ),
-            Self::EstructuraDivergente { pista, .. } | Self::DependenciaExterna { pista, .. } => pista.clone(),
+            Self::EstructuraDivergente { pista, .. }
+            | Self::DependenciaExterna { pista, .. }
+            | Self::SucursalImposible { pista, .. } => pista.clone(),
             Self::SinRegistro { destino, existe: false, .. } => format!(
                 "Cree {destino} a mano con la estructura de una copia (pg_dump --schema-only la da) y repita: si son iguales, el ajuste sigue."
             ),

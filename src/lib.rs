@@ -40,12 +40,14 @@ extension_sql_file!(
     name = "tablas",
     requires = [
         api::ajustar,
+        api::alta_sucursal,
         api::anotar_directo,
         api::baja_sucursal,
         api::bloqueos_de_ajustar,
         api::bloqueos_disponibles,
         api::cambiar_activacion,
         api::captura_encendida,
+        api::completar_sucursal,
         api::configurar,
         api::ddl_propio,
         api::deriva,
@@ -57,6 +59,7 @@ extension_sql_file!(
         api::patron_sucursal,
         api::precarga_del_servidor,
         api::previsualizar,
+        api::previsualizar_alta,
         api::primera_propia,
         api::registrar_sucursal,
         api::residente,
@@ -93,7 +96,8 @@ extension_sql_file!("../sql/11_diagnostico.sql", name = "diagnostico", requires 
 extension_sql_file!("../sql/12_sello.sql", name = "sello", requires = ["diagnostico"]);
 extension_sql_file!("../sql/13_cambios.sql", name = "cambios", requires = ["sello"]);
 extension_sql_file!("../sql/14_vinculos.sql", name = "vinculos", requires = ["cambios"]);
-extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["vinculos"]);
+extension_sql_file!("../sql/15_sucursales.sql", name = "alta", requires = ["vinculos"]);
+extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["alta"]);
 extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["avisos"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 

@@ -81,13 +81,44 @@ pub fn del_registro_de_sucursales(plazo: &Plazo) -> Resultado<()> {
     Ok(())
 }
 
+/// A branch is being made or registered: no other one meanwhile, and no adjustment.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_las_sucursales(plazo: &Plazo) -> Resultado<()> {
+    esperando(plazo, "nivel.sucursal_registrada", None, || {
+        consulta::ejecutar("LOCK TABLE nivel.sucursal_registrada IN SHARE ROW EXCLUSIVE MODE", &[])
+    })??;
+    Ok(())
+}
+
 /// ACCESS EXCLUSIVE on every table, in the order given (always the same one, so that two adjustments cannot deadlock).
 /// `nombre` says what to call a table in the refusal.
 ///
 /// # Errors
 /// 55P03 naming the table and who holds it.
 pub fn exclusivos(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
-    let modo = pg_sys::AccessExclusiveLock as pg_sys::LOCKMODE;
+    tomar(pg_sys::AccessExclusiveLock, tablas, plazo, nombre)
+}
+
+/// Nobody changes the structure of the tables or views; rows are read and written as always.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_estructura(relaciones: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
+    tomar(pg_sys::ShareUpdateExclusiveLock, relaciones, plazo, nombre)
+}
+
+/// Nobody writes rows into the tables.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_filas(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
+    tomar(pg_sys::ShareLock, tablas, plazo, nombre)
+}
+
+fn tomar(modo: u32, tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
+    let modo = modo as pg_sys::LOCKMODE;
     progreso::paso("bloquear las tablas", tablas.len());
     for (n, &tabla) in tablas.iter().enumerate() {
         let oid = pg_sys::Oid::from(tabla);
@@ -100,6 +131,12 @@ pub fn exclusivos(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String)
         esperando(plazo, &nombre(tabla), Some(tabla), || unsafe { pg_sys::LockRelationOid(oid, modo) })?;
     }
     Ok(())
+}
+
+/// Statements that lock something themselves wait no longer than that, either.
+pub fn fijar_espera(plazo: &Plazo) {
+    let ms = CString::new(plazo.resto_ms().to_string()).unwrap_or_default();
+    rol::fijar(c"lock_timeout", &ms);
 }
 
 /// Runs `f` under what is left of the wait; a lock time-out becomes a refusal that says who is in the way.

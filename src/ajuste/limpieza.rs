@@ -207,7 +207,7 @@ pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str, entid
 
 /// A phinxlog as Phinx makes it, for a schema that has none. It is not copied from the model: whatever its owner
 /// put there (a check, a default) would come along.
-fn crear_phinxlog(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
+pub(crate) fn crear_phinxlog(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
     let nueva = NombreCalificado::nuevo(destino, &modelo.nombre);
     consulta::hacer(&include_str!("crear_phinxlog.sql").replace("{destino}", &nueva.sql()))?;
     let cambio: String = consulta::leer(

@@ -18,6 +18,11 @@ pub fn filas(tabla: u32) -> u64 {
     contar(tabla, u64::MAX)
 }
 
+/// [`filas`], but no more than `tope`.
+pub fn filas_hasta(tabla: u32, tope: u64) -> u64 {
+    contar(tabla, tope)
+}
+
 fn contar(tabla: u32, tope: u64) -> u64 {
     // SAFETY: the relation is opened without a lock because the caller holds one, and closed here; snapshot, scan
     // and slot live in this frame. An error in between unwinds to an abort, which releases them.

@@ -205,6 +205,10 @@ pub struct Creacion {
     /// `dueño` when its owner runs it, `extensión` when it needs the table in its place, `clave` when that is a foreign key
     /// to a table that is not made with it
     pub quien: String,
+    /// the table, or the partition or child, that it is about
+    pub tabla: String,
+    /// OID of its owner
+    pub duenio: u32,
     /// the statement
     pub sql: String,
 }
@@ -264,6 +268,17 @@ pub fn dependencias(tablas: &[(u32, u32)]) -> Resultado<Vec<Dependencia>> {
 
 /// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
 pub fn necesidades(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
+    leer_necesidades(familia, destino, None)
+}
+
+/// Every type, function, free sequence and the like of `esquema`, used or not, and whether `destino` has it; `tablas` are
+/// its tables.
+pub fn todo_lo_demas(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
+    let todas = leer_necesidades(tablas, destino, Some(esquema))?;
+    Ok(todas.into_iter().filter(|n| n.clase != "tabla" && n.clase != "vista").collect())
+}
+
+fn leer_necesidades(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Necesidad>> {
     rol::en_camino(CAMINO, || {
         let consulta = concat!(
             include_str!("necesidades.sql"),
@@ -271,7 +286,7 @@ pub fn necesidades(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> 
             include_str!("necesidades_objetos.sql"),
             include_str!("necesidades_despues.sql")
         );
-        lista(consulta, &[oids(familia).into(), destino.into()])
+        lista(consulta, &[oids(familia).into(), destino.into(), todo.map(str::to_owned).into()])
     })
 }
 

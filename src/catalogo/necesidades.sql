@@ -1,9 +1,11 @@
 -- What the tables $1 (one, and its partitions and children) use of their own schema, directly or through one another (this
 -- file), with whether schema $2 has one of that name, what creates it, what takes it to another schema and what it gets
--- afterwards (owner, rights, comment): the other necesidades_*.sql. Everything is printed relative to its own schema.
+-- afterwards (owner, rights, comment): the other necesidades_*.sql. Everything is printed relative to its own schema. With $3,
+-- everything that is in that schema, used or not; the tables $1 are all of it.
 WITH RECURSIVE t AS (
-    SELECT c.oid, c.relnamespace, n.nspname, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
-    FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ($1)[1]
+    SELECT n.oid AS relnamespace, n.nspname, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
+    FROM pg_catalog.pg_namespace n
+    WHERE CASE WHEN $3::text IS NULL THEN n.oid = (SELECT c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = ($1)[1]) ELSE n.nspname = $3 END
 ), propios AS MATERIALIZED (
     SELECT 'pg_catalog.pg_type'::regclass::oid AS classid, y.oid AS objid FROM t JOIN pg_catalog.pg_type y ON y.typnamespace = t.relnamespace
     UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, p.oid FROM t JOIN pg_catalog.pg_proc p ON p.pronamespace = t.relnamespace
@@ -18,7 +20,11 @@ WITH RECURSIVE t AS (
     FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type y ON y.oid IN (c.castsource, c.casttarget) JOIN t ON t.relnamespace = y.typnamespace
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
 ), alcanza (classid, objid) AS (
-    SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1)
+    (SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = ANY ($1)
+     UNION ALL
+     SELECT p.classid, p.objid FROM propios p
+     WHERE $3 IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = p.classid AND d.objid = p.objid AND d.deptype = 'e'))
     UNION
     SELECT x.classid, x.objid
     FROM alcanza a CROSS JOIN LATERAL (

@@ -85,7 +85,7 @@
     FROM t, usados u JOIN pg_catalog.pg_class s ON u.classid = 'pg_catalog.pg_class'::regclass AND s.oid = u.objid
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = s.oid
-                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = ANY ($1) AND d.deptype IN ('a', 'i'))
+                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND (d.refobjid = ANY ($1) OR $3 IS NOT NULL) AND d.deptype IN ('a', 'i'))
     UNION ALL
     SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
            EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname),

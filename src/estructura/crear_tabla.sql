@@ -10,7 +10,7 @@ WITH t AS MATERIALIZED (
     FROM unnest($1::oid[]) WITH ORDINALITY AS x (oid, lugar)
     JOIN pg_catalog.pg_class c ON c.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ), secuencias AS MATERIALIZED (
-    SELECT t.oid AS tabla, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
+    SELECT t.oid AS tabla, t.lugar, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
            pg_catalog.format('INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache,
                              CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END) AS opciones,
            pg_catalog.format_type(q.seqtypid, NULL) AS tipo
@@ -35,7 +35,7 @@ WITH t AS MATERIALIZED (
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
     LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
 ), sentencias AS (
-    SELECT 10 AS orden, 0 AS lugar, s.columna::int AS suborden, 'dueño' AS quien,
+    SELECT 10 AS orden, s.lugar, s.columna::int AS suborden, 'dueño' AS quien,
            pg_catalog.format('CREATE %sSEQUENCE %s AS %s %s', CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, s.nombre, s.tipo, s.opciones) AS sql
     FROM secuencias s WHERE s.deptype = 'a'
     UNION ALL
@@ -99,6 +99,14 @@ WITH t AS MATERIALIZED (
            || coalesce(' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = x.reltablespace), '')
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x'))
+    UNION ALL
+    -- the definition of a key does not say where and how its index is kept
+    SELECT 61, t.lugar, 0, 'dueño', pg_catalog.format('ALTER INDEX %I SET %s', x.relname, y.que)
+    FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x') JOIN pg_catalog.pg_class x ON x.oid = k.conindid
+    CROSS JOIN LATERAL (
+        SELECT '(' || string_agg(pg_catalog.quote_ident(o.option_name) || '=' || pg_catalog.quote_literal(o.option_value), ', ') || ')' AS que
+        FROM pg_catalog.pg_options_to_table(x.reloptions) o HAVING count(*) > 0
+        UNION ALL SELECT 'TABLESPACE ' || pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = x.reltablespace) y
     UNION ALL
     SELECT 62, t.lugar, a.attnum, 'dueño', pg_catalog.format('ALTER INDEX %I ALTER COLUMN %s SET STATISTICS %s', x.relname, a.attnum, a.attstattarget)
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
@@ -168,4 +176,5 @@ WITH t AS MATERIALIZED (
                ' WHERE (' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END || ')')
     FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid
 )
-SELECT json_agg(json_build_object('quien', s.quien, 'sql', s.sql) ORDER BY s.orden, s.lugar, s.suborden, s.sql) FROM sentencias s
+SELECT json_agg(json_build_object('quien', s.quien, 'tabla', t.relname, 'duenio', t.relowner::bigint, 'sql', s.sql) ORDER BY s.orden, s.lugar, s.suborden, s.sql)
+FROM sentencias s JOIN t ON t.lugar = abs(s.lugar)

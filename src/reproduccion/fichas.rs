@@ -5,7 +5,7 @@ use squawk_syntax::{SyntaxKind, SyntaxNode, SyntaxToken};
 use std::ops::Range;
 
 /// The tokens of a node that mean something, in order.
-pub(super) trait Fichas {
+pub(crate) trait Fichas {
     /// without white space and comments
     fn fichas(&self) -> impl Iterator<Item = SyntaxToken>;
 }
@@ -19,7 +19,7 @@ impl Fichas for SyntaxNode {
 }
 
 /// A string literal of any spelling.
-pub(super) fn es_cadena(clase: SyntaxKind) -> bool {
+pub(crate) fn es_cadena(clase: SyntaxKind) -> bool {
     matches!(
         clase,
         SyntaxKind::STRING | SyntaxKind::ESC_STRING | SyntaxKind::DOLLAR_QUOTED_STRING | SyntaxKind::UNICODE_ESC_STRING
@@ -27,12 +27,12 @@ pub(super) fn es_cadena(clase: SyntaxKind) -> bool {
 }
 
 /// `U&"..."`
-pub(super) fn es_unicode(ficha: &SyntaxToken) -> bool {
+pub(crate) fn es_unicode(ficha: &SyntaxToken) -> bool {
     ficha.text().starts_with("U&\"") || ficha.text().starts_with("u&\"")
 }
 
 /// The identifier that a token spells, as the catalog would keep it: folded and cut at the longest name.
-pub(super) fn nombre_de(ficha: &SyntaxToken) -> Option<String> {
+pub(crate) fn nombre_de(ficha: &SyntaxToken) -> Option<String> {
     let texto = ficha.text();
     let inicio = texto.chars().next()?;
     if inicio != '"' && inicio != '_' && !inicio.is_alphabetic() {
@@ -49,20 +49,20 @@ pub(super) fn nombre_de(ficha: &SyntaxToken) -> Option<String> {
 }
 
 /// A piece of a text, in bytes, and what takes its place.
-pub(super) struct Reemplazo {
-    pub(super) lugar: Range<usize>,
-    pub(super) texto: String,
+pub(crate) struct Reemplazo {
+    pub(crate) lugar: Range<usize>,
+    pub(crate) texto: String,
 }
 
 impl Reemplazo {
     /// A token, and what takes its place.
-    pub(super) fn de(ficha: &SyntaxToken, texto: String) -> Self {
+    pub(crate) fn de(ficha: &SyntaxToken, texto: String) -> Self {
         Self { lugar: Range::from(ficha.text_range()), texto }
     }
 }
 
 /// The text with the pieces replaced; they come in its order.
-pub(super) fn aplicar(texto: &str, reemplazos: &[Reemplazo]) -> String {
+pub(crate) fn aplicar(texto: &str, reemplazos: &[Reemplazo]) -> String {
     let mut nuevo = texto.to_owned();
     for r in reemplazos.iter().rev() {
         nuevo.replace_range(r.lugar.clone(), &r.texto);

@@ -84,9 +84,10 @@ impl Linaje {
         self
     }
 
-    /// The set of changes.
+    /// The set of changes. That it was made, nobody knows how, is none: a branch made like another says so of its tables.
     pub fn pasos(&self) -> BTreeSet<Paso> {
-        self.registros.iter().map(paso).collect()
+        let dice_algo = |r: &&Registro| r.efecto != Efecto::Crea || r.sentencia.is_some() || r.migracion.is_some();
+        self.registros.iter().filter(dice_algo).map(paso).collect()
     }
 }
 

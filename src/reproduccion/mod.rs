@@ -4,7 +4,7 @@ mod ajeno;
 pub mod atadas;
 pub mod dividir;
 pub mod ejecutar;
-mod fichas;
+pub(crate) mod fichas;
 pub mod linaje;
 pub mod paso;
 pub mod recalificar;

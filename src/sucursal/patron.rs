@@ -1,4 +1,4 @@
-//! What makes a schema a branch.
+//! The names by which a schema is a branch.
 
 use crate::guc;
 use pgrx::{IntoDatum, pg_sys};

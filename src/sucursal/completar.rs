@@ -1,0 +1,286 @@
+//! What an existing branch lacks of what the others of its level have. It is somebody else's schema: what is made for it
+//! is made where nobody sees it, and taken there; what it has stays as it is.
+
+use super::alta::{self, Hecha, tablas_de};
+use super::hacer::{Obra, Sitio};
+use super::hermanas::{self, Busqueda, Hermana, Hermanas, enumerar};
+use super::lugar::{invalido, que_es};
+use super::modelo::{self, Modelo, inventario};
+use super::textos::Traslado;
+use super::{comparar, historia, phinx, registro};
+use crate::ajuste::bloqueos::{self, Plazo};
+use crate::ajuste::informe::Informe;
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, Necesidad};
+use crate::error::{NivelError, Resultado};
+use crate::nombre::{citar, literal, mostrar};
+use crate::rol;
+use pgrx::pg_sys;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+const USO: &str = "Por ejemplo: SELECT nivel.completar_sucursal('suc0004');";
+
+/// The branch, as it is.
+#[derive(Deserialize)]
+struct Rama {
+    nivel: i32,
+    padre: Option<String>,
+    activa: bool,
+    existe: bool,
+    tablas: usize,
+    relaciones: BTreeSet<String>,
+}
+
+/// Adds to a branch what it lacks.
+///
+/// # Errors
+/// 25006, 42501, NV010; NV002, NV006, NV007, NV009, 55P03.
+pub fn completar(esquema: Option<String>, referencia: Option<String>) -> Resultado<Value> {
+    let llamada = registro::llamada("completar_sucursal", json!({"esquema": esquema, "referencia": referencia}));
+    alta::auditar(&llamada, || agregar(esquema, referencia.as_deref()))
+}
+
+fn agregar(esquema: Option<String>, referencia: Option<&str>) -> Resultado<Hecha> {
+    let Some(esquema) = esquema else { return invalido("Falta el esquema (llegó NULL)", USO) };
+    let _en_su_nombre = alta::como_extension();
+    let plazo = Plazo::nuevo();
+    bloqueos::de_las_sucursales(&plazo)?;
+    bloqueos::fijar_espera(&plazo);
+    let rama = leer_rama(&esquema)?;
+    let suyas = hermanas::versiones(&[&esquema])?.remove(&esquema);
+    let tiene_phinxlog = !copias::phinxlogs(&[&esquema])?.is_empty();
+    let versiones = suyas.unwrap_or_default();
+    let tope = tiene_phinxlog.then_some(&versiones);
+
+    let hermanas = Hermanas::leer(rama.nivel, &esquema)?;
+    let busqueda = Busqueda { nivel: rama.nivel, padre: rama.padre.as_deref(), pedida: referencia, tope };
+    let hermana = match hermanas.modelo(&busqueda, &mut Informe::default())? {
+        Some(h) if tope.is_none_or(|t| h.versiones.is_subset(t)) => h,
+        Some(h) => return Err(atrasada(&esquema, &versiones, h)),
+        None => {
+            let sin_tope = Busqueda { tope: None, ..busqueda };
+            return match hermanas.modelo(&sin_tope, &mut Informe::default())? {
+                Some(h) => Err(atrasada(&esquema, &versiones, h)),
+                None => invalido(
+                    format!(
+                        "No hay otra {} activa con tablas de la que completar {}",
+                        que_es(rama.nivel),
+                        mostrar(&esquema)
+                    ),
+                    "Vea cuáles hay: SELECT * FROM nivel.sucursales;",
+                ),
+            };
+        }
+    };
+    let modelo = Modelo::leer(hermana, rama.nivel, &hermanas, &plazo)?;
+    let mut hecha = Hecha {
+        esquema: esquema.clone(),
+        nivel: rama.nivel,
+        padre: rama.padre.clone(),
+        referencia: Some(modelo.esquema.clone()),
+        ..Hecha::default()
+    };
+    let falta_phinxlog = !tiene_phinxlog && !modelo.phinxlogs.is_empty();
+    if falta_phinxlog && rama.tablas > 0 {
+        exigir_al_dia(&modelo, &rama, &esquema)?;
+    }
+    completar_con(modelo, &rama, falta_phinxlog, &versiones, &mut hecha)?;
+    hecha.mensaje = match (hecha.tablas, falta_phinxlog) {
+        (0, false) if !hecha.agrego => "No le falta nada".into(),
+        _ => format!("{} completada exitosamente", if rama.nivel == 3 { "Caja" } else { "Sucursal" }),
+    };
+    Ok(hecha)
+}
+
+fn leer_rama(esquema: &str) -> Resultado<Rama> {
+    let rama: Option<Rama> = consulta::leer(include_str!("completar.sql"), &[esquema.into()])?;
+    let nombre = mostrar(esquema);
+    let Some(rama) = rama else {
+        return invalido(
+            format!("«{esquema}» no es una sucursal ni una caja"),
+            format!(
+                "Si el esquema existe, regístrelo: SELECT nivel.registrar_sucursal({0}); si no, delo de alta: SELECT nivel.alta_sucursal({0});",
+                literal(esquema)
+            ),
+        );
+    };
+    if !rama.existe {
+        return invalido(
+            format!("El esquema de {nombre} no existe"),
+            format!("Para crearlo con todo lo suyo: SELECT nivel.alta_sucursal({}, {});", literal(esquema), rama.nivel),
+        );
+    }
+    if !rama.activa {
+        return invalido(
+            format!("{nombre} está dada de baja"),
+            format!("Para volver a usarla: SELECT nivel.registrar_sucursal({}, {});", literal(esquema), rama.nivel),
+        );
+    }
+    Ok(rama)
+}
+
+/// What it lacks may be what Phinx will make: then Phinx goes first.
+fn atrasada(esquema: &str, suyas: &BTreeSet<i64>, modelo: &Hermana) -> NivelError {
+    let faltan: Vec<i64> = modelo.versiones.difference(suyas).copied().collect();
+    NivelError::SucursalImposible {
+        accion: "completar",
+        esquema: mostrar(esquema),
+        objetos: std::iter::once(match faltan.len() {
+            1 => format!("le falta 1 migración que {} tiene", mostrar(&modelo.esquema)),
+            n => format!("le faltan {n} migraciones que {} tiene", mostrar(&modelo.esquema)),
+        })
+        .chain(faltan.iter().map(i64::to_string))
+        .collect(),
+        pista: "Corra primero Phinx en ese esquema (phinx migrate): lo que falta puede ser lo que esas migraciones crean. Después, si aún falta algo, complete.".into(),
+    }
+}
+
+/// Without a phinxlog, only tables that are like the model's say that it has been through the same migrations.
+fn exigir_al_dia(modelo: &Modelo, rama: &Rama, esquema: &str) -> Resultado<()> {
+    let tiene = tablas_de(esquema, modelo)?;
+    let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (esquema, rama.padre.as_deref()));
+    let diferencias = comparar::tablas_que_hay(modelo, &traslado, &tiene)?;
+    if diferencias.is_empty() {
+        return Ok(());
+    }
+    Err(NivelError::EstructuraDivergente {
+        mensaje: format!(
+            "{} no tiene phinxlog, y lo que tiene no es igual a lo de {}: no se sabe qué migraciones tiene",
+            mostrar(esquema),
+            mostrar(&modelo.esquema)
+        ),
+        diferencias,
+        pista: "Iguale esas tablas, o cree el phinxlog con las versiones que el esquema tiene, y repita.".into(),
+    })
+}
+
+fn completar_con(
+    mut modelo: Modelo,
+    rama: &Rama,
+    falta_phinxlog: bool,
+    versiones: &BTreeSet<i64>,
+    hecha: &mut Hecha,
+) -> Resultado<()> {
+    let esquema = hecha.esquema.clone();
+    let destino = esquema.as_str();
+    let entero = modelo.inventario.clone();
+    modelo.sin(|nombre| rama.relaciones.contains(nombre));
+    exigir_sin_cambios_despues(&modelo, versiones, destino)?;
+    let taller = consulta::nombre_nuevo()?;
+    consulta::hacer(&format!("CREATE SCHEMA {}", citar(&taller)))?;
+    let sitio = Sitio {
+        destino,
+        taller: &taller,
+        // What it has is found after the server's own: nothing of it takes the place of that.
+        camino: rol::camino(&[&taller, "pg_catalog", destino, "pg_temp"])?,
+        accion: "completar",
+    };
+    let tiene: BTreeSet<(String, String)> =
+        inventario(destino, &[])?.into_iter().map(|c| (c.clase, c.nombre)).collect();
+    let impiden = modelo.impedimentos(&tiene, false)?;
+    if !impiden.is_empty() {
+        return Err(sitio.imposible(impiden, modelo::salida(&modelo, destino)));
+    }
+    let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, rama.padre.as_deref()));
+    let obra = Obra::planear(&modelo, &traslado, &sitio)?;
+    exigir_creadores(&sitio, obra.necesidades())?;
+    obra.hacer(&sitio)?;
+    mudar(&sitio, &modelo, &obra)?;
+    consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&taller)))?;
+    let nuevas = tablas_de(destino, &modelo)?;
+    obra.terminar(&sitio, &nuevas)?;
+    obra.comprobar(&sitio, &nuevas)?;
+    let tiene: BTreeSet<(String, String)> =
+        inventario(destino, &[])?.into_iter().map(|c| (c.clase, c.nombre)).collect();
+    let faltan = entero
+        .iter()
+        .filter(|c| !tiene.contains(&(c.clase.clone(), traslado.nombre(&c.nombre))))
+        .map(|c| format!("{} ({}): falta", c.nombre, c.clase));
+    comparar::exigir_ninguna(&modelo.esquema, destino, faltan.collect())?;
+    if falta_phinxlog {
+        for p in &modelo.phinxlogs {
+            phinx::copiar(p, destino)?;
+        }
+        hecha.migraciones = modelo.versiones.len();
+        hecha.versiones = modelo.versiones.clone();
+    }
+    let nombres: Vec<&str> = modelo.reparto.van.iter().map(|t| t.nombre.as_str()).collect();
+    historia::anotar(&modelo.esquema, destino, &nombres)?;
+    hecha.tablas = nuevas.len();
+    hecha.vistas = modelo.vistas.len();
+    hecha.claves = obra.claves().0;
+    hecha.agrego = !obra.sentencias().is_empty();
+    Ok(())
+}
+
+/// The model has been through fewer migrations: none of the others may have changed what is made like it.
+fn exigir_sin_cambios_despues(modelo: &Modelo, versiones: &BTreeSet<i64>, destino: &str) -> Resultado<()> {
+    let despues: Vec<i64> = versiones.difference(&modelo.versiones).copied().collect();
+    let nombres: Vec<String> = modelo.reparto.van.iter().map(|t| t.nombre.clone()).collect();
+    if despues.is_empty() || nombres.is_empty() {
+        return Ok(());
+    }
+    let tocadas: Option<Vec<(String, i64)>> =
+        consulta::leer(include_str!("tocadas.sql"), &[despues.into(), nombres.into()])?;
+    let tocadas = tocadas.unwrap_or_default();
+    if tocadas.is_empty() {
+        return Ok(());
+    }
+    let tablas: Vec<String> = tocadas.iter().map(|(t, _)| t.clone()).collect();
+    Err(NivelError::SucursalImposible {
+        accion: "completar",
+        esquema: mostrar(destino),
+        objetos: std::iter::once(format!(
+            "{} tiene migraciones que {}, el modelo, no tiene, y cambian {}",
+            mostrar(destino),
+            mostrar(&modelo.esquema),
+            enumerar(&tablas)
+        ))
+        .chain(tocadas.iter().map(|(t, v)| format!("la migración {v} cambia {}", mostrar(t))))
+        .collect(),
+        pista: "Corra Phinx en el modelo (phinx migrate) y repita, o elija otro con referencia.".into(),
+    })
+}
+
+/// A function in the branch can be called by others' unqualified names: who may not create there gets none.
+fn exigir_creadores(sitio: &Sitio<'_>, necesidades: &[Necesidad]) -> Resultado<()> {
+    let mut sin_derecho: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for n in necesidades {
+        sin_derecho.entry(n.duenio).or_default().push(n.con_articulo());
+    }
+    for (duenio, suyas) in sin_derecho {
+        let puede: bool = consulta::leer(
+            "SELECT pg_catalog.to_json(pg_catalog.has_schema_privilege($1, $2, 'CREATE'))",
+            &[pg_sys::Oid::from(duenio).into(), sitio.destino.into()],
+        )?;
+        if !puede {
+            let quien = mostrar(&rol::nombre(pg_sys::Oid::from(duenio)));
+            let donde = mostrar(sitio.destino);
+            let objetos =
+                suyas.iter().map(|s| format!("{s} es de {quien}, que no puede crear nada en {donde}")).collect();
+            return Err(sitio.imposible(objetos, format!("Permítaselo: GRANT CREATE ON SCHEMA {donde} TO {quien};")));
+        }
+    }
+    Ok(())
+}
+
+/// Takes what was made to its place.
+fn mudar(sitio: &Sitio<'_>, modelo: &Modelo, obra: &Obra<'_>) -> Resultado<()> {
+    let a = citar(sitio.destino);
+    let tablas: Vec<u32> = tablas_de(sitio.taller, modelo)?.into_values().collect();
+    let mut pasos: Vec<String> =
+        obra.necesidades().iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {a}")).collect();
+    pasos.extend(copias::sentencias_de_mover(&tablas, sitio.destino, None)?);
+    for v in &modelo.vistas {
+        let que = if v.relkind == "m" { "MATERIALIZED VIEW" } else { "VIEW" };
+        pasos.push(format!("ALTER {que} {} SET SCHEMA {a}", citar(&v.nombre)));
+    }
+    let camino = rol::camino(&[sitio.taller, "pg_catalog", "pg_temp"])?;
+    let pasos = pasos.into_iter().map(|s| (s.clone(), s));
+    match rol::en_camino(&camino, || consulta::primer_fallo(pasos))? {
+        None => Ok(()),
+        Some((sql, fallo)) => Err(sitio.fallida("lo que falta", &sql, fallo)),
+    }
+}

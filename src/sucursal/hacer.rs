@@ -1,0 +1,319 @@
+//! Makes in a schema what the model has. Texts of others run as the owner of what they make, under a search_path of that
+//! schema and the server's; the rest (privileges, foreign keys, publications) holds no text of theirs.
+
+use super::comparar;
+use super::modelo::{Modelo, Vista};
+use super::textos::Traslado;
+use crate::catalogo::claves::{self, ClaveForanea};
+use crate::catalogo::consulta::{self, Fallo};
+use crate::catalogo::copias::{self, Creacion, Necesidad};
+use crate::catalogo::estados::{self, EstadoDeClave};
+use crate::error::{NivelError, Resultado};
+use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::rol::{self, Como};
+use pgrx::pg_sys;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{CStr, CString};
+
+/// A statement of the owner of what it makes.
+#[derive(Debug, Clone)]
+struct Orden {
+    /// OID of the owner
+    duenio: u32,
+    /// what it makes, for a person
+    que: String,
+    sql: String,
+}
+
+/// Where things are made, and where they end.
+pub(super) struct Sitio<'a> {
+    /// the branch
+    pub(super) destino: &'a str,
+    /// where they are made: the branch itself, while nobody else knows it, or a schema for the time of this transaction
+    pub(super) taller: &'a str,
+    /// search_path there
+    pub(super) camino: CString,
+    /// `dar de alta`, `completar`
+    pub(super) accion: &'static str,
+}
+
+impl Sitio<'_> {
+    /// A refusal that names what cannot be done.
+    pub(super) fn imposible(&self, objetos: Vec<String>, pista: impl Into<String>) -> NivelError {
+        NivelError::SucursalImposible {
+            accion: self.accion,
+            esquema: mostrar(self.destino),
+            objetos,
+            pista: pista.into(),
+        }
+    }
+
+    pub(super) fn fallida(&self, que: &str, sql: &str, fallo: Fallo) -> NivelError {
+        if fallo.sqlstate == "55P03" {
+            return NivelError::BloqueoAgotado {
+                tabla: format!("lo que usa {que}"),
+                espera_ms: crate::guc::espera_bloqueo(),
+                quienes: vec![format!("Sentencia: {sql}")],
+            };
+        }
+        self.imposible(
+            vec![
+                format!("no se pudo hacer {que}: {}", fallo.mensaje),
+                format!("SQLSTATE {}", fallo.sqlstate),
+                format!("Sentencia: {sql}"),
+            ],
+            "No se cambió nada. Resuelva lo que dice el servidor en el modelo, elija otra referencia, o créelo a mano en el esquema y complételo con nivel.completar_sucursal.",
+        )
+    }
+}
+
+/// What will be made.
+pub(super) struct Obra<'a> {
+    modelo: &'a Modelo,
+    traslado: &'a Traslado,
+    /// types, functions, sequences and the like that the place lacks
+    necesidades: Vec<Necesidad>,
+    creacion: Vec<Creacion>,
+    /// foreign keys to tables that are not made with these
+    claves: Vec<ClaveForanea>,
+    ordenes: Vec<Orden>,
+    /// what types, functions and the like get once they are in their place
+    despues: Vec<(String, String)>,
+    /// what tables get there
+    nuestras: Vec<(String, String)>,
+}
+
+impl<'a> Obra<'a> {
+    /// Reads all that makes the model, in words of the new place (`destino`); types, functions and the like that it has
+    /// already stay out.
+    ///
+    /// # Errors
+    /// NV007 naming each text that cannot be taken there.
+    pub(super) fn planear(modelo: &'a Modelo, traslado: &'a Traslado, sitio: &Sitio<'_>) -> Resultado<Self> {
+        let oids = modelo.oids();
+        let todas = copias::todo_lo_demas(&modelo.esquema, &oids, sitio.destino)?;
+        let (necesidades, presentes): (Vec<_>, Vec<_>) = todas.into_iter().partition(|n| !n.en_destino);
+        exigir_iguales(modelo, sitio, &presentes, &oids)?;
+        let creacion = copias::creacion(&oids)?;
+        let de_fuera: BTreeSet<u32> = oids.iter().copied().collect();
+        let claves: Vec<ClaveForanea> =
+            claves::de_tablas(&oids)?.into_iter().filter(|c| !de_fuera.contains(&c.hacia)).collect();
+        let (ordenes, despues, nuestras) = (Vec::new(), Vec::new(), Vec::new());
+        let mut obra = Self { modelo, traslado, necesidades, creacion, claves, ordenes, despues, nuestras };
+        obra.ordenar(sitio)?;
+        Ok(obra)
+    }
+
+    /// The owners' statements, in an order that works unless things need each other the other way round; and ours.
+    fn ordenar(&mut self, sitio: &Sitio<'_>) -> Resultado<()> {
+        let mut dudas = Vec::new();
+        let mut trasladar = |que: &str, sql: &str| match self.traslado.sentencia(sql) {
+            Ok(sql) => Some(sql),
+            Err(motivo) => {
+                dudas.push(format!("{que}: {motivo}"));
+                None
+            }
+        };
+        for n in &self.necesidades {
+            let que = n.con_articulo();
+            let crear = n.crear.iter().flatten().filter_map(|s| trasladar(&que, s));
+            self.ordenes.extend(crear.map(|sql| Orden { duenio: n.duenio, que: que.clone(), sql }));
+            let despues = n.despues.iter().flatten().filter_map(|s| trasladar(&que, s));
+            self.despues.extend(despues.map(|sql| (que.clone(), sql)));
+        }
+        for c in self.creacion.iter().filter(|c| c.quien != "clave") {
+            let que = format!("la tabla {}", mostrar(&c.tabla));
+            match (trasladar(&que, &c.sql), c.quien.as_str()) {
+                (Some(sql), "dueño") => self.ordenes.push(Orden { duenio: c.duenio, que, sql }),
+                (Some(sql), _) => self.nuestras.push((que, sql)),
+                (None, _) => {}
+            }
+        }
+        for v in &self.modelo.vistas {
+            let que = format!("la vista {}", mostrar(&v.nombre));
+            let crear = v.crear.iter().filter_map(|s| trasladar(&que, s));
+            self.ordenes.extend(crear.map(|sql| Orden { duenio: v.duenio, que: que.clone(), sql }));
+        }
+        if dudas.is_empty() {
+            return Ok(());
+        }
+        dudas.dedup();
+        Err(sitio.imposible(
+            dudas,
+            format!(
+                "Un texto que nombra {0} no se adivina. Quítelo del modelo, o créelo a mano en el esquema, como corresponda allí, y complételo con nivel.completar_sucursal.",
+                mostrar(&self.modelo.esquema)
+            ),
+        ))
+    }
+
+    /// All statements of owners, for the preview.
+    pub(super) fn sentencias(&self) -> Vec<&str> {
+        self.ordenes.iter().map(|o| o.sql.as_str()).collect()
+    }
+
+    /// How many foreign keys there are, and how many of them point out of the branch.
+    pub(super) fn claves(&self) -> (usize, usize) {
+        let dentro = self.creacion.iter().filter(|c| c.quien == "extensión" && c.sql.contains(" FOREIGN KEY ")).count();
+        let fuera = self.claves.iter().filter(|c| c.otro_esquema != self.modelo.esquema).count();
+        (dentro + self.claves.len(), fuera)
+    }
+
+    /// Types, functions and the like that are made.
+    pub(super) fn necesidades(&self) -> &[Necesidad] {
+        &self.necesidades
+    }
+
+    /// Makes everything in the workshop.
+    ///
+    /// # Errors
+    /// NV007 with the first statement that fails and the server's reason; 55P03.
+    pub(super) fn hacer(&self, sitio: &Sitio<'_>) -> Resultado<()> {
+        let prestados = self.prestar(sitio)?;
+        if let Some((o, fallo)) = hacer_todas(&self.ordenes, &sitio.camino)? {
+            return Err(sitio.fallida(&o.que, &o.sql, fallo));
+        }
+        prestados.iter().try_for_each(|quien| {
+            consulta::hacer(&format!("REVOKE ALL ON SCHEMA {} FROM {}", citar(sitio.taller), citar(quien)))
+        })
+    }
+
+    /// Who owns something of the model need not have had the right to create it there himself.
+    fn prestar(&self, sitio: &Sitio<'_>) -> Resultado<Vec<String>> {
+        let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
+        let mut prestados = Vec::new();
+        for duenio in duenios.into_iter().map(pg_sys::Oid::from) {
+            if rol::es_superusuario(duenio) {
+                continue;
+            }
+            let quien = rol::nombre(duenio);
+            consulta::hacer(&format!("GRANT USAGE, CREATE ON SCHEMA {} TO {}", citar(sitio.taller), citar(&quien)))?;
+            prestados.push(quien);
+        }
+        Ok(prestados)
+    }
+
+    /// What things get once they are in the branch: owners, privileges and comments; foreign keys and the state of their
+    /// triggers; publications. `nuevas`: the tables by name.
+    ///
+    /// # Errors
+    /// NV007 naming what cannot be.
+    pub(super) fn terminar(&self, sitio: &Sitio<'_>, nuevas: &BTreeMap<String, u32>) -> Resultado<()> {
+        let camino = rol::camino(&[sitio.destino, "pg_catalog", "pg_temp"])?;
+        let mut pasos = self.despues.clone();
+        for v in &self.modelo.vistas {
+            pasos.extend(v.despues.iter().flatten().map(|s| (format!("la vista {}", mostrar(&v.nombre)), s.clone())));
+        }
+        for t in &self.modelo.reparto.van {
+            let nueva = nuevas.get(&t.nombre).copied().unwrap_or_default();
+            pasos.extend(
+                privilegios(t.oid, nueva)?.into_iter().map(|s| (format!("la tabla {}", mostrar(&t.nombre)), s)),
+            );
+        }
+        for c in &self.claves {
+            let hacia = self.traslado.destino(&c.otro_esquema);
+            let que = format!("la clave foránea {} de {}", mostrar(&c.nombre), mostrar(&c.de));
+            pasos.extend(c.copiada(sitio.destino, hacia).into_iter().map(|s| (que.clone(), s)));
+        }
+        pasos.extend(self.nuestras.iter().cloned());
+        let pasos = pasos.into_iter().map(|(que, sql)| ((que, sql.clone()), sql));
+        if let Some(((que, sql), fallo)) = rol::en_camino(&camino, || consulta::primer_fallo(pasos))? {
+            return Err(sitio.fallida(&que, &sql, fallo));
+        }
+        self.igualar_claves(nuevas)?;
+        self.poblar(sitio, &camino)
+    }
+
+    /// Foreign keys that nobody checks in the model are not checked here.
+    fn igualar_claves(&self, nuevas: &BTreeMap<String, u32>) -> Resultado<()> {
+        let nombres: BTreeMap<u32, &str> = self.modelo.reparto.van.iter().map(|t| (t.oid, t.nombre.as_str())).collect();
+        let suyos: Vec<EstadoDeClave> = estados::de_claves(&[], &self.modelo.oids())?
+            .into_iter()
+            .filter_map(|e| Some(EstadoDeClave { tabla: *nuevas.get(*nombres.get(&e.tabla)?)?, ..e }))
+            .collect();
+        estados::sentencias(&suyos)?.iter().try_for_each(|s| consulta::hacer(s))
+    }
+
+    /// A materialized view that can be read in the model can be read here.
+    fn poblar(&self, sitio: &Sitio<'_>, camino: &CStr) -> Resultado<()> {
+        let refrescos: Vec<Orden> = self
+            .modelo
+            .vistas
+            .iter()
+            .filter(|v| v.relkind == "m" && v.poblada)
+            .map(|v: &Vista| Orden {
+                duenio: v.duenio,
+                que: format!("la vista {}", mostrar(&v.nombre)),
+                sql: format!("REFRESH MATERIALIZED VIEW {}", NombreCalificado::nuevo(sitio.destino, &v.nombre).sql()),
+            })
+            .collect();
+        match hacer_todas(&refrescos, camino)? {
+            None => Ok(()),
+            Some((o, fallo)) => Err(sitio.fallida(&o.que, &o.sql, fallo)),
+        }
+    }
+
+    /// What was made is what the model has, and nothing else.
+    ///
+    /// # Errors
+    /// NV006 with each difference.
+    pub(super) fn comprobar(&self, sitio: &Sitio<'_>, nuevas: &BTreeMap<String, u32>) -> Resultado<()> {
+        let mut diferencias = comparar::tablas(self.modelo, self.traslado, nuevas)?;
+        diferencias.extend(comparar::lo_demas(self.modelo, self.traslado, sitio.destino, &self.necesidades)?);
+        diferencias.extend(comparar::vistas(self.modelo, self.traslado, sitio.destino)?);
+        comparar::exigir_ninguna(&self.modelo.esquema, sitio.destino, diferencias)
+    }
+}
+
+/// Statements that make privileges of table `nueva` equal to those of `modelo`.
+pub(super) fn privilegios(modelo: u32, nueva: u32) -> Resultado<Vec<String>> {
+    let sentencias: Option<Vec<String>> = consulta::leer(
+        include_str!("../catalogo/privilegios.sql"),
+        &[pg_sys::Oid::from(modelo).into(), pg_sys::Oid::from(nueva).into(), true.into()],
+    )?;
+    Ok(sentencias.unwrap_or_default())
+}
+
+/// What the place has under the name of something of the model must be the same: what is made now may use it.
+fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], oids: &[u32]) -> Resultado<()> {
+    let distintos: Vec<&Necesidad> = presentes.iter().filter(|n| n.distinto).collect();
+    if distintos.is_empty() {
+        return Ok(());
+    }
+    // Of what nothing that is made now needs, nobody asked.
+    let usados: BTreeSet<u32> = copias::necesidades(oids, sitio.destino)?.iter().map(|n| n.oid).collect();
+    let mal: Vec<String> = distintos
+        .into_iter()
+        .filter(|n| usados.contains(&n.oid))
+        .map(|n| {
+            format!("{} no es igual en {} y en {}", n.con_articulo(), mostrar(&modelo.esquema), mostrar(sitio.destino))
+        })
+        .collect();
+    if mal.is_empty() {
+        return Ok(());
+    }
+    Err(sitio.imposible(mal, format!("Iguálelo en {}, o quítelo de allí, y repita.", mostrar(sitio.destino))))
+}
+
+/// Runs the statements, those that fail again once others have run, as long as that helps. The first that could not be
+/// run, and why.
+fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fallo)>> {
+    let mut pendientes: Vec<&Orden> = ordenes.iter().collect();
+    loop {
+        let mut fallidas = Vec::new();
+        let mut primero = None;
+        for tramo in pendientes.chunk_by(|a, b| a.duenio == b.duenio) {
+            let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), camino);
+            for o in tramo {
+                if let Some(fallo) = consulta::intentar(&o.sql)? {
+                    primero.get_or_insert_with(|| ((*o).clone(), fallo));
+                    fallidas.push(*o);
+                }
+            }
+        }
+        if fallidas.is_empty() || fallidas.len() == pendientes.len() {
+            return Ok(primero);
+        }
+        pendientes = fallidas;
+    }
+}

@@ -1,0 +1,21 @@
+//! Branches: what makes a schema one, how they are registered, made like the others, and completed.
+
+mod alta;
+mod comparar;
+mod completar;
+mod esquema;
+mod hacer;
+mod hermanas;
+mod historia;
+mod lugar;
+mod modelo;
+mod patron;
+mod phinx;
+mod registro;
+mod tablas;
+mod textos;
+
+pub use alta::{Pedido, alta, previsualizar};
+pub use completar::completar;
+pub use patron::{cumple, cumple_patron};
+pub use registro::{baja, registrar};
