@@ -16,25 +16,26 @@ thread_local! {
 }
 
 struct EnCurso {
-    accion: String,
-    /// what it is about now
-    entidad: String,
+    donde: Donde,
     /// how many messages whoever called wants: the work has it pinned
     mensajes: CString,
-    paso: Option<Paso>,
     /// since the first step
     dicho: Option<Dicho>,
 }
 
-/// What proves that the text is ours, and the text that was there before. They go in this order.
+/// A place in a call. Pure.
+struct Donde {
+    accion: String,
+    entidad: String,
+    /// empty before the first step
+    paso: &'static str,
+    total: usize,
+}
+
+/// The text that was there before, which goes back first, and what proves that the one in its place is ours.
 struct Dicho {
     anterior: Actividad,
     _prueba: Retenido,
-}
-
-struct Paso {
-    nombre: &'static str,
-    total: usize,
 }
 
 /// A call that tells how far it is, until this goes out of scope, also by an error.
@@ -47,7 +48,8 @@ impl Progreso {
     /// Nothing is told before the first step.
     pub fn nuevo(accion: &str) -> Self {
         let mensajes = CString::new(sesion::ajuste(c"client_min_messages")).unwrap_or_default();
-        let nuevo = EnCurso { accion: accion.to_owned(), entidad: String::new(), mensajes, paso: None, dicho: None };
+        let donde = Donde { accion: accion.to_owned(), entidad: String::new(), paso: "", total: 0 };
+        let nuevo = EnCurso { donde, mensajes, dicho: None };
         Self { exterior: EN_CURSO.replace(Some(nuevo)) }
     }
 }
@@ -67,8 +69,8 @@ impl Drop for Dicho {
 /// What comes next is about this entity. Outside any [`Progreso`] nothing is told.
 pub fn sobre(entidad: &str) {
     EN_CURSO.with_borrow_mut(|en_curso| {
-        if let Some(en_curso) = en_curso {
-            entidad.clone_into(&mut en_curso.entidad);
+        if let Some(EnCurso { donde, .. }) = en_curso {
+            entidad.clone_into(&mut donde.entidad);
         }
     });
 }
@@ -76,9 +78,9 @@ pub fn sobre(entidad: &str) {
 /// A step begins, of `total` parts. Its name has no parenthesis in it.
 pub fn paso(nombre: &'static str, total: usize) {
     let mensaje = EN_CURSO.with_borrow_mut(|en_curso| {
-        let en_curso = en_curso.as_mut()?;
-        en_curso.paso = Some(Paso { nombre, total });
-        guc::detalle().then(|| (en_curso.mensajes.clone(), en_curso.mensaje(nombre, total)))
+        let EnCurso { donde, mensajes, .. } = en_curso.as_mut()?;
+        (donde.paso, donde.total) = (nombre, total);
+        guc::detalle().then(|| (mensajes.clone(), donde.mensaje()))
     });
     avanzar(0);
     if let Some((cuales, mensaje)) = mensaje {
@@ -89,50 +91,37 @@ pub fn paso(nombre: &'static str, total: usize) {
 /// So many of the step are done. It costs about a microsecond.
 pub fn avanzar(hechos: usize) {
     EN_CURSO.with_borrow_mut(|en_curso| {
-        let Some(en_curso) = en_curso else { return };
-        let Some(texto) = en_curso.texto(hechos).and_then(|t| CString::new(t).ok()) else { return };
-        en_curso
-            .dicho
-            .get_or_insert_with(|| Dicho { anterior: Actividad::actual(), _prueba: Cosa::Progreso.retener() });
+        let Some(EnCurso { donde, dicho, .. }) = en_curso else { return };
+        let Ok(texto) = CString::new(donde.texto(hechos)) else { return };
+        dicho.get_or_insert_with(|| Dicho { anterior: Actividad::actual(), _prueba: Cosa::Progreso.retener() });
         sesion::mostrar(&texto);
     });
 }
 
-impl EnCurso {
+impl Donde {
     /// The only free part at the end, where it may be cut: there is one way to read it (`sql/16_avisos.sql`).
-    fn texto(&self, hechos: usize) -> Option<String> {
-        let Paso { nombre, total } = self.paso.as_ref()?;
-        Some(format!("nivel.{}: {nombre} ({hechos}/{total}): {}", self.accion, self.entidad))
+    fn texto(&self, hechos: usize) -> String {
+        format!("nivel.{}: {} ({hechos}/{}): {}", self.accion, self.paso, self.total, self.entidad)
     }
 
     /// The same for a person.
-    fn mensaje(&self, nombre: &str, total: usize) -> String {
-        let cuantos = if total > 1 { format!(" ({total})") } else { String::new() };
-        format!("{}: {nombre}{cuantos}", mostrar(&self.entidad))
+    fn mensaje(&self) -> String {
+        let cuantos = if self.total > 1 { format!(" ({})", self.total) } else { String::new() };
+        format!("{}: {}{cuantos}", mostrar(&self.entidad), self.paso)
     }
 }
 
 #[cfg(test)]
 mod pruebas {
-    use super::*;
+    use super::Donde;
 
     #[test]
     fn lo_libre_va_al_final() {
-        let paso = Some(Paso { nombre: "limpiar", total: 7 });
-        let en_curso = EnCurso {
-            accion: "ajustar".into(),
-            entidad: "a (1/2): b".into(),
-            mensajes: CString::default(),
-            paso,
-            dicho: None,
-        };
-        assert_eq!(en_curso.texto(3).as_deref(), Some("nivel.ajustar: limpiar (3/7): a (1/2): b"));
-    }
-
-    #[test]
-    fn fuera_de_toda_llamada_no_se_dice_nada() {
-        sobre("zonas");
-        paso("limpiar", 1);
-        avanzar(1);
+        let mut donde =
+            Donde { accion: "ajustar".into(), entidad: "a (1/2): b".into(), paso: "limpiar las copias", total: 7 };
+        assert_eq!(donde.texto(3), "nivel.ajustar: limpiar las copias (3/7): a (1/2): b");
+        assert_eq!(donde.mensaje(), "\"a (1/2): b\": limpiar las copias (7)");
+        donde.total = 1;
+        assert_eq!(donde.mensaje(), "\"a (1/2): b\": limpiar las copias");
     }
 }
