@@ -93,7 +93,12 @@ actualizar() {
     # shellcheck disable=SC2016
     como_postgres bash -c 'cd "$1" && shift && exec "$@"' - "$dir" "$PG_BIN/pg_upgrade" -U postgres \
         -b "$programas" -B "$PG_BIN" -d "$origen" -D "$datos" -p "$(puerto_libre)" -P "$(puerto_libre)" -s "$dir" \
-        >"$dir/pg_upgrade.log" 2>&1 || { tail -n 40 "$dir/pg_upgrade.log" >&2 && morir "pg_upgrade falló"; }
+        >"$dir/pg_upgrade.log" 2>&1 || {
+            # Its own output only names the log that says why.
+            find "$datos/pg_upgrade_output.d" -name '*.log' -exec tail -n 15 {} + >&2
+            tail -n 40 "$dir/pg_upgrade.log" >&2
+            morir "pg_upgrade falló"
+        }
     arrancar
 }
 

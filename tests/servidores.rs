@@ -131,10 +131,13 @@ fn lo_que_llega_por_replicacion_logica_no_borra_ni_cambia() {
     assert_eq!(c.lineas("SELECT problema FROM nivel.verificar_auditoria()"), [""; 0]);
 }
 
-/// To the same PostgreSQL, or to the one whose `pg_config` `NIVEL_PG_CONFIG_NUEVO` names (`ci/mayores.sh`).
+/// To the same PostgreSQL; or between those whose `pg_config` `NIVEL_PG_CONFIG_VIEJO` and `NIVEL_PG_CONFIG_NUEVO` name
+/// (`ci/mayores.sh`).
 #[test]
 fn pg_upgrade_conserva_todo() {
-    let servidor = ServidorPropio::nuevo("viejo", &[]);
+    let [de, a] = ["NIVEL_PG_CONFIG_VIEJO", "NIVEL_PG_CONFIG_NUEVO"].map(|v| std::env::var(v).ok());
+    let a_otro = a.is_some();
+    let servidor = ServidorPropio::de_otro("viejo", de, &[]);
     let mut c = servidor.conectar();
     let resumen = con_historia(&mut c);
     let antes = retrato(&mut c);
@@ -142,9 +145,7 @@ fn pg_upgrade_conserva_todo() {
     let viejo = mayor(&mut c);
     let preparada = c.valor("SELECT setconfig FROM pg_db_role_setting");
     drop(c);
-    let otro = std::env::var("NIVEL_PG_CONFIG_NUEVO").ok();
-    let a_otro = otro.is_some();
-    let nuevo = servidor.actualizado("nuevo", otro, &[]);
+    let nuevo = servidor.actualizado("nuevo", a, &[]);
     let mut c = nuevo.conectar_a("postgres");
     assert_eq!(mayor(&mut c) > viejo, a_otro);
     es_la_misma(&antes, &mut c, &resumen);

@@ -63,10 +63,10 @@ const RETRATO: [(&str, &str); 14] = [
         "disparadores",
         "SELECT tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY tgrelid::regclass::text, 2",
     ),
-    // An access list that was never written down means the default.
+    // An access list that was never written down means the default; whoever has every right has one more from 17 on.
     (
         "privilegios",
-        "SELECT c.oid::regclass::text, c.relowner::regrole, array_agg(a::text ORDER BY a::text)
+        "SELECT c.oid::regclass::text, c.relowner::regrole, array_agg(replace(a::text, 'arwdDxtm', 'arwdDxt') ORDER BY a::text)
          FROM pg_class c, unnest(coalesce(c.relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::\"char\", c.relowner))) a
          WHERE c.relnamespace = 'nivel'::regnamespace GROUP BY c.oid ORDER BY 1",
     ),

@@ -15,7 +15,12 @@ pub struct ServidorPropio {
 impl ServidorPropio {
     /// Starts it with `ci/pruebas.conf` and these settings (`max_worker_processes=0`).
     pub fn nuevo(nombre: &str, ajustes: &[&str]) -> Self {
-        Self::arrancar("iniciar", nombre, None, &[], ajustes)
+        Self::de_otro(nombre, None, ajustes)
+    }
+
+    /// The same of another PostgreSQL, if a `pg_config` says of which.
+    pub fn de_otro(nombre: &str, pg_config: Option<String>, ajustes: &[&str]) -> Self {
+        Self::arrancar("iniciar", nombre, pg_config, &[], ajustes)
     }
 
     /// A streaming standby of this one.
@@ -23,7 +28,7 @@ impl ServidorPropio {
         Self::arrancar("replica", nombre, None, &[&self.nombre], ajustes)
     }
 
-    /// What pg_upgrade makes of this one, which it stops; a server of another PostgreSQL, if a `pg_config` says of which.
+    /// What pg_upgrade makes of this one, which it stops; of another PostgreSQL, if a `pg_config` says of which.
     pub fn actualizado(&self, nombre: &str, pg_config: Option<String>, ajustes: &[&str]) -> Self {
         Self::arrancar("actualizar", nombre, pg_config, &[&self.nombre], ajustes)
     }
