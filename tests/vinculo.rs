@@ -209,9 +209,9 @@ fn si_alli_no_se_puede_escribir_nada_cambia() {
     assert_eq!(otra.valor("SELECT estado FROM nivel.diagnostico() WHERE control = 'vínculos'"), "atencion");
     c.hacer(&format!("ALTER SERVER ini OPTIONS (SET port '{}')", std::env::var("PGPORT").unwrap()));
     nada_cambio(&e, &mut c);
-    // The connection ends between reading and writing.
+    // The connection ends in the middle of a transaction.
     c.hacer("BEGIN");
-    c.hacer("SELECT * FROM ini.sistema");
+    c.hacer("SELECT * FROM nivel.previsualizar('clientes', 1)");
     drop(ini);
     e.cortar();
     let error = c.fallar("SELECT nivel.ajustar('clientes', 1)");
@@ -336,6 +336,23 @@ fn una_fila_ocupada_alli_se_espera() {
     ini.hacer("ROLLBACK");
     nada_cambio(&e, &mut c);
     assert_eq!(intentos(&mut c), ["clientes | fallido | 57014"]);
+
+    // The same with a limit; and when it is this very transaction that holds it, as another user over there.
+    c.hacer("SET nivel.espera_bloqueo = '300ms'");
+    ini.hacer("BEGIN; UPDATE sistema SET nota = 'mía'");
+    let error = c.fallar("SELECT nivel.ajustar('clientes', 1)");
+    assert_eq!(
+        (error.sqlstate.as_str(), error.mensaje.as_str()),
+        ("55P03", "No se obtuvo el bloqueo de ini.sistema en 300 ms: otra sesión la está usando")
+    );
+    ini.hacer("ROLLBACK");
+    c.hacer("BEGIN; UPDATE ini.sistema SET nota = 'mía'");
+    let error = c.fallar("SELECT nivel.ajustar('clientes', 1)");
+    assert_eq!(error.sqlstate, "55P03");
+    assert!(error.detalle.unwrap().contains("esta misma transacción"));
+    c.hacer("ROLLBACK");
+    c.hacer("RESET nivel.espera_bloqueo");
+    nada_cambio(&e, &mut c);
 
     let mut app = e.base.conectar();
     app.hacer("SET nivel.espera_bloqueo = '700ms'");

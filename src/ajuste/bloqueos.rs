@@ -166,6 +166,39 @@ fn esperando<R>(plazo: &Plazo, que: &str, tabla: Option<u32>, f: impl FnOnce() -
     }
 }
 
+mod servidor {
+    use std::ffi::c_int;
+
+    /// `TimeoutId` of the server.
+    pub const LOCK_TIMEOUT: c_int = 2;
+
+    unsafe extern "C-unwind" {
+        pub fn enable_timeout_after(cual: c_int, milisegundos: c_int);
+        pub fn disable_timeout(cual: c_int, conservar: bool);
+    }
+}
+
+/// While it lives, 55P03 ends a wait that lasts longer than `nivel.espera_bloqueo` wherever it is spent, also on another
+/// server: nobody sees a circle of waits that goes through two of them.
+pub struct Alarma(());
+
+impl Alarma {
+    /// Begins to count.
+    pub fn nueva() -> Self {
+        let ms = i32::try_from(guc::espera_bloqueo()).unwrap_or(i32::MAX);
+        // SAFETY: the timeout is registered in every backend; its handler interrupts it as a lock timeout does.
+        unsafe { servidor::enable_timeout_after(servidor::LOCK_TIMEOUT, ms) };
+        Self(())
+    }
+}
+
+impl Drop for Alarma {
+    fn drop(&mut self) {
+        // SAFETY: as above. If it has just gone off, what it interrupts later is still called a lock timeout.
+        unsafe { servidor::disable_timeout(servidor::LOCK_TIMEOUT, true) };
+    }
+}
+
 /// What creating and comparing the target takes, and a margin.
 const OTROS: u64 = 200;
 

@@ -10,6 +10,7 @@ WITH RECURSIVE columna AS (
 )
 SELECT json_build_object(
     'oid', c.oid::bigint, 'esquema', n.nspname, 'relacion', c.relname, 'duenio', c.relowner::bigint,
+    'foranea', c.relkind = 'f',
     'objecion', CASE
         WHEN c.relkind NOT IN ('r', 'f') THEN 'no es una tabla ni una tabla foránea'
         WHEN c.relpersistence = 't' THEN 'es temporal'

@@ -45,6 +45,7 @@ struct Candidata {
     esquema: String,
     relacion: String,
     duenio: u32,
+    foranea: bool,
     /// what it is, as a Spanish predicate, if it cannot be linked
     objecion: Option<String>,
     columnas: Vec<Columna>,
@@ -124,6 +125,7 @@ fn preparar(pedido: &Pedido, quien: pg_sys::Oid) -> Resultado<(Vinculo, Vec<Camb
         relacion: candidata.relacion.clone(),
         tabla: Some(candidata.oid),
         duenio: Some(candidata.duenio),
+        foranea: candidata.foranea,
         columna_entidad,
         columna_nivel: columna_nivel.clone(),
         estado: Estado::SinDisparador,

@@ -1,6 +1,6 @@
 //! What the application writes to a linked table.
 
-use super::{Vinculo, tabla, todos};
+use super::{Origen, Vinculo, tabla, todos};
 use crate::ajuste::{Pedido, intento};
 use crate::cambio::cola::{Apuntada, Valores};
 use crate::cambio::documento::Documento;
@@ -23,6 +23,7 @@ pub fn aplicar(filas: Vec<Apuntada>) -> Resultado<()> {
             pista: "Vincúlela otra vez (nivel.vincular_configuracion), o quítele los disparadores nivel_vinculo y nivel_vinculo_sentencia.".into(),
         });
     };
+    let _origen = Origen::nuevo(&vinculo, primera.quien);
     let mut cambios = Vec::new();
     for fila in filas {
         cambios.extend(vinculo.cambios(fila)?);

@@ -12,7 +12,9 @@ use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, literal};
 use crate::rol::Como;
+use pgrx::pg_sys;
 use serde::Deserialize;
+use std::cell::Cell;
 
 /// What has become of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -47,6 +49,9 @@ pub struct Vinculo {
     pub tabla: Option<u32>,
     /// OID of its owner
     pub duenio: Option<u32>,
+    /// whether it is on another server
+    #[serde(deserialize_with = "o_no")]
+    pub foranea: bool,
     /// column of the entity's name; none: `columna_nivel` holds a document
     pub columna_entidad: Option<String>,
     /// column of the level
@@ -55,7 +60,38 @@ pub struct Vinculo {
     pub estado: Estado,
 }
 
+/// NULL of a table that is gone.
+fn o_no<'de, D: serde::Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(d)?.unwrap_or(false))
+}
+
+thread_local! {
+    /// The linked table that is being written to by whoever asks for the changes that are being carried out, and he.
+    static ORIGEN: Cell<Option<(i32, pg_sys::Oid)>> = const { Cell::new(None) };
+}
+
+/// While it lives, a foreign table is read and written as the role whose statement on it is running: that one's session over
+/// there holds the row, and any other role's would wait for it.
+struct Origen(Option<(i32, pg_sys::Oid)>);
+
+impl Origen {
+    fn nuevo(vinculo: &Vinculo, quien: pg_sys::Oid) -> Self {
+        Self(ORIGEN.replace(Some((vinculo.numero, quien))))
+    }
+}
+
+impl Drop for Origen {
+    fn drop(&mut self) {
+        ORIGEN.set(self.0);
+    }
+}
+
 impl Vinculo {
+    /// Who is writing to it right now, if it is a foreign table.
+    fn escribiendo(&self) -> Option<pg_sys::Oid> {
+        ORIGEN.get().filter(|(numero, _)| self.foranea && *numero == self.numero).map(|(_, quien)| quien)
+    }
+
     /// Schema and name.
     pub fn nombre(&self) -> NombreCalificado {
         NombreCalificado::nuevo(&self.esquema, &self.relacion)

@@ -2,11 +2,13 @@
 //! policies) is his code, and gets nothing from the extension.
 
 use super::Vinculo;
+use crate::ajuste::bloqueos::Alarma;
 use crate::cambio::documento::Documento;
 use crate::cambio::niveles::{Niveles, existe};
 use crate::captura::DdlAjeno;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::error::{NivelError, Resultado};
+use crate::guc;
 use crate::nombre::{citar, literal, mostrar};
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
@@ -185,6 +187,15 @@ impl Vinculo {
     }
 
     fn no_se_pudo(&self, que: &str, fallo: Fallo) -> NivelError {
+        if self.foranea && fallo.sqlstate == "55P03" {
+            return NivelError::BloqueoAgotado {
+                tabla: self.nombre().to_string(),
+                espera_ms: guc::espera_bloqueo(),
+                quienes: vec![
+                    "La ocupa una sesión de su base; quizá esta misma transacción, con otro usuario de allí.".into(),
+                ],
+            };
+        }
         let quien = mostrar(&rol::nombre(self.quien_escribe()));
         let algo = |t: String| (!t.is_empty()).then_some(t);
         NivelError::DelServidor {
@@ -199,19 +210,20 @@ impl Vinculo {
 
     /// Reading sets nothing off: as the owner, also when he is a superuser.
     fn quien_lee(&self) -> pg_sys::Oid {
-        self.duenio.map_or_else(rol::llamador, pg_sys::Oid::from)
+        self.escribiendo().unwrap_or_else(|| self.duenio.map_or_else(rol::llamador, pg_sys::Oid::from))
     }
 
     /// The owner; when he is a superuser, whoever calls: others may have hung a trigger on his table.
     fn quien_escribe(&self) -> pg_sys::Oid {
-        let duenio = self.quien_lee();
-        if rol::es_superusuario(duenio) { rol::llamador() } else { duenio }
+        let quien = self.quien_lee();
+        if self.escribiendo().is_none() && rol::es_superusuario(quien) { rol::llamador() } else { quien }
     }
 
     fn como<R>(&self, quien: pg_sys::Oid, f: impl FnOnce() -> Resultado<R>) -> Resultado<R> {
         let camino = camino(quien)?;
         let _como = Como::duenio(quien, &camino);
         let _ajeno = DdlAjeno::nuevo();
+        let _alarma = self.foranea.then(Alarma::nueva);
         f()
     }
 }
