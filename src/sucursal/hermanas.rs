@@ -74,6 +74,15 @@ impl Hermanas {
     /// # Errors
     /// NV002 when the one asked for is no such schema; NV006 when nobody can say which of several is right.
     pub(super) fn modelo(&self, b: &Busqueda<'_>, informe: &mut Informe) -> Resultado<Option<&Hermana>> {
+        self.modelo_con(b, |varias| por_mayoria(b.nivel, varias, informe))
+    }
+
+    /// [`Self::modelo`]; `desempatar` says which of several that have the same migrations and entities.
+    fn modelo_con<'a>(
+        &'a self,
+        b: &Busqueda<'_>,
+        desempatar: impl FnOnce(&[&'a Hermana]) -> Resultado<&'a Hermana>,
+    ) -> Resultado<Option<&'a Hermana>> {
         if let Some(pedida) = b.pedida {
             let hallada = self.0.iter().find(|h| h.esquema == pedida);
             return hallada.map(Some).ok_or_else(|| self.sin_referencia(b, pedida));
@@ -88,7 +97,7 @@ impl Hermanas {
         match finalistas.as_slice() {
             [] => Ok(None),
             [unica] => Ok(Some(unica)),
-            varias => por_mayoria(b.nivel, varias, informe).map(Some),
+            varias => desempatar(varias).map(Some),
         }
     }
 
@@ -224,8 +233,13 @@ mod pruebas {
 
     fn elegida(hermanas: &[Hermana], nivel: i32, padre: Option<&str>, pedida: Option<&str>) -> Result<String, String> {
         let b = Busqueda { nivel, padre, pedida, tope: None };
-        let elegida = Hermanas(hermanas.to_vec()).modelo(&b, &mut Informe::default()).cloned_esquema();
+        let elegida = Hermanas(hermanas.to_vec()).modelo_con(&b, primera).cloned_esquema();
         elegida.map_err(|e| e.sqlstate().to_owned())
+    }
+
+    /// What their structures say is asked of the server.
+    fn primera<'a>(varias: &[&'a Hermana]) -> Resultado<&'a Hermana> {
+        Ok(varias[0])
     }
 
     trait Esquema {
@@ -265,7 +279,7 @@ mod pruebas {
         assert_eq!(elegida(&cajas, 3, Some("s3"), None), Ok("s1c1".into()));
         let tope = BTreeSet::from([1]);
         let b = Busqueda { nivel: 3, padre: Some("s1"), pedida: None, tope: Some(&tope) };
-        let elegida = Hermanas(cajas.to_vec()).modelo(&b, &mut Informe::default()).cloned_esquema();
+        let elegida = Hermanas(cajas.to_vec()).modelo_con(&b, primera).cloned_esquema();
         assert_eq!(elegida, Ok("s2c1".into()));
     }
 

@@ -16,7 +16,7 @@ BEGIN;
 SELECT nivel.registrar_sucursal('suc0001', 2);
 PREPARE TRANSACTION 'regress_ajustar_preparar';
 -- Lo que un superusuario cambia a mano, también; lo que trae un volcado no es un cambio.
-SELECT nivel.configurar('zonas', 2);
+SELECT nivel.configurar('zonas', 2), nivel.configurar('marcas', 1);
 BEGIN;
 INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('rubros', 2);
 PREPARE TRANSACTION 'regress_ajustar_preparar';
@@ -25,7 +25,7 @@ BEGIN;
 UPDATE nivel.configuracion SET niveles_permitidos = '{2}' WHERE entidad = 'zonas';
 PREPARE TRANSACTION 'regress_ajustar_preparar';
 BEGIN;
-DELETE FROM nivel.configuracion WHERE entidad = 'zonas';
+DELETE FROM nivel.configuracion WHERE entidad = 'marcas';
 PREPARE TRANSACTION 'regress_ajustar_preparar';
 BEGIN;
 TRUNCATE nivel.configuracion;
