@@ -493,7 +493,12 @@ fn una_sucursal_mas(juego: &Juego) {
 
 fn una_mas(mut empresa: Empresa) {
     let modelo = empresa.objetos("suc0001");
-    assert_eq!(empresa.c.lineas("SELECT mensaje, detalle->>'detalle' FROM nivel.previsualizar_alta('suc0004') WHERE tipo = 'impedimento'"), [""; 0]);
+    assert_eq!(
+        empresa.c.lineas(
+            "SELECT mensaje, detalle->>'detalle' FROM nivel.previsualizar_alta('suc0004') WHERE tipo = 'impedimento'"
+        ),
+        [""; 0]
+    );
     empresa.c.hacer("SELECT nivel.alta_sucursal('suc0004')");
     empresa.objetos("suc0004").exigir_igual(&modelo, "suc0004");
     empresa.objetos("suc0001").exigir_igual(&modelo, "suc0001");
