@@ -24,7 +24,8 @@ WITH RECURSIVE t AS (
      UNION ALL
      SELECT p.classid, p.objid FROM propios p
      WHERE $3 IS NOT NULL
-       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = p.classid AND d.objid = p.objid AND d.deptype = 'e'))
+       -- what belongs to an extension, or comes with something else
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = p.classid AND d.objid = p.objid AND d.deptype IN ('e', 'i')))
     UNION
     SELECT x.classid, x.objid
     FROM alcanza a CROSS JOIN LATERAL (

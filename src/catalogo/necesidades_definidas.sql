@@ -34,10 +34,10 @@
                coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_arguments(p.oid) END, ''), '*'),
                (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = a.aggtransfn),
                CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(a.aggtranstype, NULL) END,
-               (SELECT string_agg(', ' || f.opcion || ' = ' || r.nombre, '' ORDER BY f.opcion)
+               coalesce((SELECT string_agg(', ' || f.opcion || ' = ' || r.nombre, '' ORDER BY f.opcion)
                 FROM (VALUES ('FINALFUNC', a.aggfinalfn), ('COMBINEFUNC', a.aggcombinefn), ('SERIALFUNC', a.aggserialfn), ('DESERIALFUNC', a.aggdeserialfn),
                              ('MSFUNC', a.aggmtransfn), ('MINVFUNC', a.aggminvtransfn), ('MFINALFUNC', a.aggmfinalfn)) AS f (opcion, rutina)
-                JOIN rutina r ON r.nsp = e.nsp AND r.oid = f.rutina)
+                JOIN rutina r ON r.nsp = e.nsp AND r.oid = f.rutina), '')
                || coalesce(', SSPACE = ' || nullif(a.aggtransspace, 0), '') || coalesce(', INITCOND = ' || pg_catalog.quote_literal(a.agginitval), '')
                || CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' ELSE '' END
                || CASE WHEN a.aggfinalfn <> 0 THEN ', FINALFUNC_MODIFY = ' || CASE a.aggfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END ELSE '' END

@@ -20,7 +20,9 @@ WITH de_sucursal AS MATERIALIZED (
     UNION ALL SELECT NULL, 'pg_catalog.pg_operator'::regclass, o.oid FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace WHERE n.nspname = $1
     UNION ALL SELECT NULL, 'pg_catalog.pg_ts_config'::regclass, x.oid FROM pg_catalog.pg_ts_config x JOIN pg_catalog.pg_namespace n ON n.oid = x.cfgnamespace WHERE n.nspname = $1
 )
-SELECT json_agg(DISTINCT jsonb_build_array(p.tabla::bigint, pg_catalog.format('%s usa %s', nivel._nombrar(p.classid, p.objid, 0), nivel._nombrar(d.refclassid, d.refobjid, d.refobjsubid))))
+SELECT json_agg(DISTINCT jsonb_build_array(p.tabla::bigint, pg_catalog.format('%s usa %s', nivel._nombrar(p.classid, p.objid, 0), nivel._nombrar(d.refclassid, coalesce(i.indrelid, d.refobjid), 0))))
 FROM propias p
 JOIN pg_catalog.pg_depend d ON d.classid = p.classid AND d.objid = p.objid
 JOIN cosas c ON c.classid = d.refclassid AND c.objid = d.refobjid
+-- a foreign key needs an index of the other table
+LEFT JOIN pg_catalog.pg_index i ON d.refclassid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = d.refobjid

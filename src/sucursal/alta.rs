@@ -134,8 +134,10 @@ fn dar(pedido: &Pedido, informe: &mut Informe, contar: bool) -> Resultado<Hecha>
     let hermanas = Hermanas::leer(nueva.nivel, &nueva.esquema)?;
     let busqueda =
         Busqueda { nivel: nueva.nivel, padre: lugar.padre(), pedida: pedido.referencia.as_deref(), tope: None };
-    let hermana = hermanas.modelo(&busqueda, informe)?;
+    let mut sobre_las_otras = Informe::default();
+    let hermana = hermanas.modelo(&busqueda, &mut sobre_las_otras)?;
     decir_lugar(&nueva, &lugar, hermana.map(|h| h.esquema.as_str()), informe);
+    informe.filas.append(&mut sobre_las_otras.filas);
 
     let mut hecha = Hecha {
         esquema: nueva.esquema.clone(),
@@ -195,10 +197,7 @@ fn hacer_como(
     let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, lugar.padre()));
     let camino = rol::camino(&[destino, "pg_catalog", "pg_temp"])?;
     let sitio = Sitio { destino, taller: destino, camino, accion: "dar de alta" };
-    let impiden = modelo.impedimentos(&BTreeSet::new(), true)?;
-    if !impiden.is_empty() {
-        return Err(sitio.imposible(impiden, modelo::salida(modelo, destino)));
-    }
+    sitio.exigir_posible(modelo, &modelo.impedimentos(&BTreeSet::new(), true)?)?;
     let forma = Forma::leer(&modelo.esquema, destino)?;
     forma.crear(destino, lugar.existe())?;
     let obra = Obra::planear(modelo, &traslado, &sitio)?;

@@ -19,7 +19,11 @@ pub(super) fn exigir_ninguna(modelo: &str, destino: &str, diferencias: Vec<Strin
     Err(NivelError::EstructuraDivergente {
         mensaje: format!("{} no quedó igual a {}", mostrar(destino), mostrar(modelo)),
         diferencias,
-        pista: "No se cambió nada. Resuelva en el modelo lo que dice DETAIL, o elija otra referencia, y repita.".into(),
+        pista: format!(
+            "No se cambió nada. Resuelva lo que dice DETAIL, en {} o en {}, o elija otra referencia, y repita.",
+            mostrar(modelo),
+            mostrar(destino)
+        ),
     })
 }
 
@@ -75,17 +79,8 @@ pub(super) fn lo_demas(
         .into_iter()
         .map(|n| ((n.clase.clone(), en_fichas(&n.identidad)), n))
         .collect();
-    let definicion = |n: &Necesidad, trasladar: bool| -> Vec<String> {
-        let crear = n.crear.iter().flatten();
-        let crear = crear.map(|s| match trasladar {
-            true => en_fichas(&traslado.sentencia(s).unwrap_or_else(|_| s.clone())),
-            false => en_fichas(s),
-        });
-        let despues = n.despues.iter().flatten().map(|s| match trasladar {
-            true => en_fichas(&traslado.sentencia(s).unwrap_or_else(|_| s.clone())),
-            false => en_fichas(s),
-        });
-        crear.chain(despues).collect()
+    let definicion = |n: &Necesidad| -> Vec<String> {
+        n.crear.iter().flatten().chain(n.despues.iter().flatten()).cloned().collect()
     };
     Ok(hechas
         .iter()
@@ -94,8 +89,7 @@ pub(super) fn lo_demas(
             let clave = (n.clase.clone(), en_fichas(&traslado.nombre(&n.identidad)));
             match logradas.get(&clave) {
                 None => Some(format!("{que}: falta")),
-                Some(m) if definicion(m, false) == definicion(n, true) => None,
-                Some(m) => Some(distinta(&que, &definicion(m, false), &definicion(n, true))),
+                Some(m) => distinta(&que, &definicion(m), &definicion(n), traslado),
             }
         })
         .collect())
@@ -107,13 +101,7 @@ pub(super) fn vistas(modelo: &Modelo, traslado: &Traslado, destino: &str) -> Res
         return Ok(Vec::new());
     }
     let logradas: BTreeMap<String, Vista> = leer_vistas(destino)?.into_iter().map(|v| (v.nombre.clone(), v)).collect();
-    let definicion = |v: &Vista, trasladar: bool| -> Vec<String> {
-        let crear = v.crear.iter().map(|s| match trasladar {
-            true => en_fichas(&traslado.sentencia(s).unwrap_or_else(|_| s.clone())),
-            false => en_fichas(s),
-        });
-        crear.chain(v.despues.iter().flatten().cloned()).collect()
-    };
+    let definicion = |v: &Vista| -> Vec<String> { v.crear.iter().chain(v.despues.iter().flatten()).cloned().collect() };
     Ok(modelo
         .vistas
         .iter()
@@ -123,22 +111,20 @@ pub(super) fn vistas(modelo: &Modelo, traslado: &Traslado, destino: &str) -> Res
                 None => Some(format!("{que}: falta")),
                 Some(m) if m.duenio != v.duenio => Some(format!("{que}: es de otro dueño")),
                 Some(m) if m.poblada != v.poblada => Some(format!("{que}: no tiene los datos que debería")),
-                Some(m) if definicion(m, false) == definicion(v, true) => None,
-                Some(m) => Some(distinta(&que, &definicion(m, false), &definicion(v, true))),
+                Some(m) => distinta(&que, &definicion(m), &definicion(v), traslado),
             }
         })
         .collect())
 }
 
-/// The first statement in which they differ.
-fn distinta(que: &str, aqui: &[String], alli: &[String]) -> String {
-    let nada = "(nada)".to_owned();
-    let largo = aqui.len().max(alli.len());
-    let par = (0..largo).map(|i| (aqui.get(i).unwrap_or(&nada), alli.get(i).unwrap_or(&nada))).find(|(a, b)| a != b);
-    match par {
-        Some((a, b)) => format!("{que}: {a} en lugar de {b}"),
-        None => format!("{que}: difiere"),
-    }
+/// The first statement in which they differ, if they do, once what the model's say is said of the other branch.
+fn distinta(que: &str, aqui: &[String], alli: &[String], traslado: &Traslado) -> Option<String> {
+    let nada = String::from("(nada)");
+    (0..aqui.len().max(alli.len())).find_map(|i| {
+        let (este, otro) = (aqui.get(i).unwrap_or(&nada), alli.get(i).unwrap_or(&nada));
+        let esperado = traslado.sentencia(otro).unwrap_or_else(|_| otro.clone());
+        (en_fichas(este) != en_fichas(&esperado)).then(|| format!("{que}: {este} en lugar de {esperado}"))
+    })
 }
 
 /// Both schemas hold the same things, name by name.

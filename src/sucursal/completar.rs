@@ -5,7 +5,7 @@ use super::alta::{self, Hecha, tablas_de};
 use super::hacer::{Obra, Sitio};
 use super::hermanas::{self, Busqueda, Hermana, Hermanas, enumerar};
 use super::lugar::{invalido, que_es};
-use super::modelo::{self, Modelo, inventario};
+use super::modelo::{Modelo, inventario};
 use super::textos::Traslado;
 use super::{comparar, historia, phinx, registro};
 use crate::ajuste::bloqueos::{self, Plazo};
@@ -13,7 +13,7 @@ use crate::ajuste::informe::Informe;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{citar, literal, mostrar};
+use crate::nombre::{NombreCalificado, citar, literal, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
 use serde::Deserialize;
@@ -30,7 +30,8 @@ struct Rama {
     activa: bool,
     existe: bool,
     tablas: usize,
-    relaciones: BTreeSet<String>,
+    /// kinds of relation, by name
+    relaciones: BTreeMap<String, String>,
 }
 
 /// Adds to a branch what it lacks.
@@ -166,29 +167,37 @@ fn completar_con(
     let esquema = hecha.esquema.clone();
     let destino = esquema.as_str();
     let entero = modelo.inventario.clone();
-    modelo.sin(|nombre| rama.relaciones.contains(nombre));
+    exigir_de_su_clase(&modelo, rama, destino)?;
+    modelo.sin(|nombre| rama.relaciones.contains_key(nombre));
     exigir_sin_cambios_despues(&modelo, versiones, destino)?;
-    let taller = consulta::nombre_nuevo()?;
-    consulta::hacer(&format!("CREATE SCHEMA {}", citar(&taller)))?;
-    let sitio = Sitio {
-        destino,
-        taller: &taller,
-        // What it has is found after the server's own: nothing of it takes the place of that.
-        camino: rol::camino(&[&taller, "pg_catalog", destino, "pg_temp"])?,
-        accion: "completar",
-    };
     let tiene: BTreeSet<(String, String)> =
         inventario(destino, &[])?.into_iter().map(|c| (c.clase, c.nombre)).collect();
-    let impiden = modelo.impedimentos(&tiene, false)?;
-    if !impiden.is_empty() {
-        return Err(sitio.imposible(impiden, modelo::salida(&modelo, destino)));
+    let nombre_del_taller = if tiene.is_empty() { None } else { Some(consulta::nombre_nuevo()?) };
+    let taller = nombre_del_taller.as_deref().unwrap_or(destino);
+    let camino = match &nombre_del_taller {
+        // An empty one holds nothing that could take another's place.
+        None => rol::camino(&[destino, "pg_catalog", "pg_temp"])?,
+        // What it has is found after the server's own: nothing of it takes the place of that.
+        Some(taller) => {
+            consulta::hacer(&format!("CREATE SCHEMA {}", citar(taller)))?;
+            rol::camino(&[taller, "pg_catalog", destino, "pg_temp"])?
+        }
+    };
+    let sitio = Sitio { destino, taller, camino, accion: "completar" };
+    sitio.exigir_posible(&modelo, &modelo.impedimentos(&tiene, false)?)?;
+    let ocupados = copias::nombres_ocupados(&modelo.oids(), destino, &[])?;
+    if !ocupados.is_empty() {
+        let objetos = ocupados.into_iter().map(|o| format!("{o} tiene un nombre que lo que falta traería")).collect();
+        return Err(sitio.imposible(objetos, format!("Renombre o quite eso de {} y repita.", mostrar(destino))));
     }
     let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, rama.padre.as_deref()));
     let obra = Obra::planear(&modelo, &traslado, &sitio)?;
     exigir_creadores(&sitio, obra.necesidades())?;
     obra.hacer(&sitio)?;
-    mudar(&sitio, &modelo, &obra)?;
-    consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&taller)))?;
+    if let Some(taller) = &nombre_del_taller {
+        mudar(&sitio, &modelo, &obra)?;
+        consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(taller)))?;
+    }
     let nuevas = tablas_de(destino, &modelo)?;
     obra.terminar(&sitio, &nuevas)?;
     obra.comprobar(&sitio, &nuevas)?;
@@ -213,6 +222,28 @@ fn completar_con(
     hecha.claves = obra.claves().0;
     hecha.agrego = !obra.sentencias().is_empty();
     Ok(())
+}
+
+/// What has the name of a table or view of the model and is another thing is in the way.
+fn exigir_de_su_clase(modelo: &Modelo, rama: &Rama, destino: &str) -> Resultado<()> {
+    let tablas = modelo.raices().map(|t| (&t.nombre, ["r", "p"], "una tabla"));
+    let vistas = modelo.vistas.iter().map(|v| (&v.nombre, ["v", "m"], "una vista"));
+    let mal: Vec<String> = tablas
+        .chain(vistas)
+        .filter(|(nombre, clases, _)| rama.relaciones.get(*nombre).is_some_and(|r| !clases.contains(&r.as_str())))
+        .map(|(nombre, _, que)| {
+            format!("{} no es {que}, y en {} lo es", NombreCalificado::nuevo(destino, nombre), mostrar(&modelo.esquema))
+        })
+        .collect();
+    if mal.is_empty() {
+        return Ok(());
+    }
+    Err(NivelError::SucursalImposible {
+        accion: "completar",
+        esquema: mostrar(destino),
+        objetos: mal,
+        pista: "Renómbrelo o quítelo, y repita.".into(),
+    })
 }
 
 /// The model has been through fewer migrations: none of the others may have changed what is made like it.

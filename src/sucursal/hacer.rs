@@ -2,7 +2,7 @@
 //! schema and the server's; the rest (privileges, foreign keys, publications) holds no text of theirs.
 
 use super::comparar;
-use super::modelo::{Modelo, Vista};
+use super::modelo::{Impedimentos, Modelo, Vista};
 use super::textos::Traslado;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta::{self, Fallo};
@@ -48,6 +48,16 @@ impl Sitio<'_> {
         }
     }
 
+    /// # Errors
+    /// NV007 with all that forbids it.
+    pub(super) fn exigir_posible(&self, modelo: &Modelo, impiden: &Impedimentos) -> Resultado<()> {
+        let textos = impiden.textos();
+        match textos.is_empty() {
+            true => Ok(()),
+            false => Err(self.imposible(textos, impiden.pista(modelo, self.destino))),
+        }
+    }
+
     pub(super) fn fallida(&self, que: &str, sql: &str, fallo: Fallo) -> NivelError {
         if fallo.sqlstate == "55P03" {
             return NivelError::BloqueoAgotado {
@@ -76,6 +86,8 @@ pub(super) struct Obra<'a> {
     creacion: Vec<Creacion>,
     /// foreign keys to tables that are not made with these
     claves: Vec<ClaveForanea>,
+    /// how many foreign keys there are in all
+    cuantas_claves: usize,
     ordenes: Vec<Orden>,
     /// what types, functions and the like get once they are in their place
     despues: Vec<(String, String)>,
@@ -93,13 +105,15 @@ impl<'a> Obra<'a> {
         let oids = modelo.oids();
         let todas = copias::todo_lo_demas(&modelo.esquema, &oids, sitio.destino)?;
         let (necesidades, presentes): (Vec<_>, Vec<_>) = todas.into_iter().partition(|n| !n.en_destino);
+        exigir_sin_extensiones(modelo, sitio, &necesidades)?;
         exigir_iguales(modelo, sitio, &presentes, &oids)?;
         let creacion = copias::creacion(&oids)?;
-        let de_fuera: BTreeSet<u32> = oids.iter().copied().collect();
-        let claves: Vec<ClaveForanea> =
-            claves::de_tablas(&oids)?.into_iter().filter(|c| !de_fuera.contains(&c.hacia)).collect();
+        let mut claves = claves::de_tablas(&oids)?;
+        let cuantas_claves = claves.len();
+        claves.retain(|c| !oids.contains(&c.hacia));
         let (ordenes, despues, nuestras) = (Vec::new(), Vec::new(), Vec::new());
-        let mut obra = Self { modelo, traslado, necesidades, creacion, claves, ordenes, despues, nuestras };
+        let mut obra =
+            Self { modelo, traslado, necesidades, creacion, claves, cuantas_claves, ordenes, despues, nuestras };
         obra.ordenar(sitio)?;
         Ok(obra)
     }
@@ -154,9 +168,8 @@ impl<'a> Obra<'a> {
 
     /// How many foreign keys there are, and how many of them point out of the branch.
     pub(super) fn claves(&self) -> (usize, usize) {
-        let dentro = self.creacion.iter().filter(|c| c.quien == "extensión" && c.sql.contains(" FOREIGN KEY ")).count();
         let fuera = self.claves.iter().filter(|c| c.otro_esquema != self.modelo.esquema).count();
-        (dentro + self.claves.len(), fuera)
+        (self.cuantas_claves, fuera)
     }
 
     /// Types, functions and the like that are made.
@@ -173,24 +186,24 @@ impl<'a> Obra<'a> {
         if let Some((o, fallo)) = hacer_todas(&self.ordenes, &sitio.camino)? {
             return Err(sitio.fallida(&o.que, &o.sql, fallo));
         }
-        prestados.iter().try_for_each(|quien| {
-            consulta::hacer(&format!("REVOKE ALL ON SCHEMA {} FROM {}", citar(sitio.taller), citar(quien)))
+        prestados.iter().try_for_each(|(quien, que)| {
+            consulta::hacer(&format!("REVOKE {que} ON SCHEMA {} FROM {}", citar(sitio.taller), citar(quien)))
         })
     }
 
-    /// Who owns something of the model need not have had the right to create it there himself.
-    fn prestar(&self, sitio: &Sitio<'_>) -> Resultado<Vec<String>> {
+    /// Who owns something of the model need not have had the right to create it there himself: he gets it meanwhile.
+    fn prestar(&self, sitio: &Sitio<'_>) -> Resultado<Vec<(String, String)>> {
         let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
-        let mut prestados = Vec::new();
-        for duenio in duenios.into_iter().map(pg_sys::Oid::from) {
-            if rol::es_superusuario(duenio) {
-                continue;
-            }
-            let quien = rol::nombre(duenio);
-            consulta::hacer(&format!("GRANT USAGE, CREATE ON SCHEMA {} TO {}", citar(sitio.taller), citar(&quien)))?;
-            prestados.push(quien);
+        let faltan: Option<Vec<(String, String)>> = consulta::leer(
+            "SELECT json_agg(json_build_array(r.rolname, p)) FROM pg_catalog.pg_roles r, unnest('{USAGE,CREATE}'::text[]) p
+                 WHERE r.oid = ANY ($1) AND NOT pg_catalog.has_schema_privilege(r.oid, $2, p)",
+            &[copias::oids(&duenios.into_iter().collect::<Vec<_>>()).into(), sitio.taller.into()],
+        )?;
+        let faltan = faltan.unwrap_or_default();
+        for (quien, que) in &faltan {
+            consulta::hacer(&format!("GRANT {que} ON SCHEMA {} TO {}", citar(sitio.taller), citar(quien)))?;
         }
-        Ok(prestados)
+        Ok(faltan)
     }
 
     /// What things get once they are in the branch: owners, privileges and comments; foreign keys and the state of their
@@ -272,6 +285,23 @@ pub(super) fn privilegios(modelo: u32, nueva: u32) -> Resultado<Vec<String>> {
         &[pg_sys::Oid::from(modelo).into(), pg_sys::Oid::from(nueva).into(), true.into()],
     )?;
     Ok(sentencias.unwrap_or_default())
+}
+
+/// An extension is in one schema only: what uses it there cannot be had elsewhere.
+fn exigir_sin_extensiones(modelo: &Modelo, sitio: &Sitio<'_>, necesidades: &[Necesidad]) -> Resultado<()> {
+    let suyas = necesidades.iter().filter_map(|n| Some((n, mostrar(n.extension.as_deref()?))));
+    let (objetos, extensiones): (Vec<String>, BTreeSet<String>) = suyas
+        .map(|(n, e)| {
+            (format!("algo usa {}, que {} tiene por la extensión {e}", n.con_articulo(), mostrar(&modelo.esquema)), e)
+        })
+        .unzip();
+    if objetos.is_empty() {
+        return Ok(());
+    }
+    let sentencias: Vec<String> =
+        extensiones.iter().map(|e| format!("ALTER EXTENSION {e} SET SCHEMA public;")).collect();
+    Err(sitio
+        .imposible(objetos, format!("Lleve a public lo que es de una extensión ({}) y repita.", sentencias.join(" "))))
 }
 
 /// What the place has under the name of something of the model must be the same: what is made now may use it.

@@ -5,6 +5,7 @@ use crate::ajuste::informe::{Informe, Tipo};
 use crate::ajuste::referencia::{Candidata, elegir};
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
+use crate::estructura::comparar::vista_desde;
 use crate::estructura::leer;
 use crate::nombre::{literal, mostrar};
 use crate::reproduccion::linaje::Paso;
@@ -58,7 +59,7 @@ impl Hermanas {
         Ok(Self(hermanas))
     }
 
-    /// Active schemas, other than `de`, that have been through every migration of it: a table that one of them lacks comes
+    /// Active schemas, other than `de`, that have been through every migration of it: a table that they all lack comes
     /// from none.
     pub(super) fn al_dia_con(&self, de: &Hermana) -> Vec<String> {
         let al_dia = |h: &&Hermana| {
@@ -68,8 +69,8 @@ impl Hermanas {
     }
 
     /// The model: the one asked for; else the active one with most migrations, of those the one that has most entities of the
-    /// level, of those the structure that most have. A caja looks among those of its sucursal first. None when no other
-    /// has a table.
+    /// level, of those the structure that most have. A caja looks among those of its sucursal first. One without tables
+    /// only when there is no other; none when there is none at all.
     ///
     /// # Errors
     /// NV002 when the one asked for is no such schema; NV006 when nobody can say which of several is right.
@@ -87,8 +88,11 @@ impl Hermanas {
             let hallada = self.0.iter().find(|h| h.esquema == pedida);
             return hallada.map(Some).ok_or_else(|| self.sin_referencia(b, pedida));
         }
-        let sirve = |h: &&Hermana| h.activa && h.tablas > 0 && b.tope.is_none_or(|t| h.versiones.is_subset(t));
-        let todas: Vec<&Hermana> = self.0.iter().filter(sirve).collect();
+        let sirve = |h: &&Hermana| h.activa && b.tope.is_none_or(|t| h.versiones.is_subset(t));
+        let mut todas: Vec<&Hermana> = self.0.iter().filter(sirve).collect();
+        if todas.iter().any(|h| h.tablas > 0) {
+            todas.retain(|h| h.tablas > 0);
+        }
         let propias: Vec<&Hermana> = todas.iter().copied().filter(|h| h.padre.as_deref() == b.padre).collect();
         let entre = if b.nivel == 3 && !propias.is_empty() { propias } else { todas };
         let peso = |h: &Hermana| (h.versiones.len(), h.entidades);
@@ -196,7 +200,20 @@ fn huellas(nivel: i32, hermanas: &[&Hermana]) -> Resultado<BTreeMap<String, BTre
         None => veces.get(t.nombre.as_str()) == Some(&hermanas.len()),
     };
     let suyas: Vec<&Tabla> = tablas.iter().filter(cuenta).collect();
-    let huellas = leer::huellas(&suyas.iter().map(|t| t.oid).collect::<Vec<_>>())?;
+    let oids: Vec<u32> = suyas.iter().map(|t| t.oid).collect();
+    let padre = |esquema: &str| hermanas.iter().find(|h| h.esquema == esquema)?.padre.as_deref();
+    let huellas = match nivel {
+        // What a caja uses of its sucursal is the same in all, and called after each one's.
+        3 => {
+            let mut estructuras = leer::estructuras(&oids)?;
+            let vista = |t: &&Tabla| {
+                let suya = estructuras.remove(&t.oid).unwrap_or_default().llevable();
+                (t.oid, format!("{:?}", padre(&t.esquema).map_or(suya.clone(), |p| vista_desde(&suya, p))))
+            };
+            suyas.iter().map(vista).collect()
+        }
+        _ => leer::huellas(&oids)?,
+    };
     let mut por_esquema: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for t in suyas {
         let huella = huellas.get(&t.oid).cloned().unwrap_or_default();
@@ -211,7 +228,10 @@ pub(super) fn enumerar(nombres: &[String]) -> String {
     let dichos: Vec<String> = nombres.iter().take(DICHOS).map(|n| mostrar(n)).collect();
     match dichos.split_last() {
         Some(_) if nombres.len() > DICHOS => format!("{} y {} más", dichos.join(", "), nombres.len() - DICHOS),
-        Some((ultimo, resto)) if !resto.is_empty() => format!("{} y {ultimo}", resto.join(", ")),
+        Some((ultimo, resto)) if !resto.is_empty() => {
+            let y = if ultimo.trim_start_matches(['"', 'h']).starts_with(['i', 'I']) { "e" } else { "y" };
+            format!("{} {y} {ultimo}", resto.join(", "))
+        }
         _ => dichos.join(""),
     }
 }
@@ -233,8 +253,7 @@ mod pruebas {
 
     fn elegida(hermanas: &[Hermana], nivel: i32, padre: Option<&str>, pedida: Option<&str>) -> Result<String, String> {
         let b = Busqueda { nivel, padre, pedida, tope: None };
-        let elegida = Hermanas(hermanas.to_vec()).modelo_con(&b, primera).cloned_esquema();
-        elegida.map_err(|e| e.sqlstate().to_owned())
+        esquema(Hermanas(hermanas.to_vec()).modelo_con(&b, primera))
     }
 
     /// What their structures say is asked of the server.
@@ -242,14 +261,10 @@ mod pruebas {
         Ok(varias[0])
     }
 
-    trait Esquema {
-        fn cloned_esquema(self) -> Resultado<String>;
-    }
-
-    impl Esquema for Resultado<Option<&Hermana>> {
-        fn cloned_esquema(self) -> Resultado<String> {
-            self.map(|h| h.map(|h| h.esquema.clone()).unwrap_or_default())
-        }
+    /// Its name, nothing when there is none, or the code of the refusal.
+    fn esquema(elegida: Resultado<Option<&Hermana>>) -> Result<String, String> {
+        let nombre = elegida.map(|h| h.map(|h| h.esquema.clone()).unwrap_or_default());
+        nombre.map_err(|e| e.sqlstate().to_owned())
     }
 
     #[test]
@@ -267,7 +282,8 @@ mod pruebas {
         assert_eq!(elegida(&todas, 2, None, Some("a")), Ok("a".into()));
         assert_eq!(elegida(&todas, 2, None, Some("d")), Ok("d".into()), "una inactiva, si se la pide");
         assert_eq!(elegida(&todas, 2, None, Some("z")), Err("NV002".into()));
-        assert_eq!(elegida(&[vacia], 2, None, None), Ok(String::new()), "una vacía no enseña nada");
+        assert_eq!(elegida(&[vacia], 2, None, None), Ok("e".into()), "a falta de otra");
+        assert_eq!(elegida(&[], 2, None, None), Ok(String::new()));
         let al_dia = Hermanas(todas.to_vec()).al_dia_con(&todas[1]);
         assert_eq!(al_dia, ["c"]);
     }
@@ -279,8 +295,7 @@ mod pruebas {
         assert_eq!(elegida(&cajas, 3, Some("s3"), None), Ok("s1c1".into()));
         let tope = BTreeSet::from([1]);
         let b = Busqueda { nivel: 3, padre: Some("s1"), pedida: None, tope: Some(&tope) };
-        let elegida = Hermanas(cajas.to_vec()).modelo_con(&b, primera).cloned_esquema();
-        assert_eq!(elegida, Ok("s2c1".into()));
+        assert_eq!(esquema(Hermanas(cajas.to_vec()).modelo_con(&b, primera)), Ok("s2c1".into()));
     }
 
     #[test]
@@ -288,6 +303,7 @@ mod pruebas {
         let de = |n: usize| (1..=n).map(|i| format!("t{i}")).collect::<Vec<_>>();
         assert_eq!(enumerar(&de(1)), "t1");
         assert_eq!(enumerar(&de(3)), "t1, t2 y t3");
+        assert_eq!(enumerar(&["a".to_owned(), "impuestos".to_owned()]), "a e impuestos");
         assert_eq!(enumerar(&de(8)), "t1, t2, t3, t4, t5, t6 y 2 más");
     }
 }

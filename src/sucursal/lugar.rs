@@ -81,15 +81,19 @@ pub(super) struct Lugar {
     padre_por_nombre: Option<String>,
     registrada: Option<Registrada>,
     padre: Option<Padre>,
+    /// who asks
+    #[serde(skip)]
+    pide: String,
 }
 
 impl Lugar {
     /// `quien` asks for it.
     pub(super) fn leer(nueva: &Nueva, quien: pg_sys::Oid) -> Resultado<Self> {
-        consulta::leer(
+        let lugar: Self = consulta::leer(
             include_str!("lugar.sql"),
             &[nueva.esquema.as_str().into(), nueva.nivel.into(), nueva.padre.clone().into(), quien.into()],
-        )
+        )?;
+        Ok(Self { pide: rol::nombre(quien), ..lugar })
     }
 
     /// Whether there is an empty schema of that name.
@@ -172,7 +176,8 @@ impl Lugar {
                 imposible(
                     vec![format!("el esquema ya existe, vacío, y es de {suyo}, cuyos derechos usted no tiene")],
                     format!(
-                        "Pida a un administrador que lo borre (DROP SCHEMA {nombre};) o que le dé {suyo}, y repita."
+                        "Pida a quien pueda que lo borre (DROP SCHEMA {nombre};) o que le dé el rol (GRANT {suyo} TO {};), y repita.",
+                        mostrar(&self.pide)
                     ),
                 )
             }

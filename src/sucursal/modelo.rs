@@ -148,55 +148,52 @@ impl Modelo {
         self.vistas.retain(|v| !sobra(&v.nombre));
     }
 
-    /// What forbids to make another one like it, a sentence each: things that cannot be made from the catalog and that
-    /// the place (`tiene`) lacks, tables of other levels, things of other branches, and, for a whole one, entities of
-    /// the level that the model lacks itself.
+    /// What forbids to make another one like it: things that cannot be made from the catalog and that the place (`tiene`)
+    /// lacks, tables of other levels, things of other branches, and, for a whole one, entities of the level that the
+    /// model lacks itself.
     ///
     /// # Errors
     /// The server's own.
-    pub(super) fn impedimentos(&self, tiene: &BTreeSet<(String, String)>, entera: bool) -> Resultado<Vec<String>> {
-        let mut impiden: Vec<String> = self
+    pub(super) fn impedimentos(&self, tiene: &BTreeSet<(String, String)>, entera: bool) -> Resultado<Impedimentos> {
+        let no_copiable = |c: &&Cosa| !c.copiable && !tiene.contains(&(c.clase.clone(), c.nombre.clone()));
+        let no_copiables = self
             .inventario
             .iter()
-            .filter(|c| !c.copiable && !tiene.contains(&(c.clase.clone(), c.nombre.clone())))
+            .filter(no_copiable)
             .map(|c| format!("{} no se sabe copiar del catálogo", c.dicho))
             .collect();
         let mi = |nombre: &str| NombreCalificado::nuevo(&self.esquema, nombre);
         let va = |nombre: &str| self.reparto.van.iter().any(|t| t.nombre == nombre);
         let de_lo_que_va = self.reparto.impiden.iter().filter(|(quien, _, _)| quien.as_deref().is_none_or(va));
-        impiden.extend(de_lo_que_va.map(|(quien, tabla, motivo)| {
-            let quien = match quien {
-                Some(quien) => mi(quien).to_string(),
-                None => format!("una vista, función o tipo de {}", mostrar(&self.esquema)),
-            };
-            format!("{quien} usa {}, que {}", mi(tabla), motivo_de(*motivo))
-        }));
+        let mut atadas: Vec<String> = de_lo_que_va
+            .map(|(quien, tabla, motivo)| {
+                let quien = match quien {
+                    Some(quien) => mi(quien).to_string(),
+                    None => format!("una vista, función o tipo de {}", mostrar(&self.esquema)),
+                };
+                format!("{quien} usa {}, que {}", mi(tabla), motivo_de(*motivo))
+            })
+            .collect();
         let ajenas: Option<Vec<(Option<u32>, String)>> =
             consulta::leer(include_str!("ajenas.sql"), &[self.esquema.as_str().into(), self.padre.clone().into()])?;
         let van: BTreeSet<u32> = self.oids().into_iter().chain(self.vistas.iter().map(|v| v.oid)).collect();
-        let cuenta = |t: &Option<u32>| t.is_none_or(|t| van.contains(&t));
-        impiden.extend(
-            ajenas
-                .unwrap_or_default()
-                .into_iter()
-                .filter(|(t, _)| cuenta(t))
-                .map(|(_, texto)| format!("{texto}, de otra sucursal")),
-        );
-        if !entera {
-            return Ok(impiden);
+        let de_otra = ajenas.unwrap_or_default().into_iter().filter(|(t, _)| t.is_none_or(|t| van.contains(&t)));
+        atadas.extend(de_otra.map(|(_, texto)| format!("{texto}, de otra sucursal")));
+        let mut incompleta = Vec::new();
+        if entera {
+            for (entidad, otra) in entidades_que_faltan(self.nivel, Some(&self.esquema))? {
+                if let Some(otra) = otra {
+                    incompleta.push(format!(
+                        "{} está en nivel {} y {} no la tiene; {} sí",
+                        mostrar(&entidad),
+                        self.nivel,
+                        mostrar(&self.esquema),
+                        mostrar(&otra)
+                    ));
+                }
+            }
         }
-        let faltan: Option<Vec<(String, Option<String>)>> =
-            consulta::leer(include_str!("entidades.sql"), &[self.nivel.into(), self.esquema.as_str().into()])?;
-        impiden.extend(faltan.unwrap_or_default().into_iter().filter_map(|(entidad, otra)| {
-            Some(format!(
-                "{} está en nivel {} y {} no la tiene; {} sí",
-                mostrar(&entidad),
-                self.nivel,
-                mostrar(&self.esquema),
-                mostrar(&otra?)
-            ))
-        }));
-        Ok(impiden)
+        Ok(Impedimentos { no_copiables, atadas, incompleta })
     }
 
     /// Preview rows about what does not go along: tables, entities that no branch has, rows (`contar`).
@@ -245,15 +242,58 @@ impl Modelo {
     }
 }
 
+/// Why nothing can be made like a model.
+pub(super) struct Impedimentos {
+    no_copiables: Vec<String>,
+    /// to what does not go along
+    atadas: Vec<String>,
+    /// the model lacks entities itself
+    incompleta: Vec<String>,
+}
+
+impl Impedimentos {
+    /// Each in a sentence.
+    pub(super) fn textos(&self) -> Vec<String> {
+        [&self.no_copiables, &self.atadas, &self.incompleta].into_iter().flatten().cloned().collect()
+    }
+
+    /// The way out for `destino`.
+    pub(super) fn pista(&self, modelo: &Modelo, destino: &str) -> String {
+        let mut salidas = Vec::new();
+        if !self.no_copiables.is_empty() {
+            salidas.push(format!(
+                "Lo que no se sabe copiar créelo a mano en el esquema {} (pg_dump --schema-only da las sentencias) y complételo: SELECT nivel.completar_sucursal({});",
+                mostrar(destino),
+                literal(destino)
+            ));
+        }
+        if !self.atadas.is_empty() {
+            salidas.push(format!("Quite esas dependencias de {}, o elija otra referencia.", mostrar(&modelo.esquema)));
+        }
+        if !self.incompleta.is_empty() {
+            salidas.push(format!(
+                "Complete el modelo: SELECT nivel.completar_sucursal({}); o elija otra referencia.",
+                literal(&modelo.esquema)
+            ));
+        }
+        salidas.join(" ")
+    }
+}
+
+/// The entities of the level that a schema lacks, each with another that has it, if one does.
+fn entidades_que_faltan(nivel: i32, esquema: Option<&str>) -> Resultado<Vec<(String, Option<String>)>> {
+    let faltan: Option<Vec<(String, Option<String>)>> =
+        consulta::leer(include_str!("entidades.sql"), &[nivel.into(), esquema.map(str::to_owned).into()])?;
+    Ok(faltan.unwrap_or_default())
+}
+
 /// Entities of the level that no active branch has.
 ///
 /// # Errors
 /// The server's own.
 pub(super) fn sin_copias(nivel: i32, esquema: Option<&str>, informe: &mut Informe) -> Resultado<()> {
-    let faltan: Option<Vec<(String, Option<String>)>> =
-        consulta::leer(include_str!("entidades.sql"), &[nivel.into(), esquema.map(str::to_owned).into()])?;
-    let ninguna: Vec<String> =
-        faltan.unwrap_or_default().into_iter().filter(|(_, otra)| otra.is_none()).map(|(e, _)| e).collect();
+    let faltan = entidades_que_faltan(nivel, esquema)?;
+    let ninguna: Vec<String> = faltan.into_iter().filter(|(_, otra)| otra.is_none()).map(|(e, _)| e).collect();
     if !ninguna.is_empty() {
         let (esta, tiene) = if ninguna.len() == 1 { ("está", "la") } else { ("están", "las") };
         informe.decir(
@@ -280,7 +320,7 @@ fn tablas(esquema: &str) -> Resultado<Vec<Tabla>> {
     Ok(tablas.unwrap_or_default())
 }
 
-/// Tables that nobody configured and that one of the schemas lacks.
+/// Tables that nobody configured and that none of the schemas has, when there are any.
 fn solo_suyas(tablas: &[Tabla], al_dia: &[String]) -> Resultado<BTreeSet<String>> {
     let nombres: Vec<String> =
         tablas.iter().filter(|t| t.nivel.is_none() && t.oid == t.raiz && !t.phinx).map(|t| t.nombre.clone()).collect();
@@ -296,12 +336,4 @@ fn solo_suyas(tablas: &[Tabla], al_dia: &[String]) -> Resultado<BTreeSet<String>
 fn oids_apartadas(esquema: &str, reparto: &Reparto) -> Resultado<Vec<u32>> {
     let raices: BTreeSet<u32> = reparto.quedan.iter().map(|(t, _)| t.oid).collect();
     Ok(tablas(esquema)?.into_iter().filter(|t| raices.contains(&t.raiz)).map(|t| t.oid).collect())
-}
-
-/// What to do about what [`Modelo::impedimentos`] says, when something is lacking in the model itself.
-pub(super) fn salida(modelo: &Modelo, destino: &str) -> String {
-    let (modelo, destino) = (literal(&modelo.esquema), literal(destino));
-    format!(
-        "Si algo le falta al modelo: SELECT nivel.completar_sucursal({modelo}); si algo no se sabe copiar: cree el esquema, créelo en él a mano (pg_dump --schema-only da las sentencias) y complételo: SELECT nivel.completar_sucursal({destino}); si no, quítelo del modelo o elija otra referencia."
-    )
 }

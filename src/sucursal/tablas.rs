@@ -29,7 +29,7 @@ pub(super) enum Fuera {
     DeOtroNivel(i32),
     /// an adjustment kept it
     Guardada,
-    /// nobody configured it, another branch with the same migrations lacks it, and nothing needs it
+    /// nobody configured it, no other branch with the same migrations has it, and nothing needs it
     SoloSuya,
 }
 
@@ -44,8 +44,8 @@ pub(super) struct Reparto {
     pub(super) impiden: Vec<(Option<String>, String, Fuera)>,
 }
 
-/// Tables of entities of the level go; those of other levels, and kept ones, stay. Of those that nobody configured, what
-/// every branch with the same migrations has goes (`solo_suyas` are the others), and what something that goes needs.
+/// Tables of entities of the level go; those of other levels, and kept ones, stay. Of those that nobody configured, all go
+/// but what the model alone has (`solo_suyas`), and that goes, too, when something that goes needs it.
 ///
 /// `usan`: which tables something else of the schema needs.
 pub(super) fn repartir(
@@ -119,7 +119,7 @@ mod pruebas {
     }
 
     #[test]
-    fn van_las_del_nivel_y_las_que_tienen_todas() {
+    fn van_las_del_nivel_y_las_que_tienen_otras() {
         let tablas = vec![
             tabla(1, "clientes", 1, Some(2)),
             tabla(2, "monedas", 2, Some(1)),
