@@ -15,6 +15,10 @@ faltan_paquetes() {
     elif ! command -v clang >/dev/null && ! compgen -G '/usr/lib/llvm-*/lib/libclang*.so*' >/dev/null; then
         echo libclang-dev
     fi
+    # The tests link a table of another database; postgres_fdw comes with the server's package.
+    if [[ $PG_CONFIG == /usr/lib/postgresql/* && ! -f /usr/share/postgresql/$PG_MAJOR/extension/postgres_fdw.control ]]; then
+        echo "postgresql-$PG_MAJOR"
+    fi
     command -v cc >/dev/null || echo gcc
     command -v make >/dev/null || echo make
     # pgspot runs in a virtual environment.

@@ -4,7 +4,7 @@
 CREATE FUNCTION nivel._cuidar_configuracion() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF NOT nivel._es_cambio_directo() THEN
+    IF NOT nivel._es_cambio_directo(TG_OP) THEN
         RETURN NEW;
     ELSIF nivel._es_replicacion() THEN
         RAISE EXCEPTION USING ERRCODE = 'NV002', MESSAGE = 'nivel.configuracion no se recibe por replicación',
@@ -62,7 +62,7 @@ ALTER TABLE nivel.configuracion ENABLE ALWAYS TRIGGER nivel_cuidar, ENABLE ALWAY
 CREATE FUNCTION nivel._anotar_vaciado() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF nivel._es_cambio_directo() THEN
+    IF nivel._es_cambio_directo(TG_OP) THEN
         PERFORM nivel._anotar_directo(TG_OP, NULL, NULL, NULL,
             (SELECT jsonb_build_object('anteriores', coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.entidad), '[]')) FROM nivel.configuracion c));
     END IF;

@@ -51,7 +51,7 @@ COMMENT ON COLUMN nivel.vinculos.vinculado_por IS 'Rol de sesión que la vincul�
 CREATE FUNCTION nivel._cuidar_vinculo() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF nivel._es_cambio_directo() THEN
+    IF nivel._es_cambio_directo(TG_OP) THEN
         RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('nivel.vinculo no se cambia a mano: %s no está permitido', TG_OP),
             HINT = 'Use nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion.';
     END IF;

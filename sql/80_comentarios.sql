@@ -26,7 +26,7 @@ COMMENT ON FUNCTION nivel._rol() IS 'Interna: rol en vigor fuera de toda funció
 COMMENT ON FUNCTION nivel._precarga_del_servidor() IS 'Interna: shared_preload_libraries.';
 COMMENT ON FUNCTION nivel._residente() IS 'Interna: si corre el proceso residente de la auditoría; nulo si el servidor no lo tiene.';
 COMMENT ON FUNCTION nivel._sistema() IS 'Interna: identificador del cluster.';
-COMMENT ON FUNCTION nivel._es_cambio_directo() IS 'Interna: si una fila que cambia no la cambian la extensión ni una restauración.';
+COMMENT ON FUNCTION nivel._es_cambio_directo(text) IS 'Interna: si una fila que cambia no la cambian la extensión ni una restauración.';
 COMMENT ON FUNCTION nivel._es_replicacion() IS 'Interna: si esta sesión aplica lo que trae la replicación lógica.';
 COMMENT ON FUNCTION nivel._apartar_entidad(text) IS 'Interna: espera a que nadie esté ajustando la entidad.';
 COMMENT ON FUNCTION nivel._renombrar_entidad(text, text) IS 'Interna: rechaza otro nombre para una entidad.';

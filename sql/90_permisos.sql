@@ -51,5 +51,5 @@ GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(tex
     nivel._ejecutar(text), nivel.importar_configuracion(jsonb), nivel._importar(text),
     nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),
     nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),
-    nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(), nivel._es_replicacion(),
+    nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(text), nivel._es_replicacion(),
     nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid) TO PUBLIC;

@@ -94,6 +94,8 @@ fn lo_que_llega_por_replicacion_logica_no_borra_ni_cambia() {
     p.hacer("CREATE TABLE nivel.sello (numero bigint PRIMARY KEY)");
     p.hacer("INSERT INTO nivel.auditoria SELECT generate_series(1, 50); INSERT INTO nivel.bitacora SELECT generate_series(1, 50)");
     p.hacer("INSERT INTO nivel.sello VALUES (1)");
+    p.hacer("CREATE TABLE nivel.configuracion (entidad text PRIMARY KEY, nivel smallint)");
+    p.hacer("INSERT INTO nivel.configuracion VALUES ('clientes', 2), ('zonas', 1)");
     let antes = retrato(&mut c);
     let [(_, directorio), (_, puerto), _] = servidor.entorno();
     for (n, (tabla, cambio)) in [
@@ -102,6 +104,9 @@ fn lo_que_llega_por_replicacion_logica_no_borra_ni_cambia() {
         ("auditoria", "TRUNCATE nivel.auditoria"),
         ("bitacora", "DELETE FROM nivel.bitacora"),
         ("sello", "DELETE FROM nivel.sello"),
+        ("configuracion", "UPDATE nivel.configuracion SET nivel = 3 WHERE entidad = 'zonas'"),
+        ("configuracion", "DELETE FROM nivel.configuracion WHERE entidad = 'zonas'"),
+        ("configuracion", "INSERT INTO nivel.configuracion VALUES ('nueva', 2)"),
     ]
     .into_iter()
     .enumerate()

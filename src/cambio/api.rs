@@ -12,10 +12,10 @@ fn hecho(r: Resultado<()>) -> JsonB {
     responder(r.map(|()| json!({})))
 }
 
-/// Whether a row that changes is changed by somebody else than the extension or a restore.
+/// Whether a row that changes (by `orden`, as TG_OP says it) is changed by somebody else than the extension or a restore.
 #[pg_extern(stable, parallel_restricted, name = "_es_cambio_directo")]
-pub(crate) fn es_cambio_directo() -> bool {
-    super::es_directo()
+pub(crate) fn es_cambio_directo(orden: &str) -> bool {
+    super::es_directo(matches!(orden, "UPDATE" | "DELETE"))
 }
 
 /// Whether this session applies what another server sent.

@@ -126,9 +126,14 @@ fn auditar(
     for (cual, fila) in [("anterior", anterior), ("nueva", nueva)] {
         detalle.extend(fila.map(|f| (cual.to_owned(), f.a_json())));
     }
+    // No adjustment: what a superuser puts right by hand does not depend on a process being free to record it apart.
+    let requisito = match rol::es_superusuario(rol::actual()) {
+        true => Requisito::Superusuario("cambiar nivel.configuracion"),
+        false => Requisito::Administrador,
+    };
     let llamada = Llamada {
         accion,
-        requisito: Requisito::Administrador,
+        requisito,
         entidad: anterior.or(nueva).map(|f| f.entidad.as_str()),
         nivel_origen: sin_nivel,
         nivel_destino: nueva.map(|f| f.nivel),

@@ -17,7 +17,7 @@ COMMENT ON FUNCTION nivel._apuntar_cambio() IS 'Interna: disparador de fila; ano
 pub(crate) fn apuntar_cambio(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: called by the trigger manager, checked in `datos`.
     let d = unsafe { datos(fcinfo) };
-    if !es_directo() {
+    if !es_directo(d.tg_event & pg_sys::TRIGGER_EVENT_OPMASK != pg_sys::TRIGGER_EVENT_INSERT) {
         return;
     }
     // SAFETY: as above.

@@ -47,7 +47,7 @@ pub fn escribir(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<u64> {
     consulta::ejecutar(sql, argumentos)
 }
 
-/// Whether a row that changes now is changed by somebody else than the extension or a restore.
-pub fn es_directo() -> bool {
-    ESCRIBIENDO.with(Cell::get) == 0 && !sesion::es_restauracion()
+/// Whether a row that changes now is changed by somebody else than the extension or a restore, which only fills tables.
+pub fn es_directo(cambia_lo_que_hay: bool) -> bool {
+    ESCRIBIENDO.with(Cell::get) == 0 && (cambia_lo_que_hay || !sesion::es_restauracion())
 }

@@ -214,9 +214,8 @@ fn bloqueo_de(parada: Parada, n: &str) -> Option<String> {
         Parada::Copia(i) => format!("LOCK TABLE {}.ent{n} IN ACCESS SHARE MODE", SUCURSALES[i]),
         Parada::Detalle(i) => format!("LOCK TABLE {}.det{n} IN ACCESS SHARE MODE", SUCURSALES[i]),
         Parada::Ddl(_) | Parada::Confirmando => "SELECT pg_advisory_xact_lock(77, 1)".into(),
-        Parada::Configuracion | Parada::Exito => {
-            format!("SELECT FROM nivel.configuracion WHERE entidad = 'ent{n}' FOR UPDATE")
-        }
+        // The row itself is what an adjustment takes first; this lets it, and stops it where it writes there.
+        Parada::Configuracion | Parada::Exito => "LOCK TABLE nivel.configuracion IN SHARE MODE".into(),
         Parada::Versiones => "LOCK TABLE public.phinxlog IN SHARE MODE".into(),
         Parada::Ajustado | Parada::Confirmado | Parada::Azar => return None,
     })

@@ -27,4 +27,15 @@ UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'zonas';
 RESET session_replication_role;
 RESET nivel.limpieza;
 SELECT to_regclass('public.zonas'), to_regclass('suc0001.zonas'), to_regclass('suc0001.zonas__nivel2');
+-- Los ajustes con los que empieza un volcado dejan pasar las filas que trae, y nada más.
+CREATE TABLE suc0001.rubros (id int);
+SET check_function_bodies = off;
+SET row_security = off;
+INSERT INTO nivel.configuracion (entidad, nivel, modificado_por) VALUES ('rubros', 2, 'otro'), ('restaurada', 1, 'otro');
+SELECT entidad, modificado_por FROM nivel.configuracion WHERE modificado_por = 'otro' ORDER BY 1;
+UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'rubros';
+RESET row_security;
+RESET check_function_bodies;
+SELECT to_regclass('public.rubros'), to_regclass('suc0001.rubros');
+SELECT accion, entidad FROM nivel.historial WHERE entidad IN ('rubros', 'restaurada');
 DROP ROLE regress_cambio_update;
