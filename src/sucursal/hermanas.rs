@@ -68,6 +68,11 @@ impl Hermanas {
         self.0.iter().filter(al_dia).map(|h| h.esquema.clone()).collect()
     }
 
+    /// Schemas that have versions which are not among these.
+    pub(super) fn mas_alla_de(&self, versiones: &BTreeSet<i64>) -> Vec<String> {
+        self.0.iter().filter(|h| !h.versiones.is_subset(versiones)).map(|h| h.esquema.clone()).collect()
+    }
+
     /// The model: the one asked for; else the active one with most migrations, of those the one that has most entities of the
     /// level, of those the structure that most have. A caja looks among those of its sucursal first. One without tables
     /// only when there is no other; none when there is none at all.

@@ -74,6 +74,8 @@ pub(super) struct Modelo {
     pub(super) phinxlogs: Vec<Phinxlog>,
     /// versions in them
     pub(super) versiones: BTreeSet<i64>,
+    /// schemas that have versions which it lacks
+    adelantadas: Vec<String>,
 }
 
 impl Modelo {
@@ -102,6 +104,7 @@ impl Modelo {
                 }
                 let apartadas = oids_apartadas(&esquema, &reparto)?;
                 let inventario = inventario(&esquema, &apartadas)?;
+                let adelantadas = hermanas.mas_alla_de(&versiones);
                 return Ok(Self {
                     esquema,
                     nivel,
@@ -111,6 +114,7 @@ impl Modelo {
                     inventario,
                     phinxlogs,
                     versiones,
+                    adelantadas,
                 });
             }
             let nombres: BTreeMap<u32, String> = tablas
@@ -181,14 +185,15 @@ impl Modelo {
         atadas.extend(de_otra.map(|(_, texto)| format!("{texto}, de otra sucursal")));
         let mut incompleta = Vec::new();
         if entera {
-            for (entidad, otra) in entidades_que_faltan(self.nivel, Some(&self.esquema))? {
-                if let Some(otra) = otra {
+            for (entidad, tienen) in entidades_que_faltan(self.nivel, Some(&self.esquema))? {
+                // Those that go further have it from migrations that the model will see, too.
+                if let Some(otra) = tienen.iter().find(|e| !self.adelantadas.contains(*e)) {
                     incompleta.push(format!(
                         "{} está en nivel {} y {} no la tiene; {} sí",
                         mostrar(&entidad),
                         self.nivel,
                         mostrar(&self.esquema),
-                        mostrar(&otra)
+                        mostrar(otra)
                     ));
                 }
             }
@@ -210,6 +215,19 @@ impl Modelo {
             );
         }
         sin_copias(self.nivel, Some(&self.esquema), informe)?;
+        for (entidad, tienen) in entidades_que_faltan(self.nivel, Some(&self.esquema))? {
+            if !tienen.is_empty() {
+                informe.decir(
+                    Tipo::Advertencia,
+                    format!(
+                        "{} no tiene {}, que otras tienen por migraciones que le faltan: la creará Phinx",
+                        mostrar(&self.esquema),
+                        mostrar(&entidad)
+                    ),
+                    json!({"entidad": entidad, "tienen": tienen}),
+                );
+            }
+        }
         if contar {
             self.advertir_filas(informe);
         }
@@ -280,9 +298,9 @@ impl Impedimentos {
     }
 }
 
-/// The entities of the level that a schema lacks, each with another that has it, if one does.
-fn entidades_que_faltan(nivel: i32, esquema: Option<&str>) -> Resultado<Vec<(String, Option<String>)>> {
-    let faltan: Option<Vec<(String, Option<String>)>> =
+/// The entities of the level that a schema lacks, each with the others that have it.
+fn entidades_que_faltan(nivel: i32, esquema: Option<&str>) -> Resultado<Vec<(String, Vec<String>)>> {
+    let faltan: Option<Vec<(String, Vec<String>)>> =
         consulta::leer(include_str!("entidades.sql"), &[nivel.into(), esquema.map(str::to_owned).into()])?;
     Ok(faltan.unwrap_or_default())
 }
@@ -293,7 +311,7 @@ fn entidades_que_faltan(nivel: i32, esquema: Option<&str>) -> Resultado<Vec<(Str
 /// The server's own.
 pub(super) fn sin_copias(nivel: i32, esquema: Option<&str>, informe: &mut Informe) -> Resultado<()> {
     let faltan = entidades_que_faltan(nivel, esquema)?;
-    let ninguna: Vec<String> = faltan.into_iter().filter(|(_, otra)| otra.is_none()).map(|(e, _)| e).collect();
+    let ninguna: Vec<String> = faltan.into_iter().filter(|(_, tienen)| tienen.is_empty()).map(|(e, _)| e).collect();
     if !ninguna.is_empty() {
         let (esta, tiene) = if ninguna.len() == 1 { ("está", "la") } else { ("están", "las") };
         informe.decir(

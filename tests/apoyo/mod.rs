@@ -25,6 +25,6 @@ pub use base::Base;
 pub use cliente::{Conexion, ErrorServidor, Filas, Notificacion};
 pub use disco::DiscoLleno;
 pub use historia::{con_historia, es_la_misma, retrato, sigue_en_vigor};
-pub use phinx::{CARGA_COMPLETA, mensajes, mensajes_de};
+pub use phinx::{CARGA_COMPLETA, Mensaje, mensajes, mensajes_de};
 pub use servidor::ServidorPropio;
 pub use volcado::{dar_a_psql, programa, volcar, volcar_tabla};
