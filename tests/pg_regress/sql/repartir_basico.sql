@@ -12,7 +12,7 @@ SELECT nivel.configurar('clientes', 1);
 SELECT tipo, mensaje, detalle FROM nivel.previsualizar('clientes', 2);
 SELECT entidad, nivel_origen, nivel_destino, resultado, mensaje, estrategia, migraciones, copias_verificadas, copias_eliminadas FROM nivel.ajustar('clientes', 2);
 SELECT n.nspname, c.relname, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname ~ '^clientes' AND n.nspname !~ '^pg_' ORDER BY 1, 2;
-SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE conrelid::regclass::text ~ 'clientes$' ORDER BY 1::text, 2;
+SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE conrelid::regclass::text ~ 'clientes$' ORDER BY conrelid::regclass::text, 2;
 SELECT indexdef FROM pg_indexes WHERE tablename = 'clientes' ORDER BY 1;
 SELECT obj_description('suc0002.clientes'::regclass), col_description('suc0002.clientes'::regclass, 3);
 SELECT esquema, clase, diferencia FROM nivel.deriva('clientes') WHERE clase <> 'no comparado';

@@ -20,14 +20,14 @@ SELECT nivel.ajustar('clientes', 2);
 DROP TABLE public.campanias;
 SELECT tipo, mensaje, detalle FROM nivel.previsualizar('clientes', 2);
 SELECT resultado, estrategia FROM nivel.ajustar('clientes', 2);
-SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text, 2;
+SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text, 2;
 -- A las cajas: lo de la sucursal no las puede seguir.
 SELECT nivel.ajustar('clientes', 3);
 \echo :SQLSTATE
 DROP TABLE suc0001.facturas, suc0002.facturas;
 SELECT resultado, estrategia FROM nivel.ajustar('clientes', 3);
-SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text, 2;
+SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text, 2;
 SELECT esquema, clase, diferencia FROM nivel.deriva('clientes') WHERE clase <> 'no comparado';
 -- Y de vuelta a la sucursal.
 SELECT resultado, estrategia FROM nivel.ajustar('clientes', 2);
-SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text, 2;
+SELECT conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text, 2;

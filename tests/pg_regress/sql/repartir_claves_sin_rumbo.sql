@@ -9,9 +9,9 @@ SELECT nivel.configurar('turnos', 3), nivel.configurar('cobros', 3);
 SELECT nivel.ajustar('cobros', 2);
 \echo :SQLSTATE
 SELECT resultado FROM nivel.ajustar('turnos', 2);
-SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text;
+SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text;
 SELECT resultado FROM nivel.ajustar('cobros', 2);
-SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text;
+SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text;
 -- A la caja que no tiene lo que la otra tiene.
 CREATE TABLE suc0001.sueltas (id int PRIMARY KEY);
 CREATE TABLE suc0001.notas (id int, s int CONSTRAINT nota_suelta REFERENCES suc0001.sueltas);

@@ -14,7 +14,7 @@ GRANT USAGE ON SEQUENCE public.zonas_id_seq TO regress_cajero;
 SELECT nivel.configurar('zonas', 1);
 SELECT resultado FROM nivel.ajustar('zonas', 2);
 SELECT c.oid::regclass, pg_get_userbyid(c.relowner), c.relacl, (SELECT array_agg(a.attacl) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) AS columnas
-FROM pg_class c WHERE c.oid::regclass::text ~ 'zonas(_id_seq)?$' ORDER BY 1::text;
+FROM pg_class c WHERE c.oid::regclass::text ~ 'zonas(_id_seq)?$' ORDER BY c.oid::regclass::text;
 SELECT has_schema_privilege('regress_duenio', 'suc0001', 'CREATE');
 DROP TABLE suc0001.zonas, suc0002.zonas;
 DROP OWNED BY regress_duenio;

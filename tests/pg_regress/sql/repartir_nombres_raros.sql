@@ -8,7 +8,7 @@ COMMENT ON CONSTRAINT "Año ""nuevo""_or_fkey" ON public."Año ""nuevo""" IS 'it
 SELECT nivel.configurar('Año "nuevo"', 1);
 SELECT resultado FROM nivel.ajustar('Año "nuevo"', 2);
 SELECT n.nspname, c.relname, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname ~ 'Año|índice' ORDER BY 1, 2;
-SELECT conrelid::regclass, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text;
+SELECT conrelid::regclass, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text;
 SELECT resultado FROM nivel.ajustar('Año "nuevo"', 1);
 CREATE TABLE public.a23456789012345678901234567890123456789012345678901234567890123 (id serial PRIMARY KEY);
 SELECT nivel.configurar('a23456789012345678901234567890123456789012345678901234567890123', 1);

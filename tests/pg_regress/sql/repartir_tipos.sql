@@ -10,13 +10,13 @@ CREATE TRIGGER sello BEFORE INSERT ON public.zonas FOR EACH ROW EXECUTE FUNCTION
 SELECT nivel.configurar('zonas', 1);
 SELECT resultado FROM nivel.ajustar('zonas', 2);
 SELECT a.attrelid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid) FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-WHERE a.attrelid::regclass::text ~ 'zonas' AND a.attnum > 0 ORDER BY 1::text, a.attnum;
+WHERE a.attrelid::regclass::text ~ 'zonas' AND a.attnum > 0 ORDER BY a.attrelid::regclass::text, a.attnum;
 SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = 'sello' ORDER BY 1;
 SELECT resultado FROM nivel.ajustar('zonas', 1);
 -- Las sucursales tienen tipos propios: una sí, otra no.
 CREATE TYPE suc0001.estado AS ENUM ('alta', 'baja');
 SELECT resultado FROM nivel.ajustar('zonas', 2);
-SELECT a.attrelid::regclass, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a WHERE a.attrelid::regclass::text ~ 'zonas' AND a.attname = 'e' ORDER BY 1::text;
+SELECT a.attrelid::regclass, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a WHERE a.attrelid::regclass::text ~ 'zonas' AND a.attname = 'e' ORDER BY a.attrelid::regclass::text;
 SELECT esquema, objeto, diferencia FROM nivel.deriva('zonas') WHERE clase <> 'no comparado';
 SELECT resultado FROM nivel.ajustar('zonas', 1);
 -- Uno distinto del mismo nombre se dice.
