@@ -1,5 +1,8 @@
 -- The tables of 0.1.0, as they have to be: new columns go last. What has no table of 0.1.0 in it needs nothing here.
 
+ALTER TABLE nivel.configuracion ADD COLUMN otros_niveles smallint[] NOT NULL DEFAULT '{}'
+    CHECK (otros_niveles <@ '{1,2,3}'::smallint[] AND NOT nivel = ANY (otros_niveles));
+
 -- What was written before gets its fingerprint (nivel._huella) now. By rewriting the table: no trigger fires, nothing is
 -- replicated as changed, and it takes a fraction of the time of an UPDATE.
 ALTER TABLE nivel.auditoria ADD COLUMN huella bytea;

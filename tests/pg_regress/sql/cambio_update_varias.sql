@@ -11,7 +11,7 @@ UPDATE nivel.configuracion SET nivel = 1 WHERE entidad = 'articulos';
 \echo :SQLSTATE
 -- Las tres juntas, aunque por orden alfabético sea al revés.
 UPDATE nivel.configuracion SET nivel = 1;
-SELECT conrelid::regclass, confrelid::regclass FROM pg_constraint WHERE contype = 'f' ORDER BY 1::text;
+SELECT conrelid::regclass, confrelid::regclass FROM pg_constraint WHERE contype = 'f' ORDER BY conrelid::regclass::text;
 SELECT entidad, nivel_origen, nivel_destino, resultado FROM nivel.intentos ORDER BY momento;
 -- Cada una es un intento, con un solo final.
 SELECT entidad, string_agg(fase, ', ' ORDER BY id) AS fases FROM nivel.auditoria WHERE accion = 'ajustar' GROUP BY intento, entidad ORDER BY min(id);
@@ -41,5 +41,5 @@ CREATE TABLE suc0001.ventas_2026 PARTITION OF suc0001.ventas FOR VALUES IN (2026
 CREATE TABLE suc0001.antes PARTITION OF suc0001.ventas FOR VALUES IN (2025);
 INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('ventas', 2), ('ventas_2026', 2), ('antes', 2);
 UPDATE nivel.configuracion SET nivel = 1 WHERE entidad IN ('ventas', 'ventas_2026', 'antes');
-SELECT inhrelid::regclass FROM pg_inherits ORDER BY 1::text;
+SELECT inhrelid::regclass FROM pg_inherits ORDER BY inhrelid::regclass::text;
 SELECT entidad, resultado FROM nivel.intentos WHERE entidad LIKE 'ventas%' OR entidad = 'antes' ORDER BY entidad;
