@@ -29,14 +29,14 @@ fn versiones(c: &mut Conexion, esquema: &str) -> Vec<i64> {
     versiones.iter().map(|v| v.parse().unwrap()).collect()
 }
 
-/// The messages with which Phinx carried out these migrations in suc0001, said to another schema.
+/// The messages with which Phinx carried out these migrations in suc0002, said to another schema.
 fn migrar(esquema: &str, versiones: &[i64]) -> Vec<Mensaje> {
-    let mut todos = mensajes_de("suc0001", versiones);
+    let mut todos = mensajes_de("suc0002", versiones);
     // What it does in a schema that it does not know yet.
     todos
-        .retain(|m| !m.sql.starts_with("CREATE SCHEMA") && !m.sql.starts_with("CREATE TABLE \"suc0001\".\"phinxlog\""));
+        .retain(|m| !m.sql.starts_with("CREATE SCHEMA") && !m.sql.starts_with("CREATE TABLE \"suc0002\".\"phinxlog\""));
     for m in &mut todos {
-        m.sql = m.sql.replace("suc0001", esquema);
+        m.sql = m.sql.replace("suc0002", esquema);
     }
     todos
 }
@@ -84,7 +84,7 @@ fn la_aplicacion_trabaja_en_la_nueva() {
 #[test]
 fn phinx_sigue_donde_la_nueva_quedo() {
     let (base, mut c) = carga_completa("alta_sigue");
-    // suc0003 lags: what Phinx does next in a branch made like it is what it did in suc0001 then.
+    // suc0003 lags: what Phinx does next in a branch made like it is what it did in suc0002 then.
     let aviso =
         "SELECT mensaje FROM nivel.previsualizar_alta('suc0004', referencia => 'suc0003') WHERE mensaje ~ 'cajas'";
     assert_eq!(
@@ -158,8 +158,7 @@ fn una_caja_nueva_tiene_lo_que_las_cajas() {
         for e in esquemas {
             c.hacer(&format!("DROP TABLE {e}.{entidad} CASCADE"));
         }
-        c.hacer(&format!("DELETE FROM nivel.configuracion WHERE entidad = '{entidad}'"));
-        c.hacer(&format!("SELECT nivel.configurar('{entidad}', 3)"));
+        c.hacer(&format!("SELECT nivel.ajustar('{entidad}', 3)"));
     }
     c.hacer("SELECT nivel.alta_sucursal('suc0002caja001', 3, 'suc0002')");
     let tablas =
