@@ -148,7 +148,8 @@ parte_conexiones() {
 }
 
 # The newest major that can be had: it builds, answers the same, and takes over what this one has.
-parte_mayores() { PARTE=regress probar_con_guion "$RAIZ/ci/mayores.sh" probar 18; }
+# The whole suite of the other majors is `make mayores`; here, that it builds on the newest and that an upgrade to it keeps everything.
+parte_mayores() { PARTE=regress PRUEBA=familia_copiar_desde_18 probar_con_guion "$RAIZ/ci/mayores.sh" probar 18; }
 
 # --- run ---------------------------------------------------------------------
 if [[ $existente == 1 ]]; then
