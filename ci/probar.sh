@@ -147,8 +147,8 @@ parte_conexiones() {
     probar_con_cargo --test '*' --no-default-features --features "pg$PG_MAJOR" -- ${prueba:+"$prueba"}
 }
 
-# The newest major that can be had: it builds, answers the same, and takes over what this one has.
-# The whole suite of the other majors is `make mayores`; here, that it builds on the newest and that an upgrade to it keeps everything.
+# The newest major that can be had: it builds there, and takes over what this one has. The whole suite on the other majors is
+# `make mayores`.
 parte_mayores() { PARTE=regress PRUEBA=familia_copiar_desde_18 probar_con_guion "$RAIZ/ci/mayores.sh" probar 18; }
 
 # --- run ---------------------------------------------------------------------
