@@ -20,12 +20,34 @@ const PLAZO_DEL_RESIDENTE: Duration = Duration::from_secs(1);
 /// How long to try for a worker slot (they are shared with parallel queries).
 const PLAZO_DE_ARRANQUE: Duration = Duration::from_secs(2);
 
+/// While it lives no cancel, timeout or termination interrupts this process; what arrives meanwhile is heard afterwards.
+struct SinInterrupciones(u32);
+
+impl SinInterrupciones {
+    fn nuevo() -> Self {
+        // SAFETY: a counter of this process. An error sets it to zero, so what it was is put back, not subtracted.
+        unsafe {
+            let antes = pg_sys::InterruptHoldoffCount;
+            pg_sys::InterruptHoldoffCount = antes + 1;
+            Self(antes)
+        }
+    }
+}
+
+impl Drop for SinInterrupciones {
+    fn drop(&mut self) {
+        // SAFETY: as above.
+        unsafe { pg_sys::InterruptHoldoffCount = self.0 };
+    }
+}
+
 /// Writes one event (JSON) and waits until it is committed, five seconds at the most. The caller's cancel does
-/// not stop it.
+/// not stop it, nor does a second one: one cancel request is sent as two signals, to the process and to its group.
 ///
 /// # Errors
 /// Why it was not written, in Spanish or in the server's words; an error of the server is no exception.
 pub fn escribir(evento: &str) -> Result<(), String> {
+    let _sin = SinInterrupciones::nuevo();
     PgTryBuilder::new(AssertUnwindSafe(|| {
         en_subtransaccion(|| Ok(encargar(evento)), |_| true).unwrap_or_else(|e| Err(e.mensaje()))
     }))

@@ -1,7 +1,7 @@
 //! One call that changes something, from «may he?» to the outcome on record. Every changing function of the product
 //! goes through here, so that none can change anything without an intent, or fail without an end.
 
-use super::registro::{DENEGADOS_POR_MINUTO, Evento, Fase};
+use super::registro::{DENEGADOS_POR_MINUTO, Evento, Fase, Lugar};
 use crate::error::{NivelError, Resultado};
 use crate::progreso::Progreso;
 use crate::rol::{self, ADMINISTRADOR, Como};
@@ -206,6 +206,8 @@ pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<(R, Exito
 /// A call whose intent is on record and whose outcome is not yet: one of several may have to wait for another.
 pub struct Abierta {
     evento: Evento,
+    /// where its failure would be written
+    lugar: Lugar,
 }
 
 impl Abierta {
@@ -215,9 +217,9 @@ impl Abierta {
     /// 25006, 42501, NV010.
     pub fn nueva(llamada: &Llamada<'_>) -> Resultado<Self> {
         exigir(llamada, true)?;
-        let evento = evento(llamada)?;
-        escribir_intento(&evento, llamada.requisito)?;
-        Ok(Self { evento })
+        let (evento, lugar) = (evento(llamada)?, Lugar::de_ahora()?);
+        escribir_intento(&evento, lugar, llamada.requisito)?;
+        Ok(Self { evento, lugar })
     }
 
     /// Runs `f` in a subtransaction with the outcome of its success. A refusal of ours leaves no outcome: whoever calls
@@ -245,7 +247,7 @@ impl Abierta {
             )
         }))
         .catch_others(|e| {
-            anotar_fallo(evento, &Fallo::del_servidor(&e));
+            self.anotar_fallo(&Fallo::del_servidor(&e));
             e.rethrow()
         })
         .execute()?;
@@ -255,13 +257,26 @@ impl Abierta {
 
     /// Writes down that it failed, in a transaction apart. It never fails itself: the original error must be raised.
     pub fn fallar(&self, error: &NivelError) {
-        anotar_fallo(&self.evento, &Fallo::nuestro(error));
+        self.anotar_fallo(&Fallo::nuestro(error));
+    }
+
+    /// The subtransaction is gone and its locks with it: writing apart cannot wait for its own caller.
+    fn anotar_fallo(&self, fallo: &Fallo) {
+        let fallido = Evento {
+            sqlstate: Some(fallo.sqlstate.clone()),
+            mensaje: Some(fallo.mensaje.clone()),
+            detalle: json!({"pedido": self.evento.detalle, "detalle": fallo.detalle, "pista": fallo.pista}),
+            ..self.evento.en_fase(Fase::Error)
+        };
+        if let Err(e) = fallido.escribir(self.lugar) {
+            pgrx::warning!("{}", e.mensaje());
+        }
     }
 }
 
 /// What only a superuser may do is how he gets out of trouble: it is not refused because the audit is in trouble, too.
-fn escribir_intento(evento: &Evento, requisito: Requisito) -> Resultado<()> {
-    match (evento.escribir_aparte(), requisito) {
+fn escribir_intento(evento: &Evento, lugar: Lugar, requisito: Requisito) -> Resultado<()> {
+    match (evento.escribir(lugar), requisito) {
         (Err(e), Requisito::Superusuario(_)) => {
             pgrx::warning!("{}", e.mensaje());
             evento.escribir_aqui()
@@ -298,20 +313,6 @@ impl Fallo {
 fn texto_de(codigo: PgSqlErrorCode) -> String {
     // SAFETY: the function answers a pointer to a static buffer, copied at once.
     unsafe { CStr::from_ptr(pg_sys::unpack_sql_state(codigo as i32)) }.to_string_lossy().into_owned()
-}
-
-/// The subtransaction is gone and its locks with it: writing apart cannot wait for its own caller. It never fails: the
-/// original error must be raised.
-fn anotar_fallo(evento: &Evento, fallo: &Fallo) {
-    let fallido = Evento {
-        sqlstate: Some(fallo.sqlstate.clone()),
-        mensaje: Some(fallo.mensaje.clone()),
-        detalle: json!({"pedido": evento.detalle, "detalle": fallo.detalle, "pista": fallo.pista}),
-        ..evento.en_fase(Fase::Error)
-    };
-    if let Err(e) = fallido.escribir_aparte() {
-        pgrx::warning!("{}", e.mensaje());
-    }
 }
 
 #[cfg(test)]

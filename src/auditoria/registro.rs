@@ -156,10 +156,18 @@ impl Evento {
     /// # Errors
     /// NV010 with the reason, within five seconds.
     pub fn escribir_aparte(&self) -> Resultado<()> {
-        if recien_creada()? {
-            return self.escribir_aqui();
+        self.escribir(Lugar::de_ahora()?)
+    }
+
+    /// Writes it in a place that is known already: nothing that a cancel could cut short is asked of the server here.
+    ///
+    /// # Errors
+    /// NV010 as above.
+    pub fn escribir(&self, lugar: Lugar) -> Resultado<()> {
+        match lugar {
+            Lugar::Aqui => self.escribir_aqui(),
+            Lugar::Aparte => autonoma::escribir(&self.a_json()?).map_err(NivelError::AuditoriaNoDisponible),
         }
-        autonoma::escribir(&self.a_json()?).map_err(NivelError::AuditoriaNoDisponible)
     }
 
     /// Writes it in the caller's transaction: it exists exactly when the change does.
@@ -191,6 +199,25 @@ fn acotar_valor(valor: Value) -> Value {
         Value::String(t) => Value::String(acotar(&t)),
         Value::Array(_) | Value::Object(_) => Value::String(acotar(&valor.to_string())),
         otro => otro,
+    }
+}
+
+/// Where an event that must stay is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lugar {
+    /// in this very transaction, which created the extension: nobody else can see its tables
+    Aqui,
+    /// in a transaction of its own
+    Aparte,
+}
+
+impl Lugar {
+    /// Where it is for this transaction.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub fn de_ahora() -> Resultado<Self> {
+        Ok(if recien_creada()? { Self::Aqui } else { Self::Aparte })
     }
 }
 
