@@ -115,9 +115,9 @@ pub(super) fn exigir_derechos(
             format!("{quien}, dueño de {}, no lo es de {nombre}", modelo.calificado()),
             format!("Dele la tabla: ALTER TABLE {nombre} OWNER TO {quien};"),
         ),
-        None if !puede_crear(duenio, COMPARTIDO)? => (
-            format!("{quien}, dueño de {}, no puede crear tablas en {COMPARTIDO}", modelo.calificado()),
-            format!("Permítaselo: GRANT CREATE ON SCHEMA {COMPARTIDO} TO {quien};"),
+        None if !puede_crear(duenio, &nombre.esquema)? => (
+            format!("{quien}, dueño de {}, no puede crear tablas en {}", modelo.calificado(), mostrar(&nombre.esquema)),
+            format!("Permítaselo: GRANT CREATE ON SCHEMA {} TO {quien};", mostrar(&nombre.esquema)),
         ),
         _ => return Ok(()),
     };

@@ -15,6 +15,7 @@ pub mod limpieza;
 mod molde;
 pub mod orden;
 pub mod plan;
+mod primera;
 mod reemplazar;
 pub mod referencia;
 mod repartir;

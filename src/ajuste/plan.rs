@@ -153,7 +153,10 @@ fn a_registrar(c: &Conocido<'_>) -> Vec<i64> {
 }
 
 /// Chooses the recorded statements that the target lacks and makes them fit (AC-005, AC-006).
-fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
+///
+/// # Errors
+/// NV008 with the reason when they do not lead to the reference.
+pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     let versiones_a_registrar = a_registrar(c);
     if c.existe && c.diferencias.is_empty() {
         return Ok(Plan { versiones_a_registrar, ..Plan::default() });

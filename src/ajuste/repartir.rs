@@ -8,6 +8,7 @@ use super::informe::Informe;
 use super::limpieza::anotar_hechas;
 use super::molde::{Familias, Molde, familias};
 use super::plan::Estrategia;
+use super::primera::Primera;
 use super::reparto::{self, Reparto};
 use super::rumbo::Rumbo;
 use super::sincronizar::igualar_privilegios;
@@ -19,6 +20,7 @@ use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
 use crate::progreso;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the copies, proves them equal to the model, and points at them what used the ones that go.
@@ -35,6 +37,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     advertir_publicaciones(h, "las copias nuevas no estarán en ella", informe)?;
 
     let r = Reparto::leer(cambio, h, modelo, &estructuras.de(modelo.oid))?;
+    let dicho = informe.filas.len();
     r.anunciar(informe);
     r.hacer_lugar(h)?;
     let salientes = claves_salientes(&familia)?;
@@ -46,11 +49,22 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     reparto::exigir_llevadero(modelo, molde.llevado())?;
-    progreso::paso("crear las copias", destinos.len());
-    for (n, (lugar, hacia)) in destinos.iter().enumerate() {
+    let reproducida = match destinos.first() {
+        Some((lugar, hacia)) => {
+            let claves = con_rumbo(&salientes, hacia);
+            let (estructuras, reparto) = (&estructuras, &r);
+            let sin_bitacora = Primera { cambio, h, estructuras, reparto, lugar, claves: &claves }.hacer()?;
+            let hecha = sin_bitacora.is_none();
+            informe.filas.iter_mut().skip(dicho).take(1).for_each(|f| decir_como(&mut f.detalle, sin_bitacora.clone()));
+            hecha.then_some(lugar.esquema.as_str())
+        }
+        None => None,
+    };
+    let por_molde = &destinos[usize::from(reproducida.is_some())..];
+    progreso::paso("crear las copias", por_molde.len());
+    for (n, (lugar, hacia)) in por_molde.iter().enumerate() {
         progreso::avanzar(n);
-        let claves: Vec<(&ClaveForanea, &str)> = salientes.iter().zip(hacia.iter().map(String::as_str)).collect();
-        molde.hacer_en(&lugar.esquema, &claves)?;
+        molde.hacer_en(&lugar.esquema, &con_rumbo(&salientes, hacia))?;
     }
     let todas: Vec<Copia> =
         copias::de_entidad(&cambio.entidad)?.into_iter().filter(|c| c.nivel == cambio.destino).collect();
@@ -60,7 +74,11 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     molde.romper()?;
     let familias_hechas = familias(&hechas)?;
     dar_lo_demas(modelo, h, &familias_hechas, &estaban)?;
-    anotar_hechas(&familias_hechas.values().flat_map(|f| f.values()).collect::<Vec<_>>(), &modelo.esquema)?;
+    let copiada = |c: &&Copia| reproducida != Some(c.esquema.as_str());
+    anotar_hechas(
+        &familias_hechas.values().flat_map(|f| f.values()).filter(copiada).collect::<Vec<_>>(),
+        &modelo.esquema,
+    )?;
     progreso::paso("comprobar que son iguales", todas.len());
     r.probar_iguales(&todas)?;
 
@@ -69,13 +87,31 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     exigir_independencia(&nuevas.tablas)?;
     let linaje = estructuras.linaje();
     Ok(Aplicado {
-        estrategia: if hechas.is_empty() { Estrategia::Ninguna } else { Estrategia::Copiar },
+        estrategia: match (hechas.is_empty(), reproducida) {
+            (true, _) => Estrategia::Ninguna,
+            (false, Some(_)) => Estrategia::Reproducir,
+            (false, None) => Estrategia::Copiar,
+        },
         migraciones: linaje.versiones(),
         versiones: linaje.versiones().into_iter().chain(linaje.anteriores.iter().copied()).collect(),
         origen: modelo.esquema.clone(),
         destinos: h.lugares(cambio.destino).map(|s| s.esquema.clone()).collect(),
         quedan: nuevas.tablas.iter().map(|c| c.oid).collect(),
     })
+}
+
+/// Each key with the schema that it points into.
+fn con_rumbo<'a>(salientes: &'a [ClaveForanea], hacia: &'a [String]) -> Vec<(&'a ClaveForanea, &'a str)> {
+    salientes.iter().zip(hacia.iter().map(String::as_str)).collect()
+}
+
+/// The preview's row says how the structure was had; when it was not by the journal, why.
+fn decir_como(detalle: &mut Value, sin_bitacora: Option<String>) {
+    if let Value::Object(campos) = detalle {
+        let estrategia = if sin_bitacora.is_none() { Estrategia::Reproducir } else { Estrategia::Copiar };
+        campos.insert("estrategia".into(), estrategia.palabra().into());
+        campos.extend(sin_bitacora.map(|motivo| ("motivo".to_owned(), motivo.into())));
+    }
 }
 
 /// The foreign keys of the family to other tables.
@@ -144,7 +180,7 @@ fn destinos<'a>(
 
 /// Whether the triggers of each key fire: as the model's. A table that was there gets what the model has granted, and keeps
 /// what it had granted besides.
-fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &Familias, estaban: &[Copia]) -> Resultado<()> {
+pub(super) fn dar_lo_demas(modelo: &Copia, h: &Halladas, hechas: &Familias, estaban: &[Copia]) -> Resultado<()> {
     let estaban = familias(estaban)?;
     let mut estados_nuevos = Vec::new();
     for miembro in h.familia(modelo) {

@@ -100,8 +100,8 @@ pub(super) fn sincronizar(
     Ok((plan, probar()?))
 }
 
-/// Names that the table had before and that something else has in public: replaying its history would collide.
-fn nombres_ajenos(
+/// Names that the table had before and that something else has in the target schema: replaying its history would collide.
+pub(super) fn nombres_ajenos(
     linaje: &Linaje,
     destino: &NombreCalificado,
     familia: &BTreeSet<String>,
@@ -118,9 +118,13 @@ fn nombres_ajenos(
     Ok(copias::existentes(&destino.esquema, antes.into_iter().collect())?.into_iter().collect())
 }
 
-/// Tables that the history of this one points to, by their names of today, and that public does not have: the foreign keys
+/// Tables that the history of this one points to, by their names of today, and that its new schema does not have: the foreign keys
 /// to them are gone, or something would have refused before.
-fn ausentes(linaje: &Linaje, renombres: &[Renombre], destino: &NombreCalificado) -> Resultado<BTreeSet<String>> {
+pub(super) fn ausentes(
+    linaje: &Linaje,
+    renombres: &[Renombre],
+    destino: &NombreCalificado,
+) -> Resultado<BTreeSet<String>> {
     let apuntadas = |r: &Registro| {
         let esquema = r.esquema.as_deref()?;
         let texto = con_nombres_de_hoy(r.sentencia.as_deref()?, esquema, r.id, renombres);

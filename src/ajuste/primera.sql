@@ -1,0 +1,11 @@
+-- OIDs of roles whose code a statement run in schema $1 could meet there: its owner, who may create in it, and the owners of what it holds.
+SELECT pg_catalog.json_agg(quien::bigint) FROM (
+    SELECT n.nspowner FROM pg_catalog.pg_namespace n WHERE n.nspname = $1
+    UNION SELECT a.grantee
+    FROM pg_catalog.pg_namespace n,
+         pg_catalog.aclexplode(coalesce(n.nspacl, pg_catalog.acldefault('n', n.nspowner))) a
+    WHERE n.nspname = $1 AND a.privilege_type = 'CREATE'
+    UNION SELECT f.proowner FROM pg_catalog.pg_proc f WHERE f.pronamespace = pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))
+    UNION SELECT o.oprowner FROM pg_catalog.pg_operator o WHERE o.oprnamespace = pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))
+    UNION SELECT t.typowner FROM pg_catalog.pg_type t WHERE t.typnamespace = pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))
+) x (quien)
