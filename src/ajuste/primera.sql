@@ -8,4 +8,6 @@ SELECT pg_catalog.json_agg(quien::bigint) FROM (
     UNION SELECT f.proowner FROM pg_catalog.pg_proc f WHERE f.pronamespace = pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))
     UNION SELECT o.oprowner FROM pg_catalog.pg_operator o WHERE o.oprnamespace = pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))
     UNION SELECT t.typowner FROM pg_catalog.pg_type t WHERE t.typnamespace = pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))
+        -- the row type of a table holds no code
+        AND t.typrelid = 0 AND t.typcategory <> 'A'
 ) x (quien)
