@@ -183,6 +183,22 @@ pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str, entid
         Some(t) => t.clone(),
         None => crear_phinxlog(&modelo, destino)?,
     };
+    copiar_versiones(versiones, &modelo, &tabla, Some(entidad))
+}
+
+/// Takes rows of the phinxlog `modelo`, those of these versions, to the phinxlog `tabla`; `entidad`: because of which one.
+///
+/// # Errors
+/// The server's own.
+pub(crate) fn copiar_versiones(
+    versiones: &[i64],
+    modelo: &Phinxlog,
+    tabla: &Phinxlog,
+    entidad: Option<&str>,
+) -> Resultado<()> {
+    if versiones.is_empty() {
+        return Ok(());
+    }
     // Read with the latest snapshot: an older one would miss the versions applied since. Only the columns whose
     // types are known: nobody's cast function runs here.
     let filas: Option<serde_json::Value> = consulta::leer(

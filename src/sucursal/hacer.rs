@@ -58,19 +58,36 @@ impl Sitio<'_> {
         }
     }
 
+    /// The refusal of a statement that failed: what is wrong with the model forbids it (NV007); what is wrong at the
+    /// moment keeps the server's own code.
     pub(super) fn fallida(&self, que: &str, sql: &str, fallo: Fallo) -> NivelError {
+        let sentencia = format!("Sentencia: {sql}");
         if fallo.sqlstate == "55P03" {
             return NivelError::BloqueoAgotado {
                 tabla: format!("lo que usa {que}"),
                 espera_ms: crate::guc::espera_bloqueo(),
-                quienes: vec![format!("Sentencia: {sql}")],
+                quienes: vec![sentencia],
+            };
+        }
+        if es_del_momento(&fallo) {
+            let algo = |t: String| (!t.is_empty()).then_some(t);
+            return NivelError::DelServidor {
+                sqlstate: fallo.sqlstate,
+                mensaje: format!(
+                    "No se pudo {} {}: al hacer {que}: {}",
+                    self.accion,
+                    mostrar(self.destino),
+                    fallo.mensaje
+                ),
+                detalle: Some(algo(fallo.detalle).into_iter().chain([sentencia]).collect::<Vec<_>>().join("\n")),
+                pista: algo(fallo.pista),
             };
         }
         self.imposible(
             vec![
                 format!("no se pudo hacer {que}: {}", fallo.mensaje),
                 format!("SQLSTATE {}", fallo.sqlstate),
-                format!("Sentencia: {sql}"),
+                sentencia,
             ],
             "No se cambió nada. Resuelva lo que dice el servidor en el modelo, elija otra referencia, o créelo a mano en el esquema y complételo con nivel.completar_sucursal.",
         )
@@ -83,7 +100,6 @@ pub(super) struct Obra<'a> {
     traslado: &'a Traslado,
     /// types, functions, sequences and the like that the place lacks
     necesidades: Vec<Necesidad>,
-    creacion: Vec<Creacion>,
     /// foreign keys to tables that are not made with these
     claves: Vec<ClaveForanea>,
     /// how many foreign keys there are in all
@@ -112,14 +128,13 @@ impl<'a> Obra<'a> {
         let cuantas_claves = claves.len();
         claves.retain(|c| !oids.contains(&c.hacia));
         let (ordenes, despues, nuestras) = (Vec::new(), Vec::new(), Vec::new());
-        let mut obra =
-            Self { modelo, traslado, necesidades, creacion, claves, cuantas_claves, ordenes, despues, nuestras };
-        obra.ordenar(sitio)?;
+        let mut obra = Self { modelo, traslado, necesidades, claves, cuantas_claves, ordenes, despues, nuestras };
+        obra.ordenar(sitio, &creacion)?;
         Ok(obra)
     }
 
     /// The owners' statements, in an order that works unless things need each other the other way round; and ours.
-    fn ordenar(&mut self, sitio: &Sitio<'_>) -> Resultado<()> {
+    fn ordenar(&mut self, sitio: &Sitio<'_>, creacion: &[Creacion]) -> Resultado<()> {
         let mut dudas = Vec::new();
         let mut trasladar = |que: &str, sql: &str| match self.traslado.sentencia(sql) {
             Ok(sql) => Some(sql),
@@ -135,7 +150,7 @@ impl<'a> Obra<'a> {
             let despues = n.despues.iter().flatten().filter_map(|s| trasladar(&que, s));
             self.despues.extend(despues.map(|sql| (que.clone(), sql)));
         }
-        for c in self.creacion.iter().filter(|c| c.quien != "clave") {
+        for c in creacion.iter().filter(|c| c.quien != "clave") {
             let que = format!("la tabla {}", mostrar(&c.tabla));
             match (trasladar(&que, &c.sql), c.quien.as_str()) {
                 (Some(sql), "dueño") => self.ordenes.push(Orden { duenio: c.duenio, que, sql }),
@@ -325,8 +340,15 @@ fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], o
     Err(sitio.imposible(mal, format!("Iguálelo en {}, o quítelo de allí, y repita.", mostrar(sitio.destino))))
 }
 
-/// Runs the statements, those that fail again once others have run, as long as that helps. The first that could not be
-/// run, and why.
+/// Whether a statement failed because of the moment (a lock, a deadlock, a full disk, a shutdown, a fault of the server),
+/// and not because of what it says.
+fn es_del_momento(fallo: &Fallo) -> bool {
+    const CLASES: [&str; 5] = ["40", "53", "57", "58", "XX"];
+    fallo.sqlstate == "55P03" || CLASES.iter().any(|c| fallo.sqlstate.starts_with(c))
+}
+
+/// Runs the statements, those that fail again once others have run, as long as that helps; another order is no help against
+/// the moment. The first that could not be run, and why.
 fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fallo)>> {
     let mut pendientes: Vec<&Orden> = ordenes.iter().collect();
     loop {
@@ -336,6 +358,9 @@ fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fal
             let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), camino);
             for o in tramo {
                 if let Some(fallo) = consulta::intentar(&o.sql)? {
+                    if es_del_momento(&fallo) {
+                        return Ok(Some(((*o).clone(), fallo)));
+                    }
                     primero.get_or_insert_with(|| ((*o).clone(), fallo));
                     fallidas.push(*o);
                 }
@@ -345,5 +370,41 @@ fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fal
             return Ok(primero);
         }
         pendientes = fallidas;
+    }
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn lo_del_momento_no_es_del_modelo() {
+        let casos = [
+            ("55P03", true),  // lock_not_available
+            ("40P01", true),  // deadlock_detected
+            ("40001", true),  // serialization_failure
+            ("53100", true),  // disk_full
+            ("53200", true),  // out_of_memory
+            ("57014", true),  // query_canceled
+            ("57P01", true),  // admin_shutdown
+            ("58030", true),  // io_error
+            ("XX001", true),  // data_corrupted
+            ("55006", false), // object_in_use
+            ("42P01", false), // undefined_table
+            ("42501", false), // insufficient_privilege
+            ("54000", false), // program_limit_exceeded
+            ("P0001", false), // raise_exception
+            ("NV001", false),
+            ("", false),
+        ];
+        for (sqlstate, esperado) in casos {
+            let fallo = Fallo {
+                sqlstate: sqlstate.into(),
+                mensaje: String::new(),
+                detalle: String::new(),
+                pista: String::new(),
+            };
+            assert_eq!(es_del_momento(&fallo), esperado, "{sqlstate}");
+        }
     }
 }

@@ -9,12 +9,17 @@ use crate::estructura::comparar::vista_desde;
 use crate::estructura::leer;
 use crate::nombre::{literal, mostrar};
 use crate::reproduccion::linaje::Paso;
+use crate::subtransaccion::en_subtransaccion;
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many of those that could be the model are compared: the structure of a thousand branches takes minutes to read.
 const COMPARADAS: usize = 12;
+
+/// So many phinxlogs are read before the locks of reading them are given back: those of a thousand branches would fill the
+/// server's lock table.
+const DE_A_UNA_VEZ: usize = 50;
 
 /// Another schema of the same level.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -126,9 +131,12 @@ impl Hermanas {
 /// The versions that the phinxlog tables of the schemas hold.
 pub(super) fn versiones(esquemas: &[&str]) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
     let mut versiones: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    for tabla in copias::phinxlogs(esquemas)? {
-        let suyas = copias::versiones(&tabla)?;
-        versiones.entry(tabla.esquema).or_default().extend(suyas);
+    for tablas in copias::phinxlogs(esquemas)?.chunks(DE_A_UNA_VEZ) {
+        let leidas =
+            en_subtransaccion(|| tablas.iter().map(copias::versiones).collect::<Resultado<Vec<_>>>(), |_| false)?;
+        for (tabla, suyas) in tablas.iter().zip(leidas) {
+            versiones.entry(tabla.esquema.clone()).or_default().extend(suyas);
+        }
     }
     Ok(versiones)
 }
