@@ -63,11 +63,11 @@ fn del_estado_inicial_al_exito() {
     assert_eq!(celdas[2], "a public le faltan 3 migraciones", "{celdas:?}");
 
     // validation: of the form, and of the tables
-    n.clic("tbody a");
+    n.seguir("tbody a");
     assert_eq!(n.texto("h1"), "Cambiar el nivel de proveedores");
     n.pulsar("Verificar");
     assert_eq!(n.texto("fieldset[aria-invalid=true] [role=alert]"), "Elija a qué nivel llevar la entidad.");
-    n.clic("label[for=nivel1]");
+    n.marcar("label[for=nivel1]");
     n.pulsar("Verificar");
     assert_eq!(
         n.texto("[aria-labelledby=verificado] [role=status]"),
@@ -147,7 +147,7 @@ fn el_rechazo_dice_tabla_registros_y_que_hacer() {
     }
     n.pulsar("Intentos");
     assert_eq!(n.textos("tbody .resultado"), ["fallido"]);
-    n.clic("tbody a");
+    n.seguir("tbody a");
     assert_eq!(n.textos("[role=alert] tbody tr"), ["suc0001.zonas 1", "suc0002.zonas 45"]);
     assert!(n.texto(".pista").starts_with("Qué hacer: Vacíe esas tablas"));
 
@@ -289,8 +289,8 @@ fn dos_veces_es_una_y_volver_no_repite() {
     c.hacer(ZONAS);
     let n = p.navegador(ANA);
     n.ir(&p.cambiar("zonas"));
-    n.clic("label[for=nivel1]");
-    n.clic("label[for=conservar]");
+    n.marcar("label[for=nivel1]");
+    n.marcar("label[for=conservar]");
     n.pulsar("Verificar");
     // Two clicks before the first is answered.
     n.preguntar("const f = document.querySelector('main form'); f.submit(); f.submit();");
@@ -389,9 +389,9 @@ fn los_nombres_hostiles_son_solo_nombres() {
     for nombre in nombres {
         n.ir(&p.url("/"));
         let fila = n.textos("tbody th").iter().position(|t| t == nombre).unwrap() + 1;
-        n.clic(&format!("tbody tr:nth-child({fila}) a"));
+        n.seguir(&format!("tbody tr:nth-child({fila}) a"));
         assert_eq!(n.texto("h1 .nombre"), nombre);
-        n.clic("label[for=nivel1]");
+        n.marcar("label[for=nivel1]");
         n.pulsar("Verificar");
         assert_eq!((n.texto("h1 .nombre"), n.preguntar(extranios)), (nombre.to_owned(), 0.into()));
         n.pulsar("Confirmar el cambio");
@@ -490,12 +490,12 @@ fn se_usa_sin_raton_y_sin_ver() {
     n.teclear("ana");
     n.teclear(TABULADOR);
     n.teclear("otra");
-    n.teclear(ENTRAR);
+    n.enviar(ENTRAR);
     assert_eq!(n.texto("[role=alert]"), "El usuario o la clave no son correctos.");
     revisar("entrada rechazada");
     n.teclear(TABULADOR);
     n.teclear("ana");
-    n.teclear(ENTRAR);
+    n.enviar(ENTRAR);
 
     assert_eq!(n.texto("h1"), "Nivel de cada entidad");
     revisar("lista");
@@ -503,18 +503,18 @@ fn se_usa_sin_raton_y_sin_ver() {
     n.teclear(ENTRAR);
     assert_eq!(n.preguntar("return document.activeElement.id"), "contenido");
     llegar_a("Cambiar el nivel de zonas");
-    n.teclear(ENTRAR);
+    n.enviar(ENTRAR);
     revisar("formulario");
     llegar_a("Verificar");
-    n.teclear(ENTRAR);
+    n.enviar(ENTRAR);
     assert_eq!(n.preguntar("return document.activeElement.id"), "nivel1", "el foco va a lo que falta");
     revisar("formulario incompleto");
     n.teclear(" ");
-    n.teclear(ENTRAR);
+    n.enviar(ENTRAR);
     revisar("confirmación");
     assert_eq!(nivel_de(&mut c, "zonas"), "2");
     llegar_a("Confirmar el cambio");
-    n.teclear(ENTRAR);
+    n.enviar(ENTRAR);
     assert_eq!(n.preguntar("return document.activeElement.getAttribute('role')"), "status", "se anuncia");
     assert_eq!(nivel_de(&mut c, "zonas"), "1");
     revisar("éxito");
@@ -525,4 +525,96 @@ fn se_usa_sin_raton_y_sin_ver() {
     n.ir(&p.url("/nada"));
     assert!(n.texto("[role=alert]").contains("no existe"));
     revisar("una página que no existe");
+}
+
+#[test]
+fn el_texto_de_pdo_se_parte_en_mensaje_detalle_y_pista() {
+    let casos = [
+        ("ERROR:  uno", ["uno", "∅", "∅"]),
+        (
+            "ERROR:  uno\nDETAIL:  a: 1 registro\nb: 2 registros\nHINT:  vacíe\nCONTEXT:  PL/pgSQL\nlínea 3",
+            ["uno", "a: 1 registro\nb: 2 registros", "vacíe"],
+        ),
+        ("ERROR:  uno\ndos\nHINT:  tres\ncuatro", ["uno\ndos", "∅", "tres\ncuatro"]),
+        ("ERROR:  uno\nCONTEXT:  HINT:  no es", ["uno", "∅", "∅"]),
+        ("FATAL:  sin lugar\n", ["sin lugar\n", "∅", "∅"]),
+        ("sin gravedad: ni nada", ["sin gravedad: ni nada", "∅", "∅"]),
+        ("", ["", "∅", "∅"]),
+        // what the server says in another encoding, before it knows the client's
+        ("ERROR:  a\u{0}", ["ERROR:  a\u{FF}", "∅", "∅"]),
+    ];
+    let guion = "require $argv[1]; $t = str_replace('\\0', \"\\xFF\", $argv[2]);
+        echo implode('|', array_map(fn ($p) => $p ?? '∅', Panel\\partir($t)));";
+    let rechazo = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("ejemplos/php/src/rechazo.php");
+    for (texto, partes) in casos {
+        let argumento = texto.replace('\0', "\\0");
+        let salida =
+            std::process::Command::new("php").args(["-r", guion]).arg(&rechazo).arg(&argumento).output().unwrap();
+        let esperado: Vec<u8> = partes.join("|").chars().fold(Vec::new(), |mut b, c| {
+            if c == '\u{FF}' {
+                b.push(0xFF)
+            } else {
+                b.extend(c.to_string().bytes())
+            }
+            b
+        });
+        assert_eq!(salida.stdout, esperado, "{texto}: {}", String::from_utf8_lossy(&salida.stdout));
+    }
+}
+
+/// A server called `demo`, in a directory of its own.
+struct Demo(proceso::Carpeta);
+
+impl Demo {
+    fn guion(&self, guion: &str, argumentos: &[&str]) -> std::process::Output {
+        let raiz = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut orden = std::process::Command::new(raiz.join(guion));
+        orden.args(argumentos).env("NIVEL_DIR", self.0.ruta()).stdin(std::process::Stdio::null()).output().unwrap()
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        self.guion("ci/cluster.sh", &["parar", "demo", "--borrar"]);
+    }
+}
+
+#[test]
+fn make_panel_lo_muestra_sobre_la_demostracion() {
+    let demo = Demo(proceso::Carpeta::nueva("demo"));
+    let sin_servidor = demo.guion("ci/panel.sh", &[]);
+    let dice = String::from_utf8_lossy(&sin_servidor.stderr).into_owned();
+    assert!(!sin_servidor.status.success() && dice.contains("corra antes make demo"), "{dice}");
+
+    let conf = concat!(env!("CARGO_MANIFEST_DIR"), "/ci/pruebas.conf");
+    let inicio = demo.guion("ci/cluster.sh", &["iniciar", "demo", "-f", conf]);
+    assert!(inicio.status.success(), "{inicio:?}");
+    let entorno = String::from_utf8(demo.guion("ci/cluster.sh", &["entorno", "demo"]).stdout).unwrap();
+    let preparar = concat!(
+        "\n\"$PG_BIN\"/psql -Xq -d postgres -c 'CREATE DATABASE demo' && ",
+        "\"$PG_BIN\"/psql -Xq -v ON_ERROR_STOP=1 -d demo -c 'CREATE EXTENSION nivel' -c 'CREATE TABLE public.zonas (id int)' ",
+        "-c \"SELECT nivel.configurar('zonas', 1)\""
+    );
+    let hecho = std::process::Command::new("bash").args(["-ec", &(entorno + preparar)]).output().unwrap();
+    assert!(hecho.status.success(), "{hecho:?}");
+
+    let registro = demo.0.ruta().join("panel.log");
+    let entorno = [("NIVEL_DIR", demo.0.ruta().display().to_string()), ("PUERTO", proceso::puerto_libre().to_string())];
+    let guion = concat!(env!("CARGO_MANIFEST_DIR"), "/ci/panel.sh");
+    let _panel = proceso::Proceso::nuevo(guion, &[], &entorno, &registro);
+    let puerto = entorno[1].1.parse().unwrap();
+    proceso::esperar_puerto("el panel", puerto);
+    let dice = std::fs::read_to_string(&registro).unwrap();
+    assert!(dice.contains(&format!("http://127.0.0.1:{puerto}")), "{dice}");
+    for (usuario, botones) in [(ANA, true), (LUIS, false)] {
+        let linea =
+            dice.lines().find(|l| l.contains(&format!("usuario {usuario}"))).unwrap_or_else(|| panic!("{dice}"));
+        let clave = linea.split_whitespace().nth(3).unwrap();
+        let mut c = http::Cliente::nuevo(puerto);
+        let comprobante = c.get("/entrar").oculto("comprobante").to_owned();
+        let r = c.post("/entrar", &[("comprobante", &comprobante), ("usuario", usuario), ("clave", clave)]);
+        assert_eq!(r.estado, 303, "{r:?}");
+        let r = c.get("/");
+        assert_eq!((r.estado, r.cuerpo.contains("/cambiar?entidad=zonas")), (200, botones), "{r:?}");
+    }
 }

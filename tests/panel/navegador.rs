@@ -6,6 +6,7 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::future::Future;
+use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 
 pub struct Navegador {
@@ -113,16 +114,38 @@ impl Navegador {
         })
     }
 
+    /// Clicks on what leads to no other page.
     #[track_caller]
-    pub fn clic(&self, selector: &str) {
+    pub fn marcar(&self, selector: &str) {
         self.hacer(selector, async { self.cliente.find(Locator::Css(selector)).await?.click().await });
+    }
+
+    /// Follows the first link that the selector finds.
+    #[track_caller]
+    pub fn seguir(&self, selector: &str) {
+        self.cambiando_de_pagina(selector, || self.marcar(selector));
     }
 
     /// Follows the link or presses the button that reads so.
     #[track_caller]
     pub fn pulsar(&self, texto: &str) {
         let ruta = format!("//*[self::a or self::button][normalize-space()=\"{texto}\"]");
-        self.hacer(texto, async { self.cliente.find(Locator::XPath(&ruta)).await?.click().await });
+        self.cambiando_de_pagina(texto, || {
+            self.hacer(texto, async { self.cliente.find(Locator::XPath(&ruta)).await?.click().await });
+        });
+    }
+
+    /// What leads to another page may return before it is there.
+    #[track_caller]
+    fn cambiando_de_pagina(&self, que: &str, paso: impl FnOnce()) {
+        self.preguntar("window.vieja = true");
+        paso();
+        let hasta = Instant::now() + LIMITE;
+        let llego = "return window.vieja === undefined && document.readyState === 'complete'";
+        while self.preguntar(llego) != true {
+            assert!(Instant::now() < hasta, "{que}: no llevó a otra página\n{}", self.pagina());
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     #[track_caller]
@@ -146,6 +169,12 @@ impl Navegador {
     #[track_caller]
     pub fn ancho(&self, ancho: u32) {
         self.hacer("tamaño", self.cliente.set_window_size(ancho, 900));
+    }
+
+    /// Keys that lead to another page.
+    #[track_caller]
+    pub fn enviar(&self, teclas: &str) {
+        self.cambiando_de_pagina("teclado", || self.teclear(teclas));
     }
 
     /// The whole page as PNG.
