@@ -69,8 +69,8 @@ impl Cliente {
         let partir = |l: &str| l.split_once(": ").map(|(n, v)| (n.to_lowercase(), v.to_owned()));
         let respuesta = Respuesta { estado, cabeceras: lineas.filter_map(partir).collect(), cuerpo: cuerpo.to_owned() };
         // The last one counts: a new session has a new name.
-        let cookies = respuesta.cabeceras.iter().filter(|(n, _)| n == "set-cookie");
-        if let Some((_, cookie)) = cookies.last() {
+        let mut cookies = respuesta.cabeceras.iter().filter(|(n, _)| n == "set-cookie");
+        if let Some((_, cookie)) = cookies.next_back() {
             self.cookie = cookie.split(';').next().unwrap().to_owned();
         }
         respuesta

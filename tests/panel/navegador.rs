@@ -9,6 +9,10 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 
+/// Keys as WebDriver names them.
+pub const TABULADOR: &str = "\u{E004}";
+pub const ENTRAR: &str = "\u{E007}";
+
 pub struct Navegador {
     cliente: Client,
     tiempo: Runtime,

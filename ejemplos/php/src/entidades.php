@@ -34,7 +34,8 @@ function entidades(): array
 function entidad(string $nombre): array
 {
     $filas = consultar(ESTADO . ' WHERE entidad = ?', [$nombre]);
-    return con_listas($filas[0] ?? throw new Rechazo(404, 'Esa entidad no está configurada.', pista: 'Elija una de la lista de entidades.'));
+    $fila = $filas[0] ?? throw new Rechazo(404, 'Esa entidad no está configurada.', pista: 'Elija una de la lista de entidades.');
+    return con_listas($fila);
 }
 
 /** Los últimos intentos, los más nuevos primero. */

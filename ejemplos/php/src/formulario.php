@@ -41,14 +41,13 @@ function formulario(array $entidad, array $pedido): void
     <fieldset<?= isset($pedido['faltas']['limpieza']) ? ' aria-invalid="true" aria-describedby="falta-limpieza"' : '' ?>>
         <legend>Las tablas vacías del nivel que deja</legend>
         <?php falta($pedido, 'limpieza') ?>
+<?php foreach (['eliminar' => 'Eliminarlas', 'conservar' => 'Conservarlas con otro nombre'] as $valor => $texto): ?>
         <p class="opcion">
-            <input type="radio" name="limpieza" id="eliminar" value="eliminar" <?= $pedido['limpieza'] === 'eliminar' ? 'checked' : '' ?>>
-            <label for="eliminar">Eliminarlas</label>
+            <input type="radio" name="limpieza" id="<?= e($valor) ?>" value="<?= e($valor) ?>"
+                <?= $pedido['limpieza'] === $valor ? 'checked' : '' ?>>
+            <label for="<?= e($valor) ?>"><?= e($texto) ?></label>
         </p>
-        <p class="opcion">
-            <input type="radio" name="limpieza" id="conservar" value="conservar" <?= $pedido['limpieza'] === 'conservar' ? 'checked' : '' ?>>
-            <label for="conservar">Conservarlas con otro nombre</label>
-        </p>
+<?php endforeach ?>
     </fieldset>
     <p class="nota">El paso siguiente verifica que todas las tablas estén vacías y muestra qué se haría. Todavía no cambia nada.</p>
     <p class="acciones">

@@ -42,7 +42,12 @@ final class Rechazo extends \Exception
                 'No hay conexión con la base de datos.',
                 pista: 'Vuelva a intentarlo en un momento. Si estaba confirmando un cambio, mire antes en Intentos si quedó hecho.',
             ),
-            $estado === 403 => new self(403, 'Su usuario no tiene permiso para eso.', pista: 'Pida el cambio a un administrador.', sqlstate: $sqlstate),
+            $estado === 403 => new self(
+                403,
+                'Su usuario no tiene permiso para eso.',
+                pista: 'Pida el cambio a un administrador.',
+                sqlstate: $sqlstate,
+            ),
             default => new self(
                 $estado,
                 'La base de datos respondió con un error inesperado. No se cambió nada.',
@@ -75,7 +80,8 @@ function estado_http(string $sqlstate): int
  */
 function partir(string $texto): array
 {
-    preg_match('/^(?:\p{Lu}+: +)?(.*?)(?:\nDETAIL:  (.*?))?(?:\nHINT:  (.*?))?(?:\nCONTEXT:  .*)?$/Dsu', $texto, $p, PREG_UNMATCHED_AS_NULL);
+    $forma = '/^(?:\p{Lu}+: +)?(.*?)(?:\nDETAIL:  (.*?))?(?:\nHINT:  (.*?))?(?:\nCONTEXT:  .*)?$/Dsu';
+    preg_match($forma, $texto, $p, PREG_UNMATCHED_AS_NULL);
     return ['mensaje' => $p[1] ?? $texto, 'detalle' => $p[2] ?? null, 'pista' => $p[3] ?? null];
 }
 

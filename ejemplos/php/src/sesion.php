@@ -29,7 +29,11 @@ function abrir_sesion(): void
 function exigir_comprobante(): void
 {
     if (!hash_equals($_SESSION['comprobante'], dato($_POST, 'comprobante'))) {
-        throw new Rechazo(403, 'El formulario venció o no salió de este panel. No se hizo nada.', pista: 'Vuelva a empezar desde la lista de entidades.');
+        throw new Rechazo(
+            403,
+            'El formulario venció o no salió de este panel. No se hizo nada.',
+            pista: 'Vuelva a empezar desde la lista de entidades.',
+        );
     }
 }
 

@@ -5,6 +5,9 @@ declare(strict_types=1);
 
 namespace Panel;
 
+// Las filas de la previsualización que dicen qué se hará.
+const PLAN = ['dependencia', 'estructura', 'configuracion', 'limpieza'];
+
 exigir_administrador();
 $entidad = entidad(dato($_GET, 'entidad'));
 $pedido = leer_pedido($_GET, $entidad);
@@ -89,7 +92,7 @@ pagina("Confirmar {$entidad['entidad']}", function () use ($entidad, $pedido, $g
     </section>
     <section aria-labelledby="plan">
         <h2 id="plan">Qué se hará</h2>
-        <?php lista_de(array_merge(...array_map(fn ($tipo) => $grupos[$tipo] ?? [], ['dependencia', 'estructura', 'configuracion', 'limpieza']))) ?>
+        <?php lista_de(array_merge(...array_map(fn ($tipo) => $grupos[$tipo] ?? [], PLAN))) ?>
     </section>
 <?php if (isset($grupos['advertencia'])): ?>
     <section aria-labelledby="advertencias">

@@ -15,7 +15,7 @@ pagina('Intentos', function () use ($intentos) { ?>
 <?php else: ?>
 <div class="ancha" role="region" aria-label="Intentos" tabindex="0">
 <table>
-    <caption><?= count($intentos) < CUANTOS ? 'Todos, del más nuevo al más viejo' : 'Los últimos ' . e(CUANTOS) . ', del más nuevo al más viejo' ?></caption>
+    <caption><?= count($intentos) < CUANTOS ? 'Todos' : 'Los últimos ' . e(CUANTOS) ?>, del más nuevo al más viejo</caption>
     <thead>
         <tr>
             <th scope="col">Fecha y hora</th>
@@ -33,9 +33,10 @@ pagina('Intentos', function () use ($intentos) { ?>
             <td class="fecha"><?= e($i['cuando']) ?></td>
             <td><?= e($i['usuario_aplicacion'] ?? '—') ?><br><small>rol <?= e($i['usuario']) ?></small></td>
             <td><?= e($i['entidad'] ?? '—') ?></td>
-            <td><?= e($i['nivel_origen'] ?? '?') ?> <span aria-hidden="true">→</span><span class="oculto">a</span> <?= e($i['nivel_destino'] ?? '?') ?></td>
+            <td><?= e($i['nivel_origen'] ?? '?') ?> <span aria-hidden="true">→</span><span class="oculto">a</span>
+                <?= e($i['nivel_destino'] ?? '?') ?></td>
             <td><span class="resultado <?= RESULTADOS[$i['resultado']] ?? '' ?>"><?= e($i['resultado']) ?></span></td>
-            <td><?= e($i['motivo'] ?? '') ?><?php if ($i['sqlstate'] !== null): ?> <small><?= e($i['sqlstate']) ?></small><?php endif ?></td>
+            <td><?= e($i['motivo']) ?> <small><?= e($i['sqlstate']) ?></small></td>
             <td><a href="<?= enlace('/resultado', ['intento' => $i['intento']]) ?>">Ver<span class="oculto">
                 el intento del <?= e($i['cuando']) ?></span></a></td>
         </tr>
