@@ -59,7 +59,7 @@ function rol(): string
 function entrar(string $nombre, string $clave): bool
 {
     // Contra algo se compara siempre: lo que tarda no dice si el nombre existe.
-    $guardada = usuarios()[$nombre]['clave'] ?? password_hash(random_bytes(16), PASSWORD_DEFAULT);
+    $guardada = usuarios()[$nombre]['clave'] ?? password_hash(bin2hex(random_bytes(16)), PASSWORD_DEFAULT);
     if (!password_verify($clave, $guardada)) {
         return false;
     }
