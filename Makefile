@@ -1,6 +1,6 @@
 # Thin: every target calls a script in ci/. `make` alone lists them.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda help demo demo-parar psql test soak fuzz mayores install installcheck lint bench clean
+.PHONY: ayuda help demo demo-parar psql panel test soak fuzz mayores install installcheck lint bench clean
 
 export PARTE PRUEBA
 
@@ -12,6 +12,9 @@ demo: ## instala lo que falte y muestra la extensión sobre un servidor propio
 
 psql: ## abre psql en la base de la demostración
 	@ci/demo.sh psql
+
+panel: ## el panel en PHP sobre la base de la demostración (PUERTO=8080)
+	@ci/panel.sh
 
 demo-parar: ## detiene y borra el servidor de la demostración
 	@ci/cluster.sh parar demo --borrar

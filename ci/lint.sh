@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Formatting, clippy with warnings denied, and the shell scripts (shellcheck when it is there).
+# Formatting, clippy with warnings denied, the shell scripts (shellcheck when it is there) and the syntax of the PHP.
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
@@ -12,4 +12,5 @@ if command -v shellcheck >/dev/null; then
 else
     echo "sin shellcheck: los guiones solo se analizaron con bash -n"
 fi
+find ejemplos -name '*.php' -print0 | xargs -0 -n 1 php -l | sed '/^No syntax errors/d'
 PARTE="formato clippy" exec ci/probar.sh

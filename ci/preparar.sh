@@ -2,6 +2,8 @@
 # Installs what a build needs and a fresh Debian or Ubuntu with Rust lacks:
 # PostgreSQL with its headers, libclang, sudo (for root), Python with venv, PHP (for the examples), cargo-pgrx.
 # Looks before it acts: a second run takes a second.
+#
+#   ci/preparar.sh --con-navegador    also Chromium with its driver, which the tests of the panel drive
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
@@ -32,6 +34,20 @@ faltan_paquetes() {
     if ! pgrx_al_dia; then
         command -v pkg-config >/dev/null || echo pkg-config
         pkg-config --exists openssl 2>/dev/null || echo libssl-dev
+    fi
+}
+
+# A browser that cannot be had (Ubuntu has it as a snap only) fails the tests that want it, and nothing else.
+preparar_navegador() {
+    local faltan=()
+    command -v chromium >/dev/null || faltan+=(chromium)
+    command -v chromedriver >/dev/null || faltan+=(chromium-driver)
+    if [[ ${#faltan[@]} -gt 0 ]]; then
+        exigir_permiso "${faltan[@]}"
+        paso "Instalando ${faltan[*]}"
+        apt update
+        apt install -y --no-install-recommends "${faltan[@]}" ||
+            echo "No hay chromium: las pruebas del panel (tests/panel.rs) van a fallar."
     fi
 }
 
@@ -104,5 +120,6 @@ preparar_pgrx() {
 
 preparar_rust
 preparar_paquetes
+if [[ ${1:-} == --con-navegador ]]; then preparar_navegador; fi
 preparar_pgrx
 printf 'Listo: PostgreSQL %s (%s), cargo-pgrx %s\n' "$PG_MAJOR" "$PG_CONFIG" "$(version_pgrx)"

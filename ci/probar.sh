@@ -152,9 +152,11 @@ parte_conexiones() {
 parte_mayores() { PARTE=regress PRUEBA=familia_copiar_desde_18 probar_con_guion "$RAIZ/ci/mayores.sh" probar 18; }
 
 # --- run ---------------------------------------------------------------------
+navegador=()
+if [[ " $partes " == *" conexiones "* ]]; then navegador=(--con-navegador); fi
 if [[ $existente == 1 ]]; then
     [[ -n $PG_MAJOR ]] || morir "falta PostgreSQL; corra antes make install"
-elif ! "$RAIZ/ci/preparar.sh"; then
+elif ! "$RAIZ/ci/preparar.sh" "${navegador[@]}"; then
     printf '0 passed, 1 failed\n'
     exit 1
 fi
