@@ -33,7 +33,9 @@ COMMENT ON VIEW nivel._vinculos IS 'Interna: los vínculos, con la tabla que hoy
 CREATE VIEW nivel.vinculos AS
 SELECT pg_catalog.format('%I.%I', v.esquema, v.relacion) AS tabla,
        CASE WHEN v.columna_entidad IS NULL THEN 'json' ELSE 'tabla' END AS forma,
-       v.columna_entidad, v.columna_nivel, coalesce(v.foranea, false) AS foranea, v.estado, v.vinculado_en, v.vinculado_por
+       v.columna_entidad, v.columna_nivel, coalesce(v.foranea, false) AS foranea, v.estado,
+       -- to the second: the whole view fits in 120 characters
+       pg_catalog.date_trunc('second', v.vinculado_en) AS vinculado_en, v.vinculado_por
 FROM nivel._vinculos v;
 COMMENT ON VIEW nivel.vinculos IS
 'Tablas vinculadas de la aplicación
