@@ -22,8 +22,8 @@ pub struct Construccion {
     pub variante: String,
     /// texts of the field `mensaje` or `objetos`, as far as they are written in it
     pub mensajes: Vec<String>,
-    /// whether it says the way out: the field, and that it is not empty
-    pub con_pista: bool,
+    /// the way out as far as it is written there; none: it has no such field, or an empty one
+    pub pistas: Option<Vec<String>>,
     /// the file
     pub archivo: String,
 }
@@ -107,7 +107,7 @@ fn es_de_prueba(atributos: &[syn::Attribute]) -> bool {
 #[derive(Default)]
 struct Lector {
     textos: Vec<String>,
-    construcciones: Vec<(String, Vec<String>, bool)>,
+    construcciones: Vec<(String, Vec<String>, Option<Vec<String>>)>,
 }
 
 impl Lector {
@@ -148,7 +148,7 @@ impl<'a> Visit<'a> for Lector {
         if f.sig.ident == "mensaje" {
             let mut dentro = Self::default();
             dentro.visit_block(&f.block);
-            self.construcciones.push(("mensaje()".into(), dentro.textos, true));
+            self.construcciones.push(("mensaje()".into(), dentro.textos, None));
         }
         visit::visit_impl_item_fn(self, f);
     }
@@ -157,6 +157,17 @@ impl<'a> Visit<'a> for Lector {
         if !matches!(nombre.as_str(), "extension_sql" | "extension_sql_file" | "matches" | "include_str") {
             literales(m.tokens.clone(), &mut self.textos);
         }
+    }
+    // `invalido(mensaje, pista)`, a function or closure of several modules: NV002.
+    fn visit_expr_call(&mut self, c: &'a syn::ExprCall) {
+        if let syn::Expr::Path(f) = &*c.func
+            && f.path.segments.last().is_some_and(|s| s.ident.to_string().starts_with("invalid"))
+            && let Some(mensaje) = c.args.first()
+        {
+            let pistas = c.args.iter().skip(1).flat_map(Self::de).collect();
+            self.construcciones.push(("CambioInvalido".into(), Self::de(mensaje), Some(pistas)));
+        }
+        visit::visit_expr_call(self, c);
     }
     fn visit_expr_struct(&mut self, e: &'a syn::ExprStruct) {
         let camino: Vec<String> = e.path.segments.iter().map(|s| s.ident.to_string()).collect();
@@ -168,8 +179,8 @@ impl<'a> Visit<'a> for Lector {
                 e.fields.iter().find(es).map(|f| Self::de(&f.expr))
             };
             let mensajes = ["mensaje", "objetos"].iter().filter_map(|n| campo(n)).flatten().collect();
-            let con_pista = campo("pista").is_some_and(|t| t.iter().all(|t| !t.trim().is_empty()));
-            self.construcciones.push((variante.clone(), mensajes, con_pista));
+            let pistas = campo("pista").filter(|t| t.iter().all(|t| !t.trim().is_empty()));
+            self.construcciones.push((variante.clone(), mensajes, pistas));
         }
         visit::visit_expr_struct(self, e);
     }
@@ -212,9 +223,10 @@ impl Fuentes {
     fn anotar(&mut self, lector: Lector, archivo: &str) {
         let prosa = lector.textos.into_iter().filter(|t| es_prosa(t));
         self.textos.extend(prosa.map(|t| Texto { texto: llana(&t), archivo: archivo.into() }));
-        for (variante, mensajes, con_pista) in lector.construcciones {
+        for (variante, mensajes, pistas) in lector.construcciones {
+            let pistas = pistas.map(|p| p.iter().filter(|t| es_prosa(t)).map(|t| llana(t)).collect());
             let mensajes = mensajes.iter().filter(|t| es_prosa(t)).map(|t| llana(t)).collect();
-            self.construcciones.push(Construccion { variante, mensajes, con_pista, archivo: archivo.into() });
+            self.construcciones.push(Construccion { variante, mensajes, pistas, archivo: archivo.into() });
         }
     }
 
