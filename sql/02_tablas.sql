@@ -14,7 +14,11 @@ CREATE TABLE nivel.configuracion (
     CONSTRAINT configuracion_nivel_permitido CHECK (nivel = ANY (niveles_permitidos))
 );
 COMMENT ON TABLE nivel.configuracion IS
-    'Nivel de cada entidad: 1 compartido (public), 2 sucursal, 3 caja. Se cambia con nivel.configurar y nivel.ajustar, o con UPDATE, INSERT y DELETE, que hacen lo mismo o lo rechazan igual.';
+'El nivel, cambiado con SQL
+Nivel de cada entidad: 1 compartido (public), 2 sucursal, 3 caja. Se cambia con nivel.configurar
+y nivel.ajustar, o con UPDATE, INSERT y DELETE, que hacen lo mismo o lo rechazan igual.
+Quién: nivel_lector la lee; nivel_administrador cambia nivel y niveles_permitidos.
+Ejemplo: UPDATE nivel.configuracion SET nivel = 3 WHERE entidad = ''pedidos'';';
 COMMENT ON COLUMN nivel.configuracion.entidad IS 'Nombre de la tabla de negocio, sin esquema';
 COMMENT ON COLUMN nivel.configuracion.nivel IS '1 compartido, 2 sucursal, 3 caja';
 COMMENT ON COLUMN nivel.configuracion.niveles_permitidos IS 'Niveles a los que se puede llevar la entidad';
@@ -82,7 +86,11 @@ CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
 -- Partial: every DDL pays for an entry, and only a change of name has something to say here.
 CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior) WHERE entidad_anterior IS NOT NULL;
 COMMENT ON TABLE nivel.bitacora IS
-    'Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por sentencia y entidad. Solo se agrega.';
+'El DDL que quedó registrado
+Cada sentencia DDL que tocó un objeto de una sucursal o una entidad configurada: una fila por
+sentencia y entidad. Solo se agrega.
+Quién: nivel_lector.
+Ejemplo: SELECT entidad, esquema, migracion, etiqueta FROM nivel.bitacora;';
 COMMENT ON COLUMN nivel.bitacora.xid IS 'Transacción que ejecutó la sentencia';
 COMMENT ON COLUMN nivel.bitacora.rol IS 'Rol que la ejecutó';
 COMMENT ON COLUMN nivel.bitacora.esquema IS 'Esquema en el que tuvo efecto';

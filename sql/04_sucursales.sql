@@ -18,7 +18,11 @@ SELECT coalesce(r.esquema, d.esquema) AS esquema,
 FROM descubiertas d
 FULL JOIN nivel.sucursal_registrada r ON r.esquema = d.esquema;
 COMMENT ON VIEW nivel.sucursales IS
-    'Esquemas de sucursal (2) y de caja (3): los registrados y los que cumplen nivel.patron_sucursal o nivel.patron_caja.';
+'Qué sucursales y cajas hay
+Esquemas de sucursal (2) y de caja (3): los registrados y los que cumplen nivel.patron_sucursal
+o nivel.patron_caja.
+Quién: nivel_lector.
+Ejemplo: SELECT * FROM nivel.sucursales;';
 COMMENT ON COLUMN nivel.sucursales.padre IS 'Sucursal a la que pertenece una caja';
 COMMENT ON COLUMN nivel.sucursales.activa IS 'Falso después de nivel.baja_sucursal; sus copias se verifican igual';
 COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verdadero) o se descubrió por el nombre (falso)';

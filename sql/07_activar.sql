@@ -85,7 +85,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.activar() IS
-    'Activa la captura en esta base: disparadores de eventos, disparador en cada phinxlog y precarga de la biblioteca. Se puede repetir. Solo superusuario.';
+'Empieza a registrar el DDL
+Pone los disparadores de eventos, uno en cada phinxlog, y la biblioteca en
+session_preload_libraries de esta base, que toman las sesiones nuevas. Se puede repetir: repone
+lo que falte, y hace falta después de restaurar un volcado.
+Devuelve: una fila por cosa hecha.
+Quién: superusuario.
+Errores: 42501, 25006, NV010.
+Ejemplo: SELECT * FROM nivel.activar();';
 
 -- Undoes activar(). Tables, journal and audit stay as they are.
 CREATE FUNCTION nivel._desactivar() RETURNS TABLE (accion text, detalle text)
@@ -152,7 +159,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.desactivar() IS
-    'Deshace nivel.activar(): quita los disparadores y la precarga. No toca tablas, bitácora ni auditoría. Solo superusuario.';
+'Deja de registrar el DDL
+Deshace nivel.activar(): quita los disparadores y la precarga. No toca tablas, bitácora ni
+auditoría.
+Devuelve: una fila por cosa quitada, y lo que queda.
+Quién: superusuario.
+Errores: 42501, 25006, NV010.
+Ejemplo: SELECT * FROM nivel.desactivar();';
 
 -- What this database preloads, or what it would inherit from the server.
 CREATE FUNCTION nivel._precarga() RETURNS text

@@ -7,7 +7,17 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.ajustar(text, integer, text, text) IS
-    'Lleva una entidad de nivel 2 o 3 a nivel 1 en una transacción, o la rechaza y no cambia nada. Prueba que todas las copias están vacías, lleva a public las migraciones que le faltan, comprueba que la estructura es igual, cambia la configuración y limpia las copias (limpieza: eliminar o conservar; referencia: esquema de la copia modelo). Cada intento queda en nivel.intentos. Requiere nivel_administrador. Ejemplo: SELECT nivel.ajustar(''clientes'', 1);';
+'Lleva una entidad a otro nivel
+Todo en una transacción, o lo rechaza y no cambia nada. Prueba que todas las copias están
+vacías, lleva la estructura adonde falte, comprueba que es igual, cambia la configuración y
+limpia las copias de antes. Cada intento queda en nivel.intentos.
+limpieza: eliminar (borra las copias vacías) o conservar (las renombra); sin ella, la de
+nivel.limpieza.
+referencia: esquema de la copia modelo, cuando las copias difieren.
+Devuelve: una fila nivel.ajuste con lo que se hizo.
+Quién: nivel_administrador.
+Errores: NV001 a NV010, 42501, 55P03, 25006; docs/mensajes.md dice qué hacer con cada uno.
+Ejemplo: SELECT mensaje FROM nivel.ajustar(''clientes'', 1);';
 
 CREATE FUNCTION nivel.previsualizar(entidad text, nivel integer, limpieza text DEFAULT NULL, referencia text DEFAULT NULL)
 RETURNS TABLE (orden integer, tipo text, mensaje text, detalle jsonb)
@@ -37,4 +47,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.previsualizar(text, integer, text, text) IS
-    'Dice qué haría nivel.ajustar ahora, sin cambiar nada: verificaciones, estructura, limpieza, advertencias. Si no hay filas de tipo impedimento, nivel.ajustar tendría éxito. Requiere nivel_administrador; no es un intento. Ejemplo: SELECT * FROM nivel.previsualizar(''clientes'', 1);';
+'Dice qué haría ajustar, sin hacerlo
+Hace lo mismo que nivel.ajustar y lo deshace; toma los mismos bloqueos por un momento. No es un
+intento y no queda en la auditoría. Argumentos: los de nivel.ajustar.
+tipo: verificacion, estructura, dependencia, configuracion, limpieza, advertencia o impedimento.
+Sin filas impedimento, nivel.ajustar tendría éxito; el detalle de una trae su sqlstate y su
+pista.
+Devuelve: una fila por cosa que haría.
+Quién: nivel_administrador.
+Errores: 42501, 25006; los demás son filas impedimento.
+Ejemplo: SELECT tipo, mensaje FROM nivel.previsualizar(''clientes'', 1);';

@@ -5,7 +5,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.configurar(text, integer, integer[]) IS
-    'Declara el nivel de una entidad (1 compartido, 2 sucursal, 3 caja) y los niveles que se le permiten. Si ya estaba declarada en otro nivel, hace lo mismo que nivel.ajustar. Requiere nivel_administrador. Ejemplo: SELECT nivel.configurar(''clientes'', 2);';
+'Declara el nivel de una entidad
+1 compartido, 2 sucursal, 3 caja; y los niveles que se le permiten. Si ya estaba declarada en
+otro nivel, hace lo mismo que nivel.ajustar.
+Devuelve: nada.
+Quién: nivel_administrador.
+Errores: NV002, los de nivel.ajustar si cambia de nivel, NV010, 42501.
+Ejemplo: SELECT nivel.configurar(''clientes'', 2);';
 
 CREATE FUNCTION nivel.registrar_sucursal(esquema text, nivel integer DEFAULT 2, padre text DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -14,7 +20,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.registrar_sucursal(text, integer, text) IS
-    'Registra como sucursal (2) o caja (3) un esquema existente que los patrones no reconocen, o vuelve a activar uno dado de baja. Requiere nivel_administrador. Ejemplo: SELECT nivel.registrar_sucursal(''central'');';
+'Registra un esquema como sucursal
+O como caja (nivel 3, con su sucursal en padre), cuando los patrones no lo reconocen. También
+vuelve a activar uno dado de baja. El esquema ya existe: para crearlo, nivel.alta_sucursal.
+Devuelve: nada.
+Quién: nivel_administrador.
+Errores: NV002, NV010, 42501.
+Ejemplo: SELECT nivel.registrar_sucursal(''central'');';
 
 CREATE FUNCTION nivel.baja_sucursal(esquema text) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -23,4 +35,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.baja_sucursal(text) IS
-    'Marca una sucursal o caja como inactiva. No borra nada, y sus copias se siguen verificando en cada ajuste. Requiere nivel_administrador. Ejemplo: SELECT nivel.baja_sucursal(''suc0002'');';
+'Marca una sucursal como inactiva
+O una caja. No borra nada, y sus copias se siguen verificando en cada ajuste.
+Devuelve: nada.
+Quién: nivel_administrador.
+Errores: NV002, NV010, 42501.
+Ejemplo: SELECT nivel.baja_sucursal(''suc0002'');';

@@ -14,7 +14,11 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS
     ORDER BY x.version, x.esquema
 $$;
 COMMENT ON FUNCTION nivel.migraciones(text) IS
-    'Migraciones de Phinx que tocaron la entidad, por esquema, con cuántas sentencias. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.migraciones(''clientes'');';
+'Migraciones de Phinx de una entidad
+Las que la tocaron, por esquema, con cuántas sentencias registradas. No cambia nada.
+Devuelve: una fila por versión y esquema.
+Quién: nivel_lector.
+Ejemplo: SELECT * FROM nivel.migraciones(''clientes'');';
 
 -- Unsafe in parallel: it prints each copy under its own search_path.
 CREATE FUNCTION nivel.deriva(entidad text, referencia text DEFAULT NULL)
@@ -26,7 +30,15 @@ LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
     ORDER BY e.orden
 $$;
 COMMENT ON FUNCTION nivel.deriva(text, text) IS
-    'En qué difieren las copias de una entidad de la copia de referencia (la que tiene más migraciones; entre iguales, la mayoría; o la del esquema que se indique). Una fila por diferencia; «migración pendiente» si la copia solo está atrasada; al final, clase «no comparado», lo que hay y no se mira. No cambia nada. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.deriva(''clientes''); o SELECT * FROM nivel.deriva(''clientes'', referencia => ''suc0001'');';
+'En qué difieren las copias
+De la copia de referencia: la que tiene más migraciones (entre iguales, la mayoría), o la del
+esquema que se indique. No cambia nada.
+«migración pendiente» si la copia solo está atrasada; al final, clase «no comparado», lo que hay
+y no se mira.
+Devuelve: una fila por diferencia; ninguna si son iguales.
+Quién: nivel_lector.
+Errores: NV002, NV003, 42501.
+Ejemplo: SELECT esquema, objeto, diferencia FROM nivel.deriva(''clientes'');';
 
 CREATE VIEW nivel.estado AS
 SELECT c.entidad, c.nivel, c.niveles_permitidos,
@@ -62,7 +74,12 @@ LEFT JOIN LATERAL (
                       AND (q.entidad IS NULL OR q.entidad = c.entidad))
 ) p ON true;
 COMMENT ON VIEW nivel.estado IS
-    'Una fila por entidad: nivel, dónde tiene tablas, cuántas migraciones de las sucursales le faltan a public, el último cambio y cuántas sucursales o cajas activas de su nivel no tienen su copia.';
+'Dónde está cada entidad
+Una fila por entidad: nivel, dónde tiene tablas, cuántas migraciones de las sucursales le faltan
+a public, el último cambio y cuántas sucursales o cajas activas de su nivel no tienen su copia.
+Entera no cabe en 120 caracteres: \x la muestra de arriba abajo.
+Quién: nivel_lector.
+Ejemplo: SELECT entidad, nivel, en_public, faltan_copias FROM nivel.estado;';
 COMMENT ON COLUMN nivel.estado.en_public IS 'Si existe la tabla compartida';
 COMMENT ON COLUMN nivel.estado.copias_sucursal IS 'Copias en esquemas de sucursal (nivel 2)';
 COMMENT ON COLUMN nivel.estado.copias_caja IS 'Copias en esquemas de caja (nivel 3)';
@@ -94,7 +111,12 @@ LEFT JOIN LATERAL (
 -- TRUNCATE of nivel.configuracion has one event and no intent
 WHERE i.fase IN ('intento', 'denegado') OR i.accion = 'TRUNCATE';
 COMMENT ON VIEW nivel.historial IS
-    'Una fila por llamada que cambia algo (ajustar, configurar, registrar_sucursal, activar, ...) o cambio hecho a mano en nivel.configuracion, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción, o el servidor se cayó) o en curso.';
+'Todo lo que se llamó o se cambió
+Una fila por llamada que cambia algo (ajustar, configurar, registrar_sucursal, activar, ...) o
+cambio hecho a mano en nivel.configuracion, con su resultado: exitoso, fallido, denegado,
+revertido (quien llamó deshizo la transacción, o el servidor se cayó) o en curso.
+Quién: nivel_lector.
+Ejemplo: SELECT momento, accion, resultado, motivo FROM nivel.historial;';
 
 CREATE VIEW nivel.intentos AS
 SELECT h.intento, h.momento, h.usuario, h.usuario_aplicacion, h.entidad, h.nivel_origen, h.nivel_destino, h.resultado,
@@ -102,5 +124,10 @@ SELECT h.intento, h.momento, h.usuario, h.usuario_aplicacion, h.entidad, h.nivel
 FROM nivel.historial h
 WHERE h.accion = 'ajustar' OR h.nivel_origen <> h.nivel_destino OR h.resultado IN ('fallido', 'denegado');
 COMMENT ON VIEW nivel.intentos IS
-    'Un intento de cambiar el nivel de una entidad por fila, con su resultado: exitoso, fallido, denegado, revertido (quien llamó deshizo la transacción) o en curso. También lo que se rechazó de las demás llamadas; completas están en nivel.historial.';
+'Qué se intentó y cómo terminó
+Un intento de cambiar el nivel de una entidad por fila, con su resultado: exitoso, fallido,
+denegado, revertido (quien llamó deshizo la transacción) o en curso. También lo que se rechazó
+de las demás llamadas; completas están en nivel.historial.
+Quién: nivel_lector.
+Ejemplo: SELECT momento, entidad, resultado, motivo FROM nivel.intentos;';
 COMMENT ON COLUMN nivel.intentos.motivo IS 'Mensaje del resultado; en los fallidos, por qué (AC-011)';

@@ -217,4 +217,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS
-    'Controla que todo esté en su lugar: captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, bloqueos, bitácora, sucursales, auditoría y quién la escribe. estado: bien, atencion o mal. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.diagnostico();';
+'Controla que todo esté en su lugar
+Captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, bloqueos, bitácora,
+sucursales, auditoría y quién la escribe. estado: bien, atencion o mal; el detalle dice qué
+hacer. No cambia nada.
+Devuelve: una fila por control.
+Quién: nivel_lector.
+Ejemplo: SELECT * FROM nivel.diagnostico();';

@@ -5,7 +5,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.sellar_auditoria() IS
-    'Sella las filas terminadas de la auditoría y devuelve el resumen de la cadena, que también queda en el registro del servidor. Guárdelo fuera de este servidor: contra él se verifica después. Requiere nivel_administrador. Ejemplo: SELECT nivel.sellar_auditoria();';
+'Sella la auditoría
+Cubre las filas terminadas y da el resumen de la cadena (SHA-256), que también queda en el
+registro del servidor. Guárdelo fuera de este servidor: contra él se verifica después. Va solo,
+fuera de BEGIN.
+Devuelve: el resumen.
+Quién: nivel_administrador.
+Errores: 25001, 55P03, 42501, 25006.
+Ejemplo: SELECT nivel.sellar_auditoria();';
 
 -- What does not fit together. It reads each row once, and each seal once.
 CREATE FUNCTION nivel.verificar_auditoria(resumen text DEFAULT NULL)
@@ -50,4 +57,9 @@ LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp SE
     SELECT p.problema, p.sello, p.fila, p.detalle FROM problemas p ORDER BY p.orden, p.sello, p.fila
 $$;
 COMMENT ON FUNCTION nivel.verificar_auditoria(text) IS
-    'Lo que no encaja en la auditoría: filas editadas, faltantes o agregadas, y sellos alterados o faltantes. Con un resumen guardado fuera, también si la cadena es la misma de entonces. Sin filas: todo está como se escribió. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.verificar_auditoria(''9f86d0…'');';
+'Busca lo que no encaja en ella
+Filas editadas, faltantes o agregadas, y sellos alterados o faltantes. Con un resumen guardado
+fuera, también si la cadena es la misma de entonces. No cambia nada.
+Devuelve: una fila por cosa que no encaja; ninguna si todo está como se escribió.
+Quién: nivel_lector.
+Ejemplo: SELECT * FROM nivel.verificar_auditoria();';

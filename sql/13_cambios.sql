@@ -80,7 +80,11 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     FROM nivel.configuracion c
 $$;
 COMMENT ON FUNCTION nivel.exportar_configuracion() IS
-    'La configuración en la forma de la aplicación: {"clientes": [2], "ordcon": [1]}. Requiere nivel_lector. Ejemplo: SELECT nivel.exportar_configuracion();';
+'La configuración como documento
+En la forma de la aplicación: {"clientes": [2], "ordcon": [1]}. No cambia nada.
+Devuelve: jsonb.
+Quién: nivel_lector.
+Ejemplo: SELECT nivel.exportar_configuracion();';
 
 CREATE FUNCTION nivel.importar_configuracion(documento jsonb) RETURNS integer
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -89,4 +93,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.importar_configuracion(jsonb) IS
-    'Toma un documento como el de nivel.exportar_configuracion: declara las entidades nuevas, ajusta las que están en otro nivel (lo mismo que nivel.ajustar) y devuelve cuántas cambió. Todo o nada; las que no nombra quedan como están. Requiere nivel_administrador. Ejemplo: SELECT nivel.importar_configuracion(''{"clientes":[2],"ordcon":[1]}'');';
+'Aplica un documento así
+Declara las entidades nuevas y ajusta las que están en otro nivel (lo mismo que nivel.ajustar).
+Todo o nada; las que no nombra quedan como están.
+Devuelve: cuántas entidades cambió.
+Quién: nivel_administrador.
+Errores: NV002 con el lugar del error en el documento, los de nivel.ajustar, NV010, 42501.
+Ejemplo: SELECT nivel.importar_configuracion(''{"clientes":[2]}'');';

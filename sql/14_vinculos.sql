@@ -33,10 +33,15 @@ COMMENT ON VIEW nivel._vinculos IS 'Interna: los vínculos, con la tabla que hoy
 CREATE VIEW nivel.vinculos AS
 SELECT pg_catalog.format('%I.%I', v.esquema, v.relacion) AS tabla,
        CASE WHEN v.columna_entidad IS NULL THEN 'json' ELSE 'tabla' END AS forma,
-       v.columna_entidad, v.columna_nivel, coalesce(v.foranea, false) AS foranea, v.estado, v.vinculado_en, v.vinculado_por
+       v.columna_entidad, v.columna_nivel, coalesce(v.foranea, false) AS foranea, v.estado,
+       -- to the second: the whole view fits in 120 characters
+       pg_catalog.date_trunc('second', v.vinculado_en) AS vinculado_en, v.vinculado_por
 FROM nivel._vinculos v;
 COMMENT ON VIEW nivel.vinculos IS
-    'Tablas de la aplicación vinculadas con nivel.configuracion. En qué difieren de ella lo dice nivel.comparar_configuracion().';
+'Tablas vinculadas de la aplicación
+Con nivel.configuracion. En qué difieren de ella lo dice nivel.comparar_configuracion().
+Quién: nivel_lector.
+Ejemplo: SELECT tabla, forma, foranea, estado FROM nivel.vinculos;';
 COMMENT ON COLUMN nivel.vinculos.tabla IS 'La tabla, con el nombre que tiene hoy';
 COMMENT ON COLUMN nivel.vinculos.forma IS 'tabla (una fila por entidad) o json (un documento)';
 COMMENT ON COLUMN nivel.vinculos.columna_entidad IS 'Columna con el nombre de la entidad; nulo en la forma json';
@@ -71,7 +76,15 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.vincular_configuracion(regclass, name, name) IS
-    'Vincula una tabla de la aplicación (también foránea) con una fila por entidad: un cambio de nivel allí hace el ajuste en la misma transacción o se rechaza con el mismo error, y un ajuste hecho aquí se escribe allí, con los derechos del dueño de la tabla. Las dos configuraciones deben decir lo mismo; lo que falte aquí se declara. Requiere nivel_administrador y los derechos del dueño de la tabla. Ejemplo: SELECT nivel.vincular_configuracion(''public.niveles'', ''entidad'', ''nivel'');';
+'Vincula una tabla de la aplicación
+También foránea, con una fila por entidad: un cambio de nivel allí hace el ajuste en la misma
+transacción o se rechaza con el mismo error, y un ajuste hecho aquí se escribe allí, con los
+derechos del dueño de la tabla. Las dos configuraciones deben decir lo mismo; lo que falte aquí
+se declara.
+Devuelve: nada.
+Quién: nivel_administrador con los derechos del dueño de la tabla.
+Errores: NV002, los de nivel.configurar, NV010, 42501.
+Ejemplo: SELECT nivel.vincular_configuracion(''niveles'', ''entidad'', ''nivel'');';
 
 CREATE FUNCTION nivel.vincular_configuracion_json(tabla regclass, columna name) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -80,7 +93,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.vincular_configuracion_json(regclass, name) IS
-    'Como nivel.vincular_configuracion, para un documento {"clientes":[2],"ordcon":[1]} en una columna json, jsonb o de texto de una sola fila. Una entidad con varios niveles ([2,3]) se conserva así y solo se puede llevar a nivel 1. Requiere nivel_administrador y los derechos del dueño de la tabla. Ejemplo: SELECT nivel.vincular_configuracion_json(''ini.sistema'', ''niveles'');';
+'Lo mismo, un documento JSON
+Como nivel.vincular_configuracion, para un documento {"clientes":[2],"ordcon":[1]} en una
+columna json, jsonb o de texto de una sola fila. Una entidad con varios niveles ([2,3]) se
+conserva así y solo se puede llevar a nivel 1.
+Devuelve: nada.
+Quién: nivel_administrador con los derechos del dueño de la tabla.
+Errores: NV002, los de nivel.configurar, NV010, 42501.
+Ejemplo: SELECT nivel.vincular_configuracion_json(''sistema'', ''niveles'');';
 
 CREATE FUNCTION nivel.desvincular_configuracion(tabla regclass) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -89,7 +109,12 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.desvincular_configuracion(regclass) IS
-    'Quita el vínculo de una tabla de la aplicación; la tabla queda como está. Requiere nivel_administrador. Ejemplo: SELECT nivel.desvincular_configuracion(''public.niveles'');';
+'Quita el vínculo de una tabla
+La tabla queda como está, sin los disparadores del vínculo.
+Devuelve: nada.
+Quién: nivel_administrador.
+Errores: NV002, NV010, 42501.
+Ejemplo: SELECT nivel.desvincular_configuracion(''niveles''::regclass);';
 
 -- By name, also that of a table which is gone. Without SET: the name is looked up as whoever calls would.
 CREATE FUNCTION nivel.desvincular_configuracion(tabla pg_catalog.text) RETURNS void
@@ -99,7 +124,12 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.desvincular_configuracion(pg_catalog.text) IS
-    'Lo mismo por su nombre, que también puede ser el de una tabla que ya se borró, como lo muestra nivel.vinculos. Ejemplo: SELECT nivel.desvincular_configuracion(''public.niveles'');';
+'Lo mismo, por su nombre
+También el de una tabla que ya se borró, como lo muestra nivel.vinculos.
+Devuelve: nada.
+Quién: nivel_administrador.
+Errores: NV002, NV010, 42501.
+Ejemplo: SELECT nivel.desvincular_configuracion(''public.sistema'');';
 
 CREATE FUNCTION nivel.comparar_configuracion()
 RETURNS TABLE (tabla text, entidad text, en_tabla text, en_nivel text, diferencia text)
@@ -111,4 +141,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.comparar_configuracion() IS
-    'En qué difieren de nivel.configuracion las tablas vinculadas: quien cambia una tabla foránea en su propia base, o escribe sin disparadores, no se ve de otro modo. Sin filas: dicen lo mismo. No cambia nada. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.comparar_configuracion();';
+'En qué difieren las vinculadas
+De nivel.configuracion: quien cambia una tabla foránea en su propia base, o escribe sin
+disparadores, no se ve de otro modo. No cambia nada.
+Devuelve: una fila por diferencia; ninguna si dicen lo mismo.
+Quién: nivel_lector.
+Errores: 42501.
+Ejemplo: SELECT * FROM nivel.comparar_configuracion();';

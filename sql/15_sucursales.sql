@@ -22,7 +22,17 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.alta_sucursal(text, integer, text, text) IS
-    'Crea el esquema de una sucursal (2) o de una caja (3, con su sucursal en padre) igual a otra de su nivel: dueño y privilegios, todas sus tablas vacías, claves foráneas, vistas, tipos, funciones y secuencias, y un phinxlog con las mismas versiones, en una transacción, o la rechaza y no cambia nada. El modelo es la activa con más migraciones (entre iguales, la más completa, y de esas la mayoría) o el esquema de referencia. Las filas no se copian. Requiere nivel_administrador. Ejemplo: SELECT nivel.alta_sucursal(''suc0004''); o SELECT nivel.alta_sucursal(''suc0004caja001'', 3, ''suc0004'');';
+'Crea una sucursal como las demás
+O una caja (nivel 3, con su sucursal en padre). Crea el esquema con su dueño y sus privilegios,
+todas sus tablas vacías, claves foráneas, vistas, tipos, funciones y secuencias, y un phinxlog
+con las mismas versiones, todo comprobado igual y en una transacción, o la rechaza y no cambia
+nada. Las filas no se copian.
+referencia: el esquema modelo; sin ella, la activa con más migraciones (entre iguales, la más
+completa, y de esas la mayoría).
+Devuelve: una fila nivel.alta con lo que se creó.
+Quién: nivel_administrador.
+Errores: NV002, NV006, NV007, NV009, NV010, 42501, 55P03, 25006.
+Ejemplo: SELECT mensaje, tablas FROM nivel.alta_sucursal(''suc0004'');';
 
 CREATE FUNCTION nivel.previsualizar_alta(esquema text, nivel integer DEFAULT 2, padre text DEFAULT NULL, referencia text DEFAULT NULL)
 RETURNS TABLE (orden integer, tipo text, mensaje text, detalle jsonb)
@@ -52,7 +62,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.previsualizar_alta(text, integer, text, text) IS
-    'Dice qué haría nivel.alta_sucursal ahora, sin cambiar nada: de cuál se copia, qué tablas, qué migraciones tendrá y, como advertencia, las filas que no se copian. Si no hay filas de tipo impedimento, nivel.alta_sucursal tendría éxito. Requiere nivel_administrador; no es un intento. Ejemplo: SELECT * FROM nivel.previsualizar_alta(''suc0004'');';
+'Dice qué haría alta_sucursal
+Sin cambiar nada: de cuál se copia, qué tablas, qué migraciones tendrá y, como advertencia, las
+filas que no se copian. Sin filas impedimento, nivel.alta_sucursal tendría éxito. No es un
+intento. Argumentos: los de nivel.alta_sucursal.
+Devuelve: una fila por cosa que haría.
+Quién: nivel_administrador.
+Errores: 42501, 25006; los demás son filas impedimento.
+Ejemplo: SELECT tipo, mensaje FROM nivel.previsualizar_alta(''suc0004'');';
 
 CREATE FUNCTION nivel.completar_sucursal(esquema text, referencia text DEFAULT NULL)
 RETURNS nivel.alta
@@ -63,4 +80,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.completar_sucursal(text, text) IS
-    'Agrega a una sucursal o caja que ya existe lo que le falta de lo que tienen las demás de su nivel, vacío y comprobado igual, sin tocar lo que tiene. Si le faltan migraciones, primero hay que correr Phinx. Requiere nivel_administrador. Ejemplo: SELECT nivel.completar_sucursal(''suc0004'');';
+'Agrega a una sucursal lo que falta
+De lo que tienen las demás de su nivel, vacío y comprobado igual, sin tocar lo que tiene. Si le
+faltan migraciones, primero hay que correr Phinx. referencia: el esquema modelo.
+Devuelve: una fila nivel.alta con lo que se agregó.
+Quién: nivel_administrador.
+Errores: los de nivel.alta_sucursal.
+Ejemplo: SELECT mensaje, tablas FROM nivel.completar_sucursal(''suc0004'');';

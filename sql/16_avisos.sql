@@ -16,7 +16,11 @@ COMMENT ON FUNCTION nivel._progreso() IS 'Interna: lo que muestra nivel.progreso
 CREATE VIEW nivel.progreso AS
 SELECT p.pid, p.usuario, p.accion, p.entidad, p.paso, p.hechos, p.total, p.desde, p.actualizado FROM nivel._progreso() p;
 COMMENT ON VIEW nivel.progreso IS
-    'Una fila por llamada en curso en esta base (ajustar, previsualizar, configurar, ...): en qué paso está y cuánto lleva. Es lo que pg_stat_activity muestra de esas sesiones. Requiere nivel_lector. Ejemplo: SELECT * FROM nivel.progreso;';
+'Qué se está haciendo ahora
+Una fila por llamada en curso en esta base (ajustar, previsualizar, configurar, ...): en qué
+paso está y cuánto lleva. Es lo que pg_stat_activity muestra de esas sesiones.
+Quién: nivel_lector.
+Ejemplo: SELECT entidad, paso, hechos, total, desde FROM nivel.progreso;';
 COMMENT ON COLUMN nivel.progreso.pid IS 'Proceso que la ejecuta; pg_blocking_pids(pid) dice a quién espera';
 COMMENT ON COLUMN nivel.progreso.usuario IS 'Rol de la sesión';
 COMMENT ON COLUMN nivel.progreso.accion IS 'Función que se llamó';

@@ -41,7 +41,7 @@ GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), niv
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text), nivel.exportar_configuracion(), nivel.comparar_configuracion(),
     nivel._comparar_configuracion() TO nivel_lector;
 
-GRANT EXECUTE ON FUNCTION nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
+GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
     nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text),
     nivel.alta_sucursal(text, integer, text, text), nivel.previsualizar_alta(text, integer, text, text), nivel.completar_sucursal(text, text),
     nivel._alta_sucursal(text, integer, text, text), nivel._previsualizar_alta(text, integer, text, text), nivel._completar_sucursal(text, text), nivel.sellar_auditoria(), nivel._sellar(),

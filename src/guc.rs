@@ -156,6 +156,8 @@ unsafe extern "C-unwind" fn revisar_desmontaje(
     unsafe {
         pg_sys::GUC_check_errmsg_string =
             pg_sys::pstrdup(c"nivel.permitir_desmontaje solo se enciende con SET, en la propia sesión".as_ptr());
+        pg_sys::GUC_check_errhint_string =
+            pg_sys::pstrdup(c"Dígalo en la sesión que va a desmontar: SET nivel.permitir_desmontaje = on;".as_ptr());
     }
     false
 }

@@ -98,7 +98,8 @@ extension_sql_file!("../sql/13_cambios.sql", name = "cambios", requires = ["sell
 extension_sql_file!("../sql/14_vinculos.sql", name = "vinculos", requires = ["cambios"]);
 extension_sql_file!("../sql/15_sucursales.sql", name = "alta", requires = ["vinculos"]);
 extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["alta"]);
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["avisos"]);
+extension_sql_file!("../sql/17_ayuda.sql", name = "ayuda", requires = ["avisos"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["ayuda"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook; at server start, the resident writer of the audit.

@@ -3,6 +3,7 @@
 use super::cola::{self, Apuntada, Orden, Valores};
 use super::es_directo;
 use crate::rol;
+use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use std::ffi::{CStr, CString};
 
@@ -97,11 +98,13 @@ unsafe fn datos<'a>(fcinfo: pg_sys::FunctionCallInfo) -> &'a pg_sys::TriggerData
             || (*contexto).type_ != pg_sys::NodeTag::T_TriggerData
             || (*contexto.cast::<pg_sys::TriggerData>()).tg_event & pg_sys::TRIGGER_EVENT_ROW == 0
         {
-            ereport!(
-                ERROR,
+            ErrorReport::new(
                 PgSqlErrorCode::ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
-                "esta función solo la llama un disparador de fila"
-            );
+                "Esta función solo la llama un disparador de fila",
+                function_name!(),
+            )
+            .set_hint("No la llame: el disparador lo pone nivel.vincular_configuracion.")
+            .report(PgLogLevel::ERROR);
         }
         &*contexto.cast::<pg_sys::TriggerData>()
     }

@@ -259,11 +259,13 @@ unsafe fn datos<'a>(fcinfo: pg_sys::FunctionCallInfo) -> &'a pg_sys::EventTrigge
     unsafe {
         let contexto = (*fcinfo).context;
         if contexto.is_null() || (*contexto).type_ != pg_sys::NodeTag::T_EventTriggerData {
-            ereport!(
-                ERROR,
+            ErrorReport::new(
                 PgSqlErrorCode::ERRCODE_E_R_I_E_EVENT_TRIGGER_PROTOCOL_VIOLATED,
-                "esta función solo la llama un disparador de eventos"
-            );
+                "Esta función solo la llama un disparador de eventos",
+                function_name!(),
+            )
+            .set_hint("No la llame: los disparadores los pone SELECT * FROM nivel.activar();")
+            .report(PgLogLevel::ERROR);
         }
         &*contexto.cast::<pg_sys::EventTriggerData>()
     }

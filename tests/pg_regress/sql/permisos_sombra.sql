@@ -97,6 +97,7 @@ SELECT nivel.configurar('avenidas', 2);
 SELECT niveles FROM public.sistema;
 SELECT nivel.desvincular_configuracion('public.sistema'::pg_catalog.regclass);
 SELECT nivel.exportar_configuracion();
+SELECT tema, ejemplo FROM nivel.ayuda() LIMIT 1;
 SELECT pg_catalog.length(nivel.sellar_auditoria());
 SELECT problema FROM nivel.verificar_auditoria();
 SELECT control, estado FROM nivel.diagnostico() WHERE estado OPERATOR(pg_catalog.=) 'mal'::pg_catalog.text;
