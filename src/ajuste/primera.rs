@@ -129,7 +129,7 @@ impl Primera<'_> {
         let en_su_lugar = |c: &Copia| c.esquema == destino.esquema;
         let nuevas: Vec<Copia> = copias::de_entidad(&destino.nombre)?.into_iter().filter(en_su_lugar).collect();
         let Some(nueva) = nuevas.first() else {
-            return Err(NivelError::Interno(format!("la bitácora no creó {destino}")));
+            return Err(no_sirve(format!("la bitácora no creó {destino}")));
         };
         let suyas = familias(&nuevas)?;
         let de_ella = suyas.get(&nueva.oid);
@@ -153,15 +153,15 @@ impl Primera<'_> {
         let debe: BTreeSet<(String, String, String)> =
             self.claves.iter().map(|(c, hacia)| (c.de.clone(), c.nombre.clone(), (*hacia).to_owned())).collect();
         let Some((de, clave, a)) = debe.difference(&hay).next().or(hay.difference(&debe).next()) else { return Ok(()) };
-        Err(NivelError::EstructuraDivergente {
-            mensaje: format!(
-                "las claves foráneas no apuntarían a donde deben: {} de {}, a {}",
-                mostrar(clave),
-                mostrar(de),
-                mostrar(a)
-            ),
-            diferencias: Vec::new(),
-            pista: "Se hará del catálogo.".into(),
-        })
+        Err(no_sirve(format!(
+            "las claves foráneas no apuntarían a donde deben: {} de {}, a {}",
+            mostrar(clave),
+            mostrar(de),
+            mostrar(a)
+        )))
     }
+}
+
+fn no_sirve(mensaje: String) -> NivelError {
+    NivelError::EstructuraDivergente { mensaje, diferencias: Vec::new(), pista: "Se hará del catálogo.".into() }
 }
