@@ -31,3 +31,27 @@ página entera de una: qué toma, qué devuelve, quién la puede llamar y con qu
 Devuelve: una fila por función o vista.
 Quién: todos.
 Ejemplo: SELECT * FROM nivel.ayuda();';
+
+-- The columns of what ajustar and alta_sucursal return.
+COMMENT ON COLUMN nivel.ajuste.intento IS 'Identificador del intento, como en nivel.intentos';
+COMMENT ON COLUMN nivel.ajuste.entidad IS 'Entidad';
+COMMENT ON COLUMN nivel.ajuste.nivel_origen IS 'Nivel que tenía';
+COMMENT ON COLUMN nivel.ajuste.nivel_destino IS 'Nivel que tiene ahora';
+COMMENT ON COLUMN nivel.ajuste.resultado IS 'exitoso: lo demás es un error';
+COMMENT ON COLUMN nivel.ajuste.mensaje IS 'Mensaje para mostrar';
+COMMENT ON COLUMN nivel.ajuste.estrategia IS 'Cómo llegó la estructura: reproducir, mover, copiar, ...';
+COMMENT ON COLUMN nivel.ajuste.migraciones IS 'Versiones de Phinx que se aplicaron';
+COMMENT ON COLUMN nivel.ajuste.copias_verificadas IS 'Cuántas copias se probaron vacías';
+COMMENT ON COLUMN nivel.ajuste.copias_eliminadas IS 'Cuántas copias se borraron';
+COMMENT ON COLUMN nivel.ajuste.milisegundos IS 'Cuánto tardó';
+COMMENT ON COLUMN nivel.alta.intento IS 'Identificador de la llamada, como en nivel.historial';
+COMMENT ON COLUMN nivel.alta.esquema IS 'Esquema creado o completado';
+COMMENT ON COLUMN nivel.alta.nivel IS '2 sucursal, 3 caja';
+COMMENT ON COLUMN nivel.alta.padre IS 'Sucursal a la que pertenece una caja';
+COMMENT ON COLUMN nivel.alta.referencia IS 'Esquema que fue el modelo';
+COMMENT ON COLUMN nivel.alta.mensaje IS 'Mensaje para mostrar';
+COMMENT ON COLUMN nivel.alta.tablas IS 'Cuántas tablas se crearon';
+COMMENT ON COLUMN nivel.alta.vistas IS 'Cuántas vistas se crearon';
+COMMENT ON COLUMN nivel.alta.claves IS 'Cuántas claves foráneas se crearon';
+COMMENT ON COLUMN nivel.alta.migraciones IS 'Cuántas versiones dice su phinxlog';
+COMMENT ON COLUMN nivel.alta.milisegundos IS 'Cuánto tardó';
