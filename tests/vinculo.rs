@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 
 /// The ERP's database and `ini`, where the application keeps `sistema`; both tables of it belong to the role `app`.
 struct Empresa {
-    base: Base,
+    // Gone before the role that its tables belong to, which goes with `base`.
     ini: Base,
+    base: Base,
     app: String,
 }
 
@@ -52,7 +53,7 @@ impl Empresa {
             servidor("PGHOST"),
             servidor("PGPORT")
         ));
-        Self { base, ini, app }
+        Self { ini, base, app }
     }
 
     /// Waits until a session of the other database waits for a lock: ours has come that far.
