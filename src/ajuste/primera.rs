@@ -43,11 +43,7 @@ impl Primera<'_> {
     /// 55P03 when others keep what it needs busy; the server's own.
     pub(super) fn hacer(&self) -> Resultado<Option<String>> {
         let auxiliares = Auxiliares::leer(self.modelo(), self.h.oids_de_familia(self.modelo()), &self.lugar.esquema)?;
-        let plan = match self.impedimento(&auxiliares)? {
-            Some(motivo) => Err(motivo),
-            None => self.planear(&auxiliares)?,
-        };
-        let plan = match plan {
+        let plan = match self.planear(&auxiliares)? {
             Ok(plan) => plan,
             Err(motivo) => return Ok(Some(motivo)),
         };
@@ -92,8 +88,11 @@ impl Primera<'_> {
         }))
     }
 
-    /// What there is to replay; the reason when the journal does not tell all.
+    /// What there is to replay; the reason when it may not be, or the journal does not tell all.
     fn planear(&self, a: &Auxiliares) -> Resultado<Result<Plan, String>> {
+        if let Some(motivo) = self.impedimento(a)? {
+            return Ok(Err(motivo));
+        }
         let (modelo, destino) = (self.modelo(), self.destino());
         let linaje = self.estructuras.linaje();
         let familia = familia::nombres(self.h, modelo);

@@ -52,11 +52,13 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {
             let claves = con_rumbo(&salientes, hacia);
-            let (estructuras, reparto) = (&estructuras, &r);
-            let sin_bitacora = Primera { cambio, h, estructuras, reparto, lugar, claves: &claves }.hacer()?;
-            let hecha = sin_bitacora.is_none();
-            informe.filas.iter_mut().skip(dicho).take(1).for_each(|f| decir_como(&mut f.detalle, sin_bitacora.clone()));
-            hecha.then_some(lugar.esquema.as_str())
+            let sin_bitacora =
+                Primera { cambio, h, estructuras: &estructuras, reparto: &r, lugar, claves: &claves }.hacer()?;
+            let hecha = sin_bitacora.is_none().then_some(lugar.esquema.as_str());
+            if let Some(fila) = informe.filas.get_mut(dicho) {
+                decir_como(&mut fila.detalle, sin_bitacora);
+            }
+            hecha
         }
         None => None,
     };

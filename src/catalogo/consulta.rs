@@ -66,6 +66,13 @@ pub struct Fallo {
 }
 
 impl Fallo {
+    /// Whether the statement failed because of the moment (a lock, a deadlock, a full disk, a shutdown, a fault of the
+    /// server), and not because of what it says.
+    pub fn es_del_momento(&self) -> bool {
+        const CLASES: [&str; 5] = ["40", "53", "57", "58", "XX"];
+        self.sqlstate == "55P03" || CLASES.iter().any(|c| self.sqlstate.starts_with(c))
+    }
+
     /// The same as a refusal, with the server's own code.
     pub fn como_error(self) -> NivelError {
         let algo = |t: String| (!t.is_empty()).then_some(t);
@@ -252,5 +259,41 @@ fn ejecutar_crudo(
         let p = pg_sys::SPI_getvalue(*(*tabla).vals, (*tabla).tupdesc, 1);
         let texto = (!p.is_null()).then(|| CStr::from_ptr(p).to_string_lossy().into_owned());
         Ok((procesadas, texto))
+    }
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn lo_del_momento_no_es_del_modelo() {
+        let casos = [
+            ("55P03", true),  // lock_not_available
+            ("40P01", true),  // deadlock_detected
+            ("40001", true),  // serialization_failure
+            ("53100", true),  // disk_full
+            ("53200", true),  // out_of_memory
+            ("57014", true),  // query_canceled
+            ("57P01", true),  // admin_shutdown
+            ("58030", true),  // io_error
+            ("XX001", true),  // data_corrupted
+            ("55006", false), // object_in_use
+            ("42P01", false), // undefined_table
+            ("42501", false), // insufficient_privilege
+            ("54000", false), // program_limit_exceeded
+            ("P0001", false), // raise_exception
+            ("NV001", false),
+            ("", false),
+        ];
+        for (sqlstate, esperado) in casos {
+            let fallo = Fallo {
+                sqlstate: sqlstate.into(),
+                mensaje: String::new(),
+                detalle: String::new(),
+                pista: String::new(),
+            };
+            assert_eq!(fallo.es_del_momento(), esperado, "{sqlstate}");
+        }
     }
 }

@@ -69,7 +69,7 @@ impl Sitio<'_> {
                 quienes: vec![sentencia],
             };
         }
-        if es_del_momento(&fallo) {
+        if fallo.es_del_momento() {
             let algo = |t: String| (!t.is_empty()).then_some(t);
             return NivelError::DelServidor {
                 sqlstate: fallo.sqlstate,
@@ -340,13 +340,6 @@ fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], o
     Err(sitio.imposible(mal, format!("Iguálelo en {}, o quítelo de allí, y repita.", mostrar(sitio.destino))))
 }
 
-/// Whether a statement failed because of the moment (a lock, a deadlock, a full disk, a shutdown, a fault of the server),
-/// and not because of what it says.
-fn es_del_momento(fallo: &Fallo) -> bool {
-    const CLASES: [&str; 5] = ["40", "53", "57", "58", "XX"];
-    fallo.sqlstate == "55P03" || CLASES.iter().any(|c| fallo.sqlstate.starts_with(c))
-}
-
 /// Runs the statements, those that fail again once others have run, as long as that helps; another order is no help against
 /// the moment. The first that could not be run, and why.
 fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fallo)>> {
@@ -358,7 +351,7 @@ fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fal
             let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), camino);
             for o in tramo {
                 if let Some(fallo) = consulta::intentar(&o.sql)? {
-                    if es_del_momento(&fallo) {
+                    if fallo.es_del_momento() {
                         return Ok(Some(((*o).clone(), fallo)));
                     }
                     primero.get_or_insert_with(|| ((*o).clone(), fallo));
@@ -370,41 +363,5 @@ fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fal
             return Ok(primero);
         }
         pendientes = fallidas;
-    }
-}
-
-#[cfg(test)]
-mod pruebas {
-    use super::*;
-
-    #[test]
-    fn lo_del_momento_no_es_del_modelo() {
-        let casos = [
-            ("55P03", true),  // lock_not_available
-            ("40P01", true),  // deadlock_detected
-            ("40001", true),  // serialization_failure
-            ("53100", true),  // disk_full
-            ("53200", true),  // out_of_memory
-            ("57014", true),  // query_canceled
-            ("57P01", true),  // admin_shutdown
-            ("58030", true),  // io_error
-            ("XX001", true),  // data_corrupted
-            ("55006", false), // object_in_use
-            ("42P01", false), // undefined_table
-            ("42501", false), // insufficient_privilege
-            ("54000", false), // program_limit_exceeded
-            ("P0001", false), // raise_exception
-            ("NV001", false),
-            ("", false),
-        ];
-        for (sqlstate, esperado) in casos {
-            let fallo = Fallo {
-                sqlstate: sqlstate.into(),
-                mensaje: String::new(),
-                detalle: String::new(),
-                pista: String::new(),
-            };
-            assert_eq!(es_del_momento(&fallo), esperado, "{sqlstate}");
-        }
     }
 }

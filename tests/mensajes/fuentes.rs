@@ -199,19 +199,22 @@ fn archivos(carpeta: &Path, extension: &str) -> Vec<PathBuf> {
     hallados
 }
 
-fn raiz() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+/// Every file below `carpeta` whose path does not say `salvo`: its path from the root, and its text.
+fn leidos(carpeta: &str, extension: &str, salvo: &str) -> Vec<(String, String)> {
+    let raiz = Path::new(env!("CARGO_MANIFEST_DIR"));
+    archivos(&raiz.join(carpeta), extension)
+        .iter()
+        .map(|ruta| (ruta.strip_prefix(raiz).unwrap().display().to_string(), ruta))
+        .filter(|(archivo, _)| !archivo.contains(salvo))
+        .map(|(archivo, ruta)| (archivo, fs::read_to_string(ruta).unwrap()))
+        .collect()
 }
 
 /// Reads every Rust source that is not a test.
 pub fn en_rust() -> Fuentes {
     let mut fuentes = Fuentes::default();
-    for ruta in archivos(&raiz().join("src"), "rs") {
-        let archivo = ruta.strip_prefix(raiz()).unwrap().display().to_string();
-        if archivo.contains("pruebas") {
-            continue;
-        }
-        let arbol = syn::parse_file(&fs::read_to_string(&ruta).unwrap()).unwrap_or_else(|e| panic!("{archivo}: {e}"));
+    for (archivo, rust) in leidos("src", "rs", "pruebas") {
+        let arbol = syn::parse_file(&rust).unwrap_or_else(|e| panic!("{archivo}: {e}"));
         let mut lector = Lector::default();
         lector.visit_file(&arbol);
         fuentes.anotar(lector, &archivo);
@@ -243,13 +246,8 @@ impl Fuentes {
 /// Texts of the catalog queries beside the Rust sources: dependencies, who holds a lock, what cannot be linked.
 pub fn en_consultas() -> BTreeSet<Texto> {
     let mut textos = BTreeSet::new();
-    for ruta in archivos(&raiz().join("src"), "sql") {
-        let archivo = ruta.strip_prefix(raiz()).unwrap().display().to_string();
-        // Those compare with the server's own names of classes of objects.
-        if archivo.contains("captura") {
-            continue;
-        }
-        let sql = fs::read_to_string(&ruta).unwrap();
+    // Those left out compare with the server's own names of classes of objects.
+    for (archivo, sql) in leidos("src", "sql", "captura") {
         let sin_comentarios: Vec<&str> = sql.lines().map(|l| l.split("--").next().unwrap_or_default()).collect();
         let sin_comentarios = sin_comentarios.join("\n");
         // Between quotes is every other piece; a doubled quote only splits one in two.
@@ -292,12 +290,7 @@ fn citada(texto: &str, marca: &str) -> Option<String> {
 /// What PL/pgSQL raises by itself: not what `nivel._exigir` hands on.
 pub fn en_sql() -> Vec<Levantado> {
     let mut todos = Vec::new();
-    for ruta in archivos(&raiz().join("sql"), "sql") {
-        let archivo = ruta.strip_prefix(raiz()).unwrap().display().to_string();
-        if archivo.contains("historia") {
-            continue;
-        }
-        let texto = fs::read_to_string(&ruta).unwrap();
+    for (_, texto) in leidos("sql", "sql", "historia") {
         for (i, _) in texto.match_indices("RAISE ") {
             let hasta = texto[i..].find(";\n").map_or(texto.len(), |n| i + n + 1);
             let sentencia = &texto[i..hasta];
