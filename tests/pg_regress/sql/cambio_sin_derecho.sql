@@ -45,6 +45,7 @@ CREATE TEMP TABLE puerta (entidad text, nivel int, niveles_permitidos int[]);
 CREATE TRIGGER colarse AFTER INSERT ON puerta FOR EACH ROW EXECUTE FUNCTION nivel._apuntar_cambio();
 CREATE TRIGGER colarse AFTER INSERT ON puerta FOR EACH STATEMENT EXECUTE FUNCTION nivel._resolver_cambios();
 RESET ROLE;
-SELECT count(*) FROM pg_locks WHERE locktype = 'object' AND mode = 'ExclusiveLock' AND classid = 'pg_extension'::regclass;
+SELECT count(*) FROM pg_locks WHERE locktype = 'object' AND mode = 'ExclusiveLock' AND classid = 'pg_extension'::regclass
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
 DROP OWNED BY regress_cambio_otro;
 DROP ROLE regress_cambio_nadie, regress_cambio_lector, regress_cambio_otro;
