@@ -117,6 +117,31 @@ pub fn de_filas(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -
     tomar(pg_sys::ShareLock, tablas, plazo, nombre)
 }
 
+/// Nobody drops the schemas; of one that is being dropped, waits to know whether it goes.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_esquemas<'a>(esquemas: impl Iterator<Item = &'a str>, plazo: &Plazo) -> Resultado<()> {
+    for esquema in esquemas {
+        let nombre = CString::new(esquema).unwrap_or_default();
+        let que = format!("la estructura de {}", crate::nombre::mostrar(esquema));
+        // SAFETY: the name outlives the call; takes a lock on an OID, whether or not the schema still exists; the caller
+        // looks again.
+        esperando(plazo, &que, None, || unsafe {
+            let oid = pg_sys::get_namespace_oid(nombre.as_ptr(), true);
+            if oid != pg_sys::InvalidOid {
+                pg_sys::LockDatabaseObject(
+                    pg_sys::NamespaceRelationId,
+                    oid,
+                    0,
+                    pg_sys::AccessShareLock as pg_sys::LOCKMODE,
+                );
+            }
+        })?;
+    }
+    Ok(())
+}
+
 fn tomar(modo: u32, tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
     let modo = modo as pg_sys::LOCKMODE;
     progreso::paso("bloquear las tablas", tablas.len());

@@ -36,7 +36,7 @@ pub(super) fn enumerar_y_bloquear(
     configurada: Option<&Configuracion>,
     plazo: &Plazo,
 ) -> Resultado<Halladas> {
-    let mut antes: Vec<u32> = Vec::new();
+    let mut antes: (Vec<u32>, Vec<String>) = Default::default();
     loop {
         let mut halladas = enumerar(cambio, configurada)?;
         let de_las_copias = halladas.con_raices();
@@ -47,8 +47,9 @@ pub(super) fn enumerar_y_bloquear(
         let propias: BTreeSet<u32> = halladas.conocidas().map(|c| c.oid).collect();
         let ajenas: BTreeSet<u32> = siguen().map(|d| d.tabla).filter(|t| !propias.contains(t)).collect();
         let tablas: Vec<u32> = ajenas.into_iter().chain(propias).collect();
+        let lugares = halladas.por_llenar(cambio);
         // Not on the first turn: nothing new can be tied to a copy once it is locked.
-        if tablas == antes {
+        if (&tablas, &lugares) == (&antes.0, &antes.1) {
             halladas.dependencias = dependencias;
             return Ok(halladas);
         }
@@ -59,9 +60,11 @@ pub(super) fn enumerar_y_bloquear(
             .map(|c| (c.oid, c.calificado().to_string()))
             .chain(siguen().map(|d| (d.tabla, format!("lo que depende de {}: {}", d.copia, d.texto))))
             .collect();
+        // A schema goes before what is in it, as whoever drops it locks them.
+        bloqueos::de_esquemas(lugares.iter().map(String::as_str), plazo)?;
         bloqueos::exclusivos(&tablas, plazo, |oid| nombres.get(&oid).cloned().unwrap_or_else(|| oid.to_string()))?;
         // What appeared or went while waiting is seen on the next turn; with the locks held nothing more can change.
-        antes = tablas;
+        antes = (tablas, lugares);
     }
 }
 
@@ -113,9 +116,18 @@ impl Halladas {
         if cambio.destino == 1 {
             return (Vec::new(), 0);
         }
-        let tienen: BTreeSet<&str> = self.puestas.iter().chain(&self.guardadas).map(|c| c.esquema.as_str()).collect();
-        let faltan = self.lugares(cambio.destino).filter(|s| !tienen.contains(s.esquema.as_str())).count();
+        let faltan = self.por_llenar(cambio).len();
         (self.candidatas(cambio).first().map(|c| self.oids_de_familia(c)).unwrap_or_default(), faltan)
+    }
+
+    /// The schemas that lack a copy.
+    fn por_llenar(&self, cambio: &Cambio) -> Vec<String> {
+        if cambio.destino == 1 {
+            return Vec::new();
+        }
+        let tienen: BTreeSet<&str> = self.puestas.iter().chain(&self.guardadas).map(|c| c.esquema.as_str()).collect();
+        let faltan = self.lugares(cambio.destino).filter(|s| !tienen.contains(s.esquema.as_str()));
+        faltan.map(|s| s.esquema.clone()).collect()
     }
 }
 

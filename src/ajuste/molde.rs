@@ -225,6 +225,9 @@ impl<'a> Molde<'a> {
 /// NV008 with the statement and the server's reason.
 pub(super) fn exigir_hecha(modelo: &Copia, esquema: &str, fallo: Option<(String, Fallo)>) -> Resultado<()> {
     let Some((sentencia, fallo)) = fallo else { return Ok(()) };
+    if fallo.es_del_momento() {
+        return Err(fallo.como_error());
+    }
     Err(NivelError::SinRegistro {
         destino: NombreCalificado::nuevo(esquema, &modelo.nombre).to_string(),
         existe: false,
