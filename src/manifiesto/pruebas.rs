@@ -279,7 +279,7 @@ fn lo_que_no_es_json_tampoco() {
     for (texto, motivo) in [
         ("", "no es JSON (línea 1, columna 0)"),
         ("{\n\"formato\": 1,}", "no es JSON (línea 2, columna 14)"),
-        ("{\"formato\":1e400}", "lleva un número que no se puede leer (línea 1, columna 15)"),
+        ("{\"formato\":1e400}", "lleva un número que no se puede leer (línea 1, columna 16)"),
         (hondo.as_str(), "tiene demasiados niveles, uno dentro de otro (línea 1, columna 128)"),
         (enorme.as_str(), "tiene 16777217 bytes; se leen hasta 16777216"),
     ] {
