@@ -60,7 +60,7 @@ fn ve_lo_confirmado() -> bool {
 /// 55P03 as above.
 pub fn del_manifiesto(nombre: &str, plazo: &Plazo) -> Resultado<()> {
     progreso::paso("esperar su turno", 1);
-    let que = format!("el manifiesto {}", crate::nombre::mostrar(nombre));
+    let que = format!("la versión siguiente de {}", crate::nombre::mostrar(nombre));
     esperando(plazo, &que, None, || Cosa::Manifiesto(nombre).esperar(Modo::Exclusivo))
 }
 
