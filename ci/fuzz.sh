@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Feeds what reads SQL text, without a server, whatever a fuzzer thinks of (fuzz/). What it finds stays in
+# Feeds what reads SQL text and manifests, without a server, whatever a fuzzer thinks of (fuzz/). What it finds stays in
 # fuzz/corpus, and what breaks a target in fuzz/artifacts.
 #
 #   ci/fuzz.sh                 every target, NIVEL_FUZZ seconds each (60)
@@ -36,11 +36,20 @@ mal=()
 for blanco in "${blancos[@]}"; do
     paso "$blanco ($segundos s)"
     mkdir -p "fuzz/corpus/$blanco"
-    semillas=()
-    # The classifier reads no text.
-    [[ $blanco == clasificar ]] || semillas=(fuzz/semillas)
+    semillas=() diccionario=fuzz/sql.dict
+    case $blanco in
+    # It reads no text.
+    clasificar) ;;
+    # The example, in one line: without room for anything else, a mutation more often hits something that counts.
+    manifiesto)
+        diccionario=fuzz/manifiesto.dict
+        python3 -c 'import json, sys; json.dump(json.load(sys.stdin), sys.stdout)' \
+            <ejemplos/brecha/manifiesto.json >"fuzz/corpus/$blanco/ejemplo.json"
+        ;;
+    *) semillas=(fuzz/semillas) ;;
+    esac
     cargo +nightly fuzz run --fuzz-dir fuzz "$blanco" "fuzz/corpus/$blanco" "${semillas[@]}" -- \
-        -max_total_time="$segundos" -timeout=10 -rss_limit_mb=2048 -dict=fuzz/sql.dict -print_final_stats=1 ||
+        -max_total_time="$segundos" -timeout=10 -rss_limit_mb=2048 -dict="$diccionario" -print_final_stats=1 ||
         mal+=("$blanco")
 done
 

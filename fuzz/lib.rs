@@ -16,6 +16,18 @@ pub mod spi {
 
 #[path = "../src/nombre.rs"]
 pub mod nombre;
+#[path = "../src/ruta.rs"]
+pub mod ruta;
+
+/// The reader of manifests.
+#[path = "../src/manifiesto"]
+pub mod manifiesto {
+    pub mod documento;
+    pub mod falta;
+    mod lector;
+    pub mod modelo;
+    mod validar;
+}
 
 /// The classifier.
 #[path = "../src/captura"]

@@ -86,7 +86,8 @@ BEGIN
                  ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx'), ('nivel_alta', 'nivel.registro_phinx'),
                  ('nivel_cuidar', 'nivel.configuracion'), ('nivel_fila', 'nivel.configuracion'),
                  ('nivel_alta', 'nivel.configuracion'), ('nivel_cambio', 'nivel.configuracion'), ('nivel_baja', 'nivel.configuracion'),
-                 ('nivel_historia_truncate', 'nivel.configuracion'), ('nivel_cuidar', 'nivel.vinculo')
+                 ('nivel_historia_truncate', 'nivel.configuracion'), ('nivel_cuidar', 'nivel.vinculo'),
+                 ('nivel_cuidar', 'nivel.manifiesto')
          ) g (nombre, tabla)
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;

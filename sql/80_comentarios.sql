@@ -32,6 +32,7 @@ COMMENT ON FUNCTION nivel._apartar_entidad(text) IS 'Interna: espera a que nadie
 COMMENT ON FUNCTION nivel._renombrar_entidad(text, text) IS 'Interna: rechaza otro nombre para una entidad.';
 COMMENT ON FUNCTION nivel._aplicar_cambios(oid) IS 'Interna: actúa sobre lo que anotaron los disparadores de fila de una tabla.';
 COMMENT ON FUNCTION nivel._importar(text) IS 'Interna: nivel.importar_configuracion.';
+COMMENT ON FUNCTION nivel._registrar_manifiesto(text, text) IS 'Interna: nivel.registrar_manifiesto.';
 COMMENT ON FUNCTION nivel._vincular(oid, text, text) IS 'Interna: nivel.vincular_configuracion.';
 COMMENT ON FUNCTION nivel._vincular_json(oid, text) IS 'Interna: nivel.vincular_configuracion_json.';
 COMMENT ON FUNCTION nivel._desvincular(text, oid) IS 'Interna: nivel.desvincular_configuracion.';

@@ -32,7 +32,7 @@ GRANT USAGE ON TYPE nivel.ajuste, nivel.alta TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
     nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos,
-    nivel.vinculo, nivel.vinculos TO nivel_lector;
+    nivel.vinculo, nivel.vinculos, nivel.manifiesto, nivel.manifiestos TO nivel_lector;
 -- Each is checked by the triggers, and done as the functions do it.
 GRANT INSERT (entidad, nivel, niveles_permitidos), UPDATE (nivel, niveles_permitidos), DELETE ON nivel.configuracion TO nivel_administrador;
 GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._progreso(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
@@ -52,4 +52,5 @@ GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), ni
     nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),
     nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),
     nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(text), nivel._es_replicacion(),
-    nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid) TO PUBLIC;
+    nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid),
+    nivel.registrar_manifiesto(text, jsonb), nivel._registrar_manifiesto(text, text) TO PUBLIC;

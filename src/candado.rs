@@ -10,6 +10,8 @@ use pgrx::pg_sys;
 pub enum Cosa<'a> {
     /// everything about the entity of this name
     Entidad(&'a str),
+    /// the versions of the manifest of this name
+    Manifiesto(&'a str),
     /// the chain of seals
     Sello,
     /// telling how far one is; whoever tells shares it (`sql/16_avisos.sql`)
@@ -30,6 +32,7 @@ impl Cosa<'_> {
     fn clave(self) -> (u32, u16) {
         match self {
             Self::Entidad(nombre) => (resumir(nombre), 1),
+            Self::Manifiesto(nombre) => (resumir(nombre), 4),
             Self::Sello => (0, 2),
             Self::Progreso => (0, 3),
         }
@@ -111,5 +114,7 @@ mod pruebas {
         assert_ne!(Cosa::Entidad("zonas").clave(), Cosa::Entidad("rubros").clave());
         assert_ne!(Cosa::Entidad("").clave().1, Cosa::Sello.clave().1);
         assert_ne!(Cosa::Sello.clave().1, Cosa::Progreso.clave().1);
+        assert_ne!(Cosa::Manifiesto("a").clave(), Cosa::Manifiesto("b").clave());
+        assert!([Cosa::Entidad("").clave().1, 2, 3].iter().all(|parte| *parte != Cosa::Manifiesto("").clave().1));
     }
 }

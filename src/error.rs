@@ -141,6 +141,13 @@ pub enum NivelError {
     Interno(String),
 }
 
+/// Whether a statement that failed with that code failed because of the moment (a lock, a deadlock, a full disk, a
+/// shutdown, a fault of the server), and not because of what it says.
+pub fn es_del_momento(sqlstate: &str) -> bool {
+    const CLASES: [&str; 5] = ["40", "53", "57", "58", "XX"];
+    sqlstate == "55P03" || CLASES.iter().any(|c| sqlstate.starts_with(c))
+}
+
 impl NivelError {
     /// Five characters, as the client sees them.
     pub fn sqlstate(&self) -> &str {
@@ -160,6 +167,15 @@ impl NivelError {
             Self::SoloLectura(_) => "25006",
             Self::DelServidor { sqlstate, .. } => sqlstate,
             Self::Interno(_) => "XX000",
+        }
+    }
+
+    /// Whether it is the moment's (a lock, a deadlock, a full disk), and not that of what was tried.
+    pub fn es_del_momento(&self) -> bool {
+        match self {
+            Self::BloqueoAgotado { .. } => true,
+            Self::MigracionFallida { sqlstate, .. } | Self::DelServidor { sqlstate, .. } => es_del_momento(sqlstate),
+            _ => false,
         }
     }
 

@@ -20,10 +20,12 @@ pub mod error;
 pub mod estructura;
 pub mod guc;
 pub mod guion;
+pub mod manifiesto;
 pub mod nombre;
 pub mod progreso;
 pub mod reproduccion;
 pub mod rol;
+pub mod ruta;
 pub mod sesion;
 pub mod subtransaccion;
 pub mod sucursal;
@@ -77,6 +79,7 @@ extension_sql_file!(
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
         captura::disparador::capturar_fin,
+        manifiesto::api::registrar_manifiesto,
         vinculo::api::comparar_configuracion,
         vinculo::api::desvincular,
         vinculo::api::reponer_vinculo,
@@ -99,7 +102,8 @@ extension_sql_file!("../sql/14_vinculos.sql", name = "vinculos", requires = ["ca
 extension_sql_file!("../sql/15_sucursales.sql", name = "alta", requires = ["vinculos"]);
 extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["alta"]);
 extension_sql_file!("../sql/17_ayuda.sql", name = "ayuda", requires = ["avisos"]);
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["ayuda"]);
+extension_sql_file!("../sql/18_manifiestos.sql", name = "manifiestos", requires = ["ayuda"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["manifiestos"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook; at server start, the resident writer of the audit.

@@ -54,6 +54,16 @@ fn ve_lo_confirmado() -> bool {
     unsafe { pg_sys::XactIsoLevel < pg_sys::XACT_REPEATABLE_READ as i32 }
 }
 
+/// One version at a time of the manifest of that name.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn del_manifiesto(nombre: &str, plazo: &Plazo) -> Resultado<()> {
+    progreso::paso("esperar su turno", 1);
+    let que = format!("la versión siguiente de {}", crate::nombre::mostrar(nombre));
+    esperando(plazo, &que, None, || Cosa::Manifiesto(nombre).esperar(Modo::Exclusivo))
+}
+
 /// Nothing is declared, forgotten or adjusted by others from here to the end of the transaction.
 ///
 /// # Errors

@@ -189,7 +189,11 @@ pub(super) fn exigir_cambio_valido(cambio: &Cambio, origen: i32, configurada: Op
     Ok(())
 }
 
-fn exigir_copias_validas<'a>(copias: impl Iterator<Item = &'a Copia>) -> Resultado<()> {
+/// Each must be a table that can go.
+///
+/// # Errors
+/// NV004 naming those that cannot, and why.
+pub(super) fn exigir_copias_validas<'a>(copias: impl Iterator<Item = &'a Copia>) -> Resultado<()> {
     let objeciones: Vec<(String, String)> =
         copias.filter_map(|c| c.objecion().map(|motivo| (c.calificado().to_string(), motivo))).collect();
     if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }

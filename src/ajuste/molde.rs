@@ -4,6 +4,7 @@
 
 use super::auxiliares::{self, Auxiliares, Llevados};
 use super::dependientes::clave_imposible;
+use super::halladas::exigir_copias_validas;
 use super::reemplazar::esquema_de_paso;
 use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
@@ -222,12 +223,15 @@ impl<'a> Molde<'a> {
 /// A statement that makes a table like the model in `esquema` must not fail.
 ///
 /// # Errors
-/// NV008 with the statement and the server's reason.
+/// NV004 when its place is taken by what is no table; NV008 with the statement and the server's reason.
 pub(super) fn exigir_hecha(modelo: &Copia, esquema: &str, fallo: Option<(String, Fallo)>) -> Resultado<()> {
     let Some((sentencia, fallo)) = fallo else { return Ok(()) };
     if fallo.es_del_momento() {
         return Err(fallo.como_error());
     }
+    // What another session put there while this one waited for it.
+    let hay = copias::de_entidad(&modelo.nombre)?;
+    exigir_copias_validas(hay.iter().filter(|c| c.esquema == esquema))?;
     Err(NivelError::SinRegistro {
         destino: NombreCalificado::nuevo(esquema, &modelo.nombre).to_string(),
         existe: false,

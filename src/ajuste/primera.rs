@@ -40,7 +40,7 @@ impl Primera<'_> {
     /// Makes it by replaying the journal; why not, when that does not lead to it. Then nothing was done.
     ///
     /// # Errors
-    /// 55P03 when others keep what it needs busy; the server's own.
+    /// What is the moment's: 55P03 when others keep what it needs busy, NV005 for a statement that met a deadlock.
     pub(super) fn hacer(&self) -> Resultado<Option<String>> {
         let auxiliares = Auxiliares::leer(self.modelo(), self.h.oids_de_familia(self.modelo()), &self.lugar.esquema)?;
         let plan = match self.planear(&auxiliares)? {
@@ -49,7 +49,7 @@ impl Primera<'_> {
         };
         match en_subtransaccion(|| self.reproducir(&plan, &auxiliares), |_| true) {
             Ok(()) => Ok(None),
-            Err(e @ NivelError::BloqueoAgotado { .. }) => Err(e),
+            Err(e) if e.es_del_momento() => Err(e),
             Err(e) => Ok(Some(e.mensaje())),
         }
     }

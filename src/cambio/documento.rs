@@ -3,6 +3,7 @@
 use super::niveles::{Niveles, existe};
 use crate::error::NivelError;
 use crate::nombre::LARGO_MAXIMO;
+use crate::ruta::paso;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
@@ -123,13 +124,6 @@ fn breve(valor: &Value) -> String {
     const LARGO: usize = 40;
     let texto = valor.to_string();
     if texto.chars().count() <= LARGO { texto } else { texto.chars().take(LARGO).chain(['…']).collect() }
-}
-
-/// A key in a JSON path.
-fn paso(clave: &str) -> String {
-    let simple = clave.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && clave.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if simple { clave.to_owned() } else { Value::from(clave).to_string() }
 }
 
 /// An object with its keys in order, also those that are there twice.

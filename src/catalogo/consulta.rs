@@ -1,6 +1,6 @@
 //! The two ways to talk to the server: read a JSON answer, or carry out a statement.
 
-use crate::error::{NivelError, Resultado};
+use crate::error::{NivelError, Resultado, es_del_momento};
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
 use pgrx::spi::Spi;
@@ -66,11 +66,9 @@ pub struct Fallo {
 }
 
 impl Fallo {
-    /// Whether the statement failed because of the moment (a lock, a deadlock, a full disk, a shutdown, a fault of the
-    /// server), and not because of what it says.
+    /// [`es_del_momento`] of its code.
     pub fn es_del_momento(&self) -> bool {
-        const CLASES: [&str; 5] = ["40", "53", "57", "58", "XX"];
-        self.sqlstate == "55P03" || CLASES.iter().any(|c| self.sqlstate.starts_with(c))
+        es_del_momento(&self.sqlstate)
     }
 
     /// The same as a refusal, with the server's own code.
@@ -287,13 +285,7 @@ mod pruebas {
             ("", false),
         ];
         for (sqlstate, esperado) in casos {
-            let fallo = Fallo {
-                sqlstate: sqlstate.into(),
-                mensaje: String::new(),
-                detalle: String::new(),
-                pista: String::new(),
-            };
-            assert_eq!(fallo.es_del_momento(), esperado, "{sqlstate}");
+            assert_eq!(es_del_momento(sqlstate), esperado, "{sqlstate}");
         }
     }
 }

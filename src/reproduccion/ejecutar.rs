@@ -46,7 +46,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
     let r = &s.registro;
     let camino = match camino_de_ejecucion(&s.camino, &r.rol, r.esquema.as_deref(), &destino.esquema) {
         Ok(camino) => camino,
-        Err(motivo) => return fallida("XX000".into(), motivo),
+        Err(motivo) => return fallida("0A000".into(), motivo),
     };
     let camino =
         CString::new(camino).map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
@@ -54,7 +54,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
     entorno::de_la_base();
     // What re-qualification made must still be one statement of the same kind.
     if dividir::etiquetas(&s.texto) != [r.etiqueta.clone()] {
-        return fallida("XX000".into(), "el texto recalificado ya no es la misma sentencia".into());
+        return fallida("0A000".into(), "el texto recalificado ya no es la misma sentencia".into());
     }
     let fallo = consulta::intentar(&s.texto)?;
     drop(como);

@@ -7,7 +7,8 @@ const PHINXLOG: &str = "(version bigint, migration_name varchar(100), start_time
                         breakpoint boolean DEFAULT false)";
 
 /// A history of everything: migrations bound, one of them rolled back, an adjustment, a failure, a rollback, a denial,
-/// a change by hand, links (one of a table renamed since), branches by name and by hand, a seal and what came after it.
+/// a change by hand, links (one of a table renamed since), branches by name and by hand, manifests in versions, a seal and
+/// what came after it.
 pub fn con_historia(c: &mut Conexion) -> String {
     c.hacer(&format!("CREATE SCHEMA suc0001; CREATE SCHEMA central; CREATE TABLE suc0001.phinxlog {PHINXLOG}"));
     for (version, tabla) in [(1, "zonas"), (2, "clientes"), (3, "rubros")] {
@@ -38,17 +39,21 @@ pub fn con_historia(c: &mut Conexion) -> String {
     c.hacer("SELECT nivel.vincular_configuracion('public.niveles', 'entidad', 'nivel')");
     c.hacer("ALTER TABLE public.niveles RENAME TO config");
     c.hacer("SELECT nivel.vincular_configuracion_json('public.sistema', 'niveles')");
+    c.hacer(r#"SELECT nivel.registrar_manifiesto('plan', '{"formato":1,"epicas":[]}')"#);
+    c.hacer(r#"SELECT nivel.registrar_manifiesto('plan', '{"formato":1,"epicas":[],"proyecto":"Año"}')"#);
+    c.hacer(r#"SELECT nivel.registrar_manifiesto('otro', '{"formato":1,"epicas":[]}')"#);
     let resumen = c.valor("SELECT nivel.sellar_auditoria()");
     c.hacer("SELECT nivel.configurar('marcas', 2)");
     resumen
 }
 
 /// All that has to come out equal, each with the query that says it.
-const RETRATO: [(&str, &str); 14] = [
+const RETRATO: [(&str, &str); 15] = [
     ("configuracion", "SELECT x FROM nivel.configuracion x ORDER BY entidad"),
     ("sucursal_registrada", "SELECT x FROM nivel.sucursal_registrada x ORDER BY esquema"),
     ("vinculo", "SELECT x FROM nivel.vinculo x ORDER BY numero"),
     ("vinculos", "SELECT x FROM nivel.vinculos x ORDER BY tabla"),
+    ("manifiesto", "SELECT x FROM nivel.manifiesto x ORDER BY nombre, version"),
     ("bitacora", "SELECT x FROM nivel.bitacora x ORDER BY id"),
     ("registro_phinx", "SELECT x FROM nivel.registro_phinx x ORDER BY id"),
     ("auditoria", "SELECT x FROM nivel.auditoria x ORDER BY id"),
@@ -127,6 +132,13 @@ pub fn sigue_en_vigor(c: &mut Conexion, resumen: &str) {
     assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('precios', 1)"), "exitoso");
     assert_eq!(c.valor("SELECT nivel FROM public.config WHERE entidad = 'precios'"), "1");
     assert_eq!(c.valor("SELECT niveles -> 'precios' FROM public.sistema"), "[1]");
+    assert_eq!(c.fallar("DELETE FROM nivel.manifiesto").sqlstate, "42501");
+    assert_eq!(c.fallar("ALTER TABLE nivel.manifiesto DISABLE TRIGGER ALL").sqlstate, "42501");
+    let siguiente = c.valor("SELECT coalesce(max(version), 0) + 1 FROM nivel.manifiesto WHERE nombre = 'plan'");
+    for _ in ["la siguiente", "la misma"] {
+        let registrar = r#"SELECT nivel.registrar_manifiesto('plan', '{"formato":1,"epicas":[],"nivel":2}')"#;
+        assert_eq!(c.valor(registrar), siguiente);
+    }
     let nuevo = c.valor("SELECT nivel.sellar_auditoria()");
     verifica(c, &nuevo);
     verifica(c, resumen);

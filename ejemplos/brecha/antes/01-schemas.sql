@@ -1,0 +1,17 @@
+CREATE SCHEMA IF NOT EXISTS auth;
+COMMENT ON SCHEMA auth IS 'Autenticacion y usuarios';
+CREATE SCHEMA IF NOT EXISTS catalog;
+COMMENT ON SCHEMA catalog IS 'Productos y categorias';
+CREATE SCHEMA IF NOT EXISTS sales;
+COMMENT ON SCHEMA sales IS 'Ventas, pagos y cortes';
+CREATE SCHEMA IF NOT EXISTS inventory;
+COMMENT ON SCHEMA inventory IS 'Stock y movimientos';
+CREATE SCHEMA IF NOT EXISTS customers;
+COMMENT ON SCHEMA customers IS 'Clientes y fiados';
+CREATE SCHEMA IF NOT EXISTS orders;
+COMMENT ON SCHEMA orders IS 'Pedidos y entregas';
+CREATE SCHEMA IF NOT EXISTS subscriptions;
+COMMENT ON SCHEMA subscriptions IS 'Planes y tokens IA';
+CREATE SCHEMA IF NOT EXISTS messaging;
+COMMENT ON SCHEMA messaging IS 'WhatsApp y notificaciones';
+GRANT USAGE ON SCHEMA auth, catalog, sales, inventory, customers, orders, subscriptions, messaging TO michangarrito_dev;

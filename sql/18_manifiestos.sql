@@ -1,0 +1,82 @@
+-- What a project requires of the database, in versions: each one stays as it was registered.
+CREATE TABLE nivel.manifiesto (
+    nombre         text COLLATE "C" NOT NULL CHECK (nombre <> '' AND octet_length(nombre) <= 63),
+    version        integer NOT NULL CHECK (version > 0),
+    documento      jsonb NOT NULL,
+    registrado_en  timestamptz NOT NULL DEFAULT clock_timestamp(),
+    registrado_por text NOT NULL,
+    PRIMARY KEY (nombre, version)
+);
+COMMENT ON TABLE nivel.manifiesto IS
+    'Manifiestos registrados, cada versión como llegó; se leen por nivel.manifiestos. Los escribe nivel.registrar_manifiesto. Solo se agrega.';
+COMMENT ON COLUMN nivel.manifiesto.nombre IS 'Nombre del manifiesto';
+COMMENT ON COLUMN nivel.manifiesto.version IS 'Versión, desde 1; vale la mayor';
+COMMENT ON COLUMN nivel.manifiesto.documento IS 'El documento, con la forma de docs/manifiesto.schema.json';
+COMMENT ON COLUMN nivel.manifiesto.registrado_en IS 'Cuándo se registró';
+COMMENT ON COLUMN nivel.manifiesto.registrado_por IS 'Rol de sesión que lo registró';
+SELECT pg_catalog.pg_extension_config_dump('nivel.manifiesto', '');
+
+CREATE VIEW nivel.manifiestos AS
+SELECT m.nombre, m.version, m.version = max(m.version) OVER (PARTITION BY m.nombre) AS vigente,
+       m.documento ->> 'proyecto' AS proyecto,
+       coalesce(pg_catalog.jsonb_array_length(m.documento -> 'esquemas'), 0) AS esquemas,
+       pg_catalog.jsonb_array_length(m.documento -> 'epicas') AS epicas,
+       (SELECT count(DISTINCT (c.valor ->> 'esquema', t.valor ->> 'nombre'))::integer
+        FROM pg_catalog.jsonb_path_query(m.documento, 'strict $.epicas[*].componentes[*]', silent => true) c (valor),
+             pg_catalog.jsonb_array_elements(c.valor -> 'tablas') t (valor)) AS tablas,
+       coalesce(pg_catalog.jsonb_array_length(m.documento -> 'archivos'), 0) AS archivos,
+       m.registrado_en, m.registrado_por, m.documento AS manifiesto
+FROM nivel.manifiesto m;
+COMMENT ON VIEW nivel.manifiestos IS
+'Manifiestos registrados
+Una fila por versión, con su documento; la vigente es la última.
+Quién: nivel_lector.
+Ejemplo: SELECT nombre, version, vigente, tablas, archivos FROM nivel.manifiestos;';
+COMMENT ON COLUMN nivel.manifiestos.nombre IS 'Nombre del manifiesto';
+COMMENT ON COLUMN nivel.manifiestos.version IS 'Versión, desde 1';
+COMMENT ON COLUMN nivel.manifiestos.vigente IS 'Si es la última de ese nombre';
+COMMENT ON COLUMN nivel.manifiestos.proyecto IS 'De qué es, si lo dice';
+COMMENT ON COLUMN nivel.manifiestos.esquemas IS 'Esquemas que el proyecto crea';
+COMMENT ON COLUMN nivel.manifiestos.epicas IS 'Épicas que requieren algo';
+COMMENT ON COLUMN nivel.manifiestos.tablas IS 'Tablas distintas que requieren';
+COMMENT ON COLUMN nivel.manifiestos.archivos IS 'Archivos DDL';
+COMMENT ON COLUMN nivel.manifiestos.registrado_en IS 'Cuándo se registró';
+COMMENT ON COLUMN nivel.manifiestos.registrado_por IS 'Rol de sesión que lo registró';
+COMMENT ON COLUMN nivel.manifiestos.manifiesto IS 'El documento';
+
+-- Written by the function below: an earlier version that could be changed would not be what was registered.
+CREATE FUNCTION nivel._cuidar_manifiesto() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF nivel._es_cambio_directo(TG_OP) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('nivel.manifiesto no se cambia a mano: %s no está permitido', TG_OP),
+            HINT = 'Use nivel.registrar_manifiesto, que agrega una versión; las anteriores quedan como se registraron.';
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION nivel._cuidar_manifiesto() IS 'Interna: solo la extensión, y un superusuario que restaura, escriben nivel.manifiesto.';
+CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.manifiesto
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_manifiesto();
+ALTER TABLE nivel.manifiesto ENABLE ALWAYS TRIGGER nivel_cuidar;
+
+CREATE FUNCTION nivel.registrar_manifiesto(nombre text, manifiesto jsonb) RETURNS integer
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    hecho jsonb;
+BEGIN
+    hecho := nivel._exigir(nivel._registrar_manifiesto(registrar_manifiesto.nombre, registrar_manifiesto.manifiesto::text));
+    IF NOT (hecho ->> 'nueva')::boolean THEN
+        RAISE NOTICE '%', hecho ->> 'mensaje';
+    END IF;
+    RETURN hecho ->> 'version';
+END
+$$;
+COMMENT ON FUNCTION nivel.registrar_manifiesto(text, jsonb) IS
+'Guarda lo que un proyecto requiere
+Un manifiesto (docs/manifiesto.schema.json) queda como una versión nueva de ese nombre; si dice lo mismo
+que la última, no cambia nada y lo avisa. De dos claves iguales de un objeto, jsonb deja la última.
+Devuelve: el número de la versión.
+Quién: nivel_administrador.
+Errores: NV002 con la ruta de cada falta ($.epicas[2].componentes[0].esquema), 55P03, NV010, 42501.
+Ejemplo: SELECT nivel.registrar_manifiesto(''proyecto'', ''{"formato":1,"epicas":[]}'');';
