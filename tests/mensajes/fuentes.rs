@@ -58,8 +58,9 @@ fn sin_huecos(texto: &str) -> String {
     salida
 }
 
-/// Two words, but for the server.
-const PARA_EL_SERVIDOR: &[&str] = &["read committed", "from current", "^suc[0-9]{4}caja[0-9]{3,4}$"];
+/// Two words, but for the server, or those that an error of `serde_json` begins with.
+const PARA_EL_SERVIDOR: &[&str] =
+    &["read committed", "from current", "^suc[0-9]{4}caja[0-9]{3,4}$", "recursion limit", "number out of range"];
 
 /// At least two words for people. SQL begins with a keyword in capitals; names in a search_path are none.
 fn es_prosa(texto: &str) -> bool {
@@ -287,14 +288,14 @@ fn citada(texto: &str, marca: &str) -> Option<String> {
     None
 }
 
-/// What PL/pgSQL raises by itself: not what `nivel._exigir` hands on.
+/// What PL/pgSQL raises by itself: not what `nivel._exigir` hands on, nor a notice with the message of an answer.
 pub fn en_sql() -> Vec<Levantado> {
     let mut todos = Vec::new();
     for (_, texto) in leidos("sql", "sql", "historia") {
         for (i, _) in texto.match_indices("RAISE ") {
             let hasta = texto[i..].find(";\n").map_or(texto.len(), |n| i + n + 1);
             let sentencia = &texto[i..hasta];
-            if sentencia.contains("e ->> 'sqlstate'") {
+            if sentencia.contains("e ->> 'sqlstate'") || sentencia == "RAISE NOTICE '%', hecho ->> 'mensaje';" {
                 continue;
             }
             let parte = |marca: &str| citada(sentencia, marca).unwrap_or_default();
