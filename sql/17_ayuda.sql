@@ -9,7 +9,7 @@ WITH temas AS (
                  (3, 'ajustar',    '{deriva,previsualizar,ajustar,configuracion,progreso,intentos}'),
                  (4, 'sucursales', '{previsualizar_alta,alta_sucursal,completar_sucursal}'),
                  (5, 'aplicación', '{exportar_configuracion,importar_configuracion,vincular_configuracion,vincular_configuracion_json,vinculos,comparar_configuracion,desvincular_configuracion}'),
-                 (6, 'proyecto',   '{registrar_manifiesto,manifiestos}'),
+                 (6, 'proyecto',   '{registrar_manifiesto,manifiestos,brecha_resumen,brecha,brecha_plan,brecha_matriz,brecha_markdown,brecha_json,cerrar_brecha,exigir_manifiesto,exigir_esquemas}'),
                  (7, 'historia',   '{migraciones,bitacora,historial,sellar_auditoria,verificar_auditoria}')) t (orden, tema, nombres)
     CROSS JOIN LATERAL unnest(t.nombres) WITH ORDINALITY AS n (nombre, orden)
 ), objetos AS (

@@ -33,6 +33,10 @@ COMMENT ON FUNCTION nivel._renombrar_entidad(text, text) IS 'Interna: rechaza ot
 COMMENT ON FUNCTION nivel._aplicar_cambios(oid) IS 'Interna: actúa sobre lo que anotaron los disparadores de fila de una tabla.';
 COMMENT ON FUNCTION nivel._importar(text) IS 'Interna: nivel.importar_configuracion.';
 COMMENT ON FUNCTION nivel._registrar_manifiesto(text, text) IS 'Interna: nivel.registrar_manifiesto.';
+COMMENT ON FUNCTION nivel._brecha(text, text) IS 'Interna: los informes de nivel.brecha y las que empiezan igual.';
+COMMENT ON FUNCTION nivel._cerrar_brecha(text, text) IS 'Interna: nivel.cerrar_brecha.';
+COMMENT ON FUNCTION nivel._exigir_esquemas(text[]) IS 'Interna: nivel.exigir_esquemas.';
+COMMENT ON FUNCTION nivel._exigir_manifiesto(text) IS 'Interna: nivel.exigir_manifiesto.';
 COMMENT ON FUNCTION nivel._vincular(oid, text, text) IS 'Interna: nivel.vincular_configuracion.';
 COMMENT ON FUNCTION nivel._vincular_json(oid, text) IS 'Interna: nivel.vincular_configuracion_json.';
 COMMENT ON FUNCTION nivel._desvincular(text, oid) IS 'Interna: nivel.desvincular_configuracion.';

@@ -32,14 +32,16 @@ GRANT USAGE ON TYPE nivel.ajuste, nivel.alta TO PUBLIC;
 
 GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
     nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos,
-    nivel.vinculo, nivel.vinculos, nivel.manifiesto, nivel.manifiestos TO nivel_lector;
+    nivel.vinculo, nivel.vinculos, nivel.manifiesto, nivel.manifiestos, nivel.archivo_aplicado TO nivel_lector;
 -- Each is checked by the triggers, and done as the functions do it.
 GRANT INSERT (entidad, nivel, niveles_permitidos), UPDATE (nivel, niveles_permitidos), DELETE ON nivel.configuracion TO nivel_administrador;
 GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._progreso(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
     nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
     nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text), nivel.exportar_configuracion(), nivel.comparar_configuracion(),
-    nivel._comparar_configuracion() TO nivel_lector;
+    nivel._comparar_configuracion(), nivel.brecha(text), nivel.brecha_resumen(text), nivel.brecha_plan(text), nivel.brecha_matriz(text),
+    nivel.brecha_markdown(text), nivel.brecha_json(text), nivel.exigir_esquemas(text[]), nivel.exigir_manifiesto(text),
+    nivel._brecha(text, text), nivel._exigir_esquemas(text[]), nivel._exigir_manifiesto(text) TO nivel_lector;
 
 GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
     nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text),
@@ -53,4 +55,5 @@ GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), ni
     nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),
     nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(text), nivel._es_replicacion(),
     nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid),
-    nivel.registrar_manifiesto(text, jsonb), nivel._registrar_manifiesto(text, text) TO PUBLIC;
+    nivel.registrar_manifiesto(text, jsonb), nivel._registrar_manifiesto(text, text),
+    nivel.cerrar_brecha(text, text), nivel._cerrar_brecha(text, text) TO PUBLIC;

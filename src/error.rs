@@ -104,6 +104,43 @@ pub enum NivelError {
         /// when copies are to be made in many schemas: how many fit, of how many
         caben: Option<(u64, usize)>,
     },
+    /// NV020: schemas that have to be there and are not, in the order asked for.
+    EsquemasAusentes(Vec<String>),
+    /// NV021: the gap of a manifest is not closed.
+    BrechaAbierta {
+        /// the manifest
+        manifiesto: String,
+        /// one sentence per thing
+        abiertas: Vec<String>,
+    },
+    /// NV022: a statement of a file of a manifest failed.
+    ArchivoFallido {
+        /// file name
+        archivo: String,
+        /// branch for which it was run
+        esquema: Option<String>,
+        /// line of the file where the statement begins
+        linea: Option<usize>,
+        /// the statement; none: the file could not be taken apart
+        sentencia: Option<String>,
+        /// the server's own code
+        sqlstate: String,
+        /// its message
+        mensaje: String,
+        /// its DETAIL
+        detalle: Option<String>,
+        /// its HINT
+        pista: Option<String>,
+    },
+    /// NV022: a file of a manifest ran and did not make what it is said to make.
+    ArchivoIncumple {
+        /// file name
+        archivo: String,
+        /// branch for which it was run
+        esquema: Option<String>,
+        /// one sentence per thing
+        faltas: Vec<String>,
+    },
     /// NV010: the attempt could not be recorded, so nothing was tried (AC-010).
     AuditoriaNoDisponible(String),
     /// 42501: the caller lacks `nivel_administrador`.
@@ -162,6 +199,9 @@ impl NivelError {
             Self::SinRegistro { .. } => "NV008",
             Self::PresupuestoDeBloqueos { .. } => "NV009",
             Self::AuditoriaNoDisponible(_) => "NV010",
+            Self::EsquemasAusentes(_) => "NV020",
+            Self::BrechaAbierta { .. } => "NV021",
+            Self::ArchivoFallido { .. } | Self::ArchivoIncumple { .. } => "NV022",
             Self::Denegado { .. } => "42501",
             Self::BloqueoAgotado { .. } => "55P03",
             Self::SoloLectura(_) => "25006",
@@ -230,6 +270,22 @@ impl NivelError {
             Self::BloqueoAgotado { tabla, espera_ms, .. } => {
                 format!("No se obtuvo el bloqueo de {tabla} en {}: otra sesión la está usando", duracion(*espera_ms))
             }
+            Self::EsquemasAusentes(esquemas) => match esquemas.as_slice() {
+                [uno] => format!("Falta el esquema {uno}"),
+                varios => format!("Faltan {} esquemas: {}", varios.len(), varios.join(", ")),
+            },
+            Self::BrechaAbierta { manifiesto, abiertas } => match abiertas.as_slice() {
+                [una] => format!("La brecha de {manifiesto} no está cerrada: {una}"),
+                varias => format!("La brecha de {manifiesto} no está cerrada: quedan {} cosas abiertas", varias.len()),
+            },
+            Self::ArchivoFallido { archivo, esquema, linea, mensaje, .. } => {
+                let donde = linea.map(|l| format!(", línea {l}")).unwrap_or_default();
+                format!("No se pudo correr {archivo}{}{donde}: {mensaje}", en_sucursal(esquema.as_deref()))
+            }
+            Self::ArchivoIncumple { archivo, esquema, faltas } => {
+                let falta = faltas.first().map(String::as_str).unwrap_or_default();
+                format!("{archivo} corrió{} y no dejó lo que dice crear: {falta}", en_sucursal(esquema.as_deref()))
+            }
             Self::SoloLectura(motivo) => motivo.clone(),
             Self::DelServidor { mensaje, .. } => mensaje.clone(),
             Self::Interno(motivo) => format!("Error interno de nivel: {motivo}"),
@@ -252,6 +308,12 @@ impl NivelError {
                 "Habría que crear la tabla en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],
             Self::Contradice { hallado, .. } => hallado.clone(),
+            Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => varias.clone(),
+            Self::ArchivoFallido { sqlstate, sentencia, detalle, .. } => {
+                let sentencia = sentencia.as_ref().map(|s| format!("Sentencia: {s}"));
+                let codigo = Some(format!("SQLSTATE {sqlstate}"));
+                [codigo, detalle.clone(), sentencia].into_iter().flatten().collect()
+            }
             Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
             Self::DelServidor { detalle, .. } => detalle.iter().cloned().collect(),
             _ => vec![],
@@ -287,6 +349,16 @@ impl NivelError {
                 format!("Pida a un administrador: GRANT {requerido} TO {rol};")
             }
             Self::BloqueoAgotado { .. } => "Espere a que termine la otra sesión (pg_stat_activity la muestra) o suba nivel.espera_bloqueo, y repita. No se cambió nada.".into(),
+            Self::EsquemasAusentes(_) => "Créelos, o cierre la brecha del manifiesto que los crea (SELECT * FROM nivel.manifiestos;), y repita.".into(),
+            Self::BrechaAbierta { manifiesto, .. } => format!(
+                "Vea SELECT * FROM nivel.brecha({0}); lo que un archivo crea lo hace SELECT * FROM nivel.cerrar_brecha({0});",
+                crate::nombre::literal(manifiesto)
+            ),
+            Self::ArchivoFallido { pista, .. } => format!(
+                "{}No se cambió nada. Corrija el archivo, registre el manifiesto otra vez y repita.",
+                pista.as_ref().map(|p| format!("{p} ")).unwrap_or_default()
+            ),
+            Self::ArchivoIncumple { .. } => "No se cambió nada. Corrija el archivo o lo que el manifiesto dice que crea, regístrelo otra vez y repita.".into(),
             Self::SoloLectura(_) => "Conéctese al servidor principal y use una transacción de lectura y escritura.".into(),
             Self::DelServidor { pista, .. } => {
                 pista.clone().unwrap_or_else(|| "No se cambió nada. Resuelva lo que dice el servidor y repita.".into())
@@ -304,6 +376,11 @@ impl NivelError {
             "pista": self.pista(),
         }})
     }
+}
+
+/// ` en suc0001`, or nothing.
+fn en_sucursal(esquema: Option<&str>) -> String {
+    esquema.map(|e| format!(" en {e}")).unwrap_or_default()
 }
 
 /// `1 registro`, `45 registros` (AC-002).

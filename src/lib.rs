@@ -9,6 +9,7 @@ pg_module_magic!(name, version);
 pub mod ajuste;
 pub mod api;
 pub mod auditoria;
+pub mod brecha;
 pub mod cambio;
 pub mod candado;
 pub mod captura;
@@ -69,6 +70,10 @@ extension_sql_file!(
         api::rol_efectivo,
         api::sellar,
         api::sistema,
+        brecha::api::brecha,
+        brecha::api::cerrar_brecha,
+        brecha::api::exigir_esquemas,
+        brecha::api::exigir_manifiesto,
         cambio::api::apartar_entidad,
         cambio::api::aplicar_cambios,
         cambio::api::es_cambio_directo,
@@ -103,7 +108,8 @@ extension_sql_file!("../sql/15_sucursales.sql", name = "alta", requires = ["vinc
 extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["alta"]);
 extension_sql_file!("../sql/17_ayuda.sql", name = "ayuda", requires = ["avisos"]);
 extension_sql_file!("../sql/18_manifiestos.sql", name = "manifiestos", requires = ["ayuda"]);
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["manifiestos"]);
+extension_sql_file!("../sql/19_brecha.sql", name = "brecha", requires = ["manifiestos"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["brecha"]);
 extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 
 /// Loaded: settings first, then the hook; at server start, the resident writer of the audit.
@@ -112,6 +118,7 @@ extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 pub extern "C-unwind" fn _PG_init() {
     guc::definir();
     captura::gancho::instalar();
+    brecha::testigo::instalar();
     auditoria::llamada::instalar();
     auditoria::buzon::instalar();
     cambio::cola::instalar();

@@ -121,6 +121,12 @@ impl Como {
         )
     }
 
+    /// As whoever is in force, who cannot change role: a file of a manifest gets the caller's rights and no more, and what it
+    /// sets is gone after it.
+    pub fn quien_llama(search_path: &CStr) -> Self {
+        Self::entrar(actual(), pg_sys::SECURITY_LOCAL_USERID_CHANGE, Some(search_path))
+    }
+
     fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: Option<&CStr>) -> Self {
         let mut usuario = pg_sys::InvalidOid;
         let mut contexto: i32 = 0;

@@ -17,13 +17,15 @@ const NIVEL: &CStr = c"nivel";
 const PLPGSQL: &CStr = c"plpgsql";
 
 /// Tables that only grow, and the sequences of their ids.
-const PROTEGIDAS: [&CStr; 8] = [
+const PROTEGIDAS: [&CStr; 10] = [
     c"auditoria",
     c"sello",
     c"bitacora",
     c"registro_phinx",
     c"manifiesto",
+    c"archivo_aplicado",
     c"auditoria_id_seq",
+    c"archivo_aplicado_id_seq",
     c"bitacora_id_seq",
     c"registro_phinx_id_seq",
 ];

@@ -14,7 +14,7 @@ const ROTULO: usize = 200;
 /// Bytes of a file name.
 const NOMBRE_DE_ARCHIVO: usize = 255;
 /// Rows that the summary has anyway.
-const CATEGORIAS: [&str; 3] = ["Schemas", "Archivos DDL", "Esquemas esperados"];
+const CATEGORIAS: [&str; 4] = ["Schemas", "Archivos DDL", "Esquemas esperados", "Objetos requeridos"];
 
 /// Every fault, in the order of the document, up to [`FALTAS`].
 pub fn validar(m: &Manifiesto) -> Vec<Falta> {

@@ -1,0 +1,237 @@
+//! `nivel.cerrar_brecha`: runs the files that are missing, in order, in one transaction, and proves what each leaves.
+
+use super::catalogo::{self, Creada, Hechuras};
+use super::correr::{Archivo as PorCorrer, Modo, correr};
+use super::cuadro::{comparar, por_comparar, sin_ensayo};
+use super::ensayo::{Ensayo, ensayar};
+use super::exigir::abiertas;
+use super::expectativas::diferencias;
+use super::filas::filas;
+use super::modelo::{Cosa, Cuadro, Ensayado, Hechura};
+use super::testigo::Testigo;
+use crate::ajuste::bloqueos::{self, Plazo};
+use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
+use crate::catalogo::consulta;
+use crate::entorno;
+use crate::error::{NivelError, Resultado};
+use crate::manifiesto::modelo::{Archivo, Clase};
+use crate::nombre::mostrar;
+use crate::progreso;
+use crate::rol::{self, Como};
+use crate::ruta::breve;
+use crate::subtransaccion::en_subtransaccion;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::time::Instant;
+
+/// One file of the manifest that has something to run.
+#[derive(Debug, Serialize)]
+struct Fila {
+    orden: i64,
+    archivo: String,
+    /// `aplicado` or `ya estaba`
+    estado: &'static str,
+    creados: Vec<String>,
+    milisegundos: f64,
+}
+
+/// Runs what is missing, up to and with the file `hasta`.
+///
+/// # Errors
+/// 25006, 42501, NV010; NV002 for a manifest or file that there is not; NV022 with the statement that failed or with what
+/// a file did not leave; 55P03.
+pub(super) fn cerrar(nombre: Option<&str>, hasta: Option<&str>) -> Resultado<Value> {
+    let llamada = Llamada {
+        accion: "cerrar_brecha",
+        requisito: Requisito::Administrador,
+        entidad: None,
+        nivel_origen: sin_nivel,
+        nivel_destino: None,
+        detalle: json!({"manifiesto": nombre.map(breve), "hasta": hasta.map(breve)}),
+    };
+    let (_, respuesta) = llamada::auditar(&llamada, || {
+        let (filas, mensaje, detalle) = correr_los_que_faltan(nombre, hasta)?;
+        let respuesta = json!({"filas": filas, "mensaje": mensaje});
+        Ok((respuesta, Exito { mensaje: Some(mensaje), detalle: Some(detalle), ..Exito::default() }))
+    })?;
+    Ok(respuesta)
+}
+
+fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado<(Vec<Fila>, String, Value)> {
+    let quien = rol::nombre(rol::actual());
+    let (c, ensayo) = {
+        let _como = Como::extension();
+        rol::fijar(c"jit", c"off");
+        entorno::fijo();
+        bloqueos::del_manifiesto(nombre.unwrap_or_default(), &Plazo::nuevo())?;
+        let (mut c, _) = sin_ensayo(nombre)?;
+        exigir_archivo(&c, hasta)?;
+        // What is there already has to be as the files would make it.
+        let antes = por_comparar(&c)?;
+        let ensayo = ensayar(&c, &quien)?;
+        comparar(&mut c, antes, &ensayo)?;
+        (c, ensayo)
+    };
+    let testigo = Testigo::nuevo();
+    let mut filas = Vec::new();
+    let archivos: Vec<&Archivo> = c.archivos().into_iter().filter(|a| a.sql.is_some()).collect();
+    progreso::paso("correr los archivos", archivos.len());
+    for (n, archivo) in archivos.into_iter().enumerate() {
+        progreso::avanzar(n);
+        let desde = Instant::now();
+        let pendiente = c.le_falta(archivo);
+        let creados = if pendiente { correr_en_todas(&c, archivo, &testigo)? } else { Vec::new() };
+        filas.push(Fila {
+            orden: archivo.orden,
+            archivo: archivo.nombre.clone(),
+            estado: if pendiente { "aplicado" } else { "ya estaba" },
+            creados: creados.iter().map(|x| x.cosa.to_string()).collect(),
+            milisegundos: desde.elapsed().as_secs_f64() * 1000.0,
+        });
+        if hasta == Some(archivo.nombre.as_str()) {
+            break;
+        }
+    }
+    let mensaje = mensaje(&c, &ensayo, &filas, hasta)?;
+    let detalle = json!({"manifiesto": c.nombre, "version": c.version, "archivos": filas});
+    Ok((filas, mensaje, detalle))
+}
+
+fn exigir_archivo(c: &Cuadro, hasta: Option<&str>) -> Resultado<()> {
+    match hasta {
+        Some(h) if !c.manifiesto.archivos.iter().any(|a| a.nombre == h && a.sql.is_some()) => Err(NivelError::CambioInvalido {
+            mensaje: format!("El manifiesto {} no tiene ningún archivo que correr «{}»", mostrar(&c.nombre), breve(h)),
+            pista: "Los que hay, en orden: SELECT archivo FROM nivel.brecha_matriz('...');".into(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Where it is to be run: once, or in every branch that lacks something of it.
+fn lugares<'a>(c: &'a Cuadro, archivo: &Archivo) -> Vec<Option<&'a str>> {
+    let nivel = c.manifiesto.nivel_de(archivo.nivel);
+    if nivel == 1 {
+        return vec![None];
+    }
+    let faltan: BTreeSet<String> =
+        c.dichas(archivo).into_iter().filter(|x| !c.existe(x)).map(|x| x.esquema).collect();
+    let todas = c.sucursales.de(nivel).iter();
+    // What is in no branch is missing for all of them.
+    let de_todas = faltan.is_empty() || faltan.contains("");
+    todas.filter(|s| de_todas || faltan.contains(*s)).map(|s| Some(s.as_str())).collect()
+}
+
+fn correr_en_todas(c: &Cuadro, archivo: &Archivo, testigo: &Testigo) -> Resultado<Vec<Creada>> {
+    let sql = archivo.sql.as_deref().unwrap_or_default();
+    let mut todas = Vec::new();
+    for esquema in lugares(c, archivo) {
+        let por_correr = PorCorrer { nombre: &archivo.nombre, sql, esquema };
+        en_subtransaccion(|| correr(&por_correr, Modo::DeVeras), |_| true).map_err(de_momento)?;
+        let _como = Como::extension();
+        entorno::fijo();
+        let creadas = catalogo::creadas(&testigo.creados())?;
+        let nombres: Vec<String> = creadas.iter().map(|x| x.cosa.to_string()).collect();
+        consulta::ejecutar(
+            include_str!("anotar.sql"),
+            &[
+                c.nombre.as_str().into(),
+                c.version.into(),
+                archivo.nombre.as_str().into(),
+                esquema.into(),
+                sql.into(),
+                nombres.into(),
+                rol::nombre(rol::sesion()).into(),
+            ],
+        )?;
+        todas.extend(creadas);
+    }
+    let _como = Como::extension();
+    entorno::fijo();
+    verificar(c, archivo)?;
+    Ok(todas)
+}
+
+/// What has nothing to do with what the file says keeps the server's own code: whoever calls may try again.
+fn de_momento(e: NivelError) -> NivelError {
+    match e {
+        NivelError::ArchivoFallido { sqlstate, mensaje, archivo, detalle, pista, .. }
+            if crate::error::es_del_momento(&sqlstate) =>
+        {
+            NivelError::DelServidor { sqlstate, mensaje: format!("No se pudo correr {archivo}: {mensaje}"), detalle, pista }
+        }
+        otro => otro,
+    }
+}
+
+/// Everything that it says to make is there, made as the rehearsal saw it.
+fn verificar(c: &Cuadro, archivo: &Archivo) -> Resultado<()> {
+    let dichas = c.dichas(archivo);
+    let esquemas: BTreeSet<String> = dichas.iter().map(|x| if x.esquema.is_empty() { x.nombre.clone() } else { x.esquema.clone() }).collect();
+    let esquemas: Vec<String> = esquemas.into_iter().collect();
+    let nombres: BTreeSet<String> = dichas.iter().map(|x| x.nombre.clone()).collect();
+    let hay = catalogo::objetos(esquemas.clone(), Vec::new(), nombres.into_iter().collect())?;
+    let hay_esquemas = catalogo::esquemas(esquemas, Vec::new())?;
+    let mut faltas = Vec::new();
+    let mut comparables = Vec::new();
+    for cosa in &dichas {
+        match (cosa.clase, hay.get(cosa)) {
+            (Clase::Esquema, _) if hay_esquemas.contains_key(&cosa.nombre) => {}
+            (Clase::Extension, Some(_)) => {}
+            (_, Some(h)) => comparables.push((cosa, h.oid)),
+            _ => faltas.push(format!("{cosa} no está")),
+        }
+    }
+    faltas.extend(distintas(c, archivo, &comparables)?);
+    if faltas.is_empty() {
+        return Ok(());
+    }
+    let nivel = c.manifiesto.nivel_de(archivo.nivel);
+    let esquema = (nivel != 1).then(|| if nivel == 2 { "las sucursales" } else { "las cajas" }.to_owned());
+    Err(NivelError::ArchivoIncumple { archivo: archivo.nombre.clone(), esquema, faltas })
+}
+
+/// Those that are neither as this file makes them nor as all of them together do.
+fn distintas(c: &Cuadro, archivo: &Archivo, comparables: &[(&Cosa, u32)]) -> Resultado<Vec<String>> {
+    let Some(Ensayado::Bien(corrida)) = c.ensayo.get(&archivo.nombre) else { return Ok(Vec::new()) };
+    let cosas: Vec<(Clase, u32)> = comparables.iter().map(|(x, oid)| (x.clase, *oid)).collect();
+    let hechuras = Hechuras::leer_enteras(&cosas)?;
+    let mut faltas = Vec::new();
+    for (cosa, oid) in comparables {
+        let muestra = c.en_la_muestra(cosa);
+        let Some(actual) = hechuras.de(cosa.clase, *oid) else { continue };
+        let de = |debida: Option<&Rc<Hechura>>| debida.map(|d| diferencias(&actual, d)).unwrap_or_default();
+        let d = de(corrida.hechas.get(&muestra));
+        if !d.is_empty() && !de(c.debida.get(&muestra)).is_empty() {
+            let ya = if c.existe(cosa) { "ya estaba y " } else { "" };
+            faltas.push(format!("{cosa} {ya}difiere: {}", d.join("; ")));
+        }
+    }
+    Ok(faltas)
+}
+
+/// What was done, and what stays open: the manifest is looked at again as it is now.
+fn mensaje(antes: &Cuadro, ensayo: &Ensayo, hechas: &[Fila], hasta: Option<&str>) -> Resultado<String> {
+    let aplicados = hechas.iter().filter(|f| f.estado == "aplicado").count();
+    let que = match aplicados {
+        0 => "No hay archivos que falten: no cambió nada.".to_owned(),
+        1 => "Se corrió 1 archivo.".to_owned(),
+        n => format!("Se corrieron {n} archivos."),
+    };
+    let _como = Como::extension();
+    entorno::fijo();
+    let (mut ahora, _) = sin_ensayo(Some(&antes.nombre))?;
+    // The rehearsal still holds, where it was made: the files are the same.
+    ahora.sucursales.clone_from(&antes.sucursales);
+    let por_comparar = por_comparar(&ahora)?;
+    comparar(&mut ahora, por_comparar, ensayo)?;
+    let abiertas = abiertas(&filas(&ahora));
+    let queda = match abiertas.as_slice() {
+        [] if hasta.is_none() => " La brecha está cerrada.".to_owned(),
+        [] => String::new(),
+        [una] => format!(" Queda abierta: {una}."),
+        varias => format!(" Quedan {} cosas abiertas: SELECT * FROM nivel.brecha({});", varias.len(), crate::nombre::literal(&antes.nombre)),
+    };
+    Ok(format!("{que}{queda}"))
+}

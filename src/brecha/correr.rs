@@ -1,0 +1,134 @@
+//! Runs a file, statement by statement, with somebody's rights and no more.
+
+use super::sentencias::{self, Clase, Sentencia};
+use crate::catalogo::consulta;
+use crate::entorno;
+use crate::error::{NivelError, Resultado};
+use crate::guc;
+use crate::nombre::mostrar;
+use crate::rol::{self, Como};
+use pgrx::pg_sys;
+use std::ffi::{CStr, CString};
+
+/// Bytes of the biggest table that is there and a rehearsal may read.
+const RECORRIBLE: i64 = 8 << 20;
+
+/// What is run, and where.
+pub(super) struct Archivo<'a> {
+    /// file name
+    pub(super) nombre: &'a str,
+    /// its text
+    pub(super) sql: &'a str,
+    /// the branch it is run for, if it is run for each
+    pub(super) esquema: Option<&'a str>,
+}
+
+/// How it is run.
+#[derive(Clone, Copy)]
+pub(super) enum Modo {
+    /// in earnest, as whoever calls
+    DeVeras,
+    /// to see what it makes, as that role; all of it is rolled back
+    Ensayo(pg_sys::Oid),
+}
+
+/// Runs it; how many statements were left out because they make nothing.
+///
+/// # Errors
+/// NV022 with the statement that failed.
+pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
+    let camino = camino(a.esquema)?;
+    let _como = match modo {
+        Modo::DeVeras => Como::quien_llama(&camino),
+        Modo::Ensayo(rol) => Como::duenio(rol, &camino),
+    };
+    entorno::de_la_base();
+    rol::fijar(c"lock_timeout", &espera(modo));
+    let sentencias = sentencias::partir(a.sql).map_err(|e| a.fallido(None, e))?;
+    let mut saltadas = 0;
+    for s in &sentencias {
+        match (s.clase, modo) {
+            (Clase::Transaccion, _) => return Err(a.fallido(Some(s), en_transaccion(&s.etiqueta))),
+            (Clase::Datos, Modo::Ensayo(_)) => {
+                saltadas += 1;
+                continue;
+            }
+            (Clase::Recorre(tabla), Modo::Ensayo(_)) => exigir_chica(tabla).map_err(|e| a.fallido(Some(s), e))?,
+            _ => {}
+        }
+        match consulta::intentar(&s.texto)? {
+            Some(f) if s.clase == Clase::Unica && matches!(modo, Modo::Ensayo(_)) && ya_existe(&f.sqlstate) => {}
+            Some(f) => return Err(a.fallido(Some(s), f.como_error())),
+            None => {}
+        }
+    }
+    Ok(saltadas)
+}
+
+/// Milliseconds that a lock is waited for: whoever comes after a rehearsal in the queue waits for as long as it does.
+pub(super) fn espera(modo: Modo) -> CString {
+    const ENSAYO: i64 = 1000;
+    let plazo = guc::espera_bloqueo().max(1);
+    let ms = if matches!(modo, Modo::DeVeras) { plazo } else { plazo.min(ENSAYO) };
+    CString::new(ms.to_string()).unwrap_or_default()
+}
+
+impl Archivo<'_> {
+    fn fallido(&self, sentencia: Option<&Sentencia>, error: NivelError) -> NivelError {
+        NivelError::ArchivoFallido {
+            archivo: self.nombre.to_owned(),
+            esquema: self.esquema.map(mostrar),
+            linea: sentencia.map(|s| s.linea),
+            sentencia: sentencia.map(|s| s.texto.clone()),
+            sqlstate: error.sqlstate().to_owned(),
+            mensaje: error.mensaje(),
+            detalle: error.detalle(),
+            pista: Some(error.pista()).filter(|p| !p.is_empty()),
+        }
+    }
+}
+
+/// duplicate_schema, duplicate_object
+fn ya_existe(sqlstate: &str) -> bool {
+    matches!(sqlstate, "42P06" | "42710")
+}
+
+/// 25001, as the server says it of what begins a transaction of its own.
+fn en_transaccion(etiqueta: &str) -> NivelError {
+    NivelError::DelServidor {
+        sqlstate: "25001".into(),
+        mensaje: format!("{etiqueta} no va en un archivo de un manifiesto: todos corren en una sola transacción"),
+        detalle: None,
+        pista: Some("Quite esa sentencia del archivo.".into()),
+    }
+}
+
+/// Building an index on it, or checking a constraint, takes as long as it is big, and nobody writes meanwhile.
+fn exigir_chica(tabla: u32) -> Resultado<()> {
+    let _como = Como::extension();
+    let bytes: Option<i64> = consulta::leer(
+        "SELECT to_json(c.relpages::bigint * current_setting('block_size')::bigint) FROM pg_catalog.pg_class c WHERE c.oid = $1",
+        &[pg_sys::Oid::from(tabla).into()],
+    )?;
+    match bytes {
+        Some(b) if b > RECORRIBLE => Err(NivelError::DelServidor {
+            sqlstate: "54000".into(),
+            mensaje: format!("la tabla tiene {} MB y habría que recorrerla entera", b >> 20),
+            detalle: None,
+            pista: None,
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// That of a new session; for a branch, the branch and public.
+fn camino(esquema: Option<&str>) -> Resultado<CString> {
+    if let Some(esquema) = esquema {
+        return rol::camino(&[esquema, crate::catalogo::copias::COMPARTIDO]);
+    }
+    // SAFETY: a setting that exists; the string is copied at once.
+    unsafe {
+        let p = pg_sys::GetConfigOptionResetString(c"search_path".as_ptr());
+        Ok(if p.is_null() { c"public".to_owned() } else { CStr::from_ptr(p).to_owned() })
+    }
+}

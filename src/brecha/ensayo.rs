@@ -1,0 +1,161 @@
+//! What the files make, learnt by running them in a subtransaction that is rolled back.
+
+use super::catalogo::{self, Creada, Hechuras};
+use super::correr::{Archivo, Modo, correr, espera};
+use super::modelo::{Corrida, Cosa, Cuadro, Ensayado, Hechura, Motivo};
+use super::testigo::Testigo;
+use crate::captura::DdlPropio;
+use crate::error::{NivelError, Resultado};
+use crate::manifiesto::modelo::Clase;
+use crate::nombre::mostrar;
+use crate::progreso;
+use crate::rol;
+use crate::subtransaccion::en_subtransaccion;
+use pgrx::pg_sys::panic::CaughtError;
+use pgrx::{PgSqlErrorCode, PgTryBuilder, pg_sys};
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
+
+/// What they make.
+#[derive(Default)]
+pub(super) struct Ensayo {
+    pub(super) archivos: BTreeMap<String, Ensayado>,
+    pub(super) debida: BTreeMap<Cosa, Rc<Hechura>>,
+    pub(super) huellas: BTreeMap<Cosa, String>,
+}
+
+impl Ensayo {
+    /// Nothing was run.
+    fn imposible(c: &Cuadro, motivo: &str) -> Self {
+        let no = || Ensayado::No(Motivo { texto: motivo.to_owned(), falta_algo: false });
+        let con_sql = c.manifiesto.archivos.iter().filter(|a| a.sql.is_some());
+        Self { archivos: con_sql.map(|a| (a.nombre.clone(), no())).collect(), ..Self::default() }
+    }
+}
+
+/// Rehearses every file of the manifest, in order, where nothing of what they make is there yet.
+///
+/// # Errors
+/// The server's own; a file that does not run is an answer.
+pub(super) fn ensayar(c: &Cuadro, autor: &str) -> Resultado<Ensayo> {
+    let rol = match quien(autor) {
+        Ok(rol) => rol,
+        Err(motivo) => return Ok(Ensayo::imposible(c, &motivo)),
+    };
+    let probado = PgTryBuilder::new(AssertUnwindSafe(|| {
+        en_subtransaccion(|| rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol)), |_| false)
+    }))
+    .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |e| {
+        let _: CaughtError = e;
+        Ok(Ensayo::imposible(c, "otra sesión está cambiando lo que los archivos crean"))
+    })
+    .execute();
+    probado
+}
+
+/// With whose rights: those that both the caller and the author have. Nobody's text gets rights that its author lacks, nor
+/// those that the caller lacks.
+fn quien(autor: &str) -> Result<pg_sys::Oid, String> {
+    // SAFETY: both read the state of this backend.
+    if unsafe { pg_sys::RecoveryInProgress() || pg_sys::XactReadOnly } {
+        return Err("la transacción es de solo lectura: los archivos no se pueden ensayar".into());
+    }
+    let llama = rol::llamador();
+    let Some(suyo) = rol::buscar(autor) else {
+        return Err(format!("el rol {}, que registró el manifiesto, ya no existe", mostrar(autor)));
+    };
+    if rol::tiene_derechos_de(suyo, llama) {
+        Ok(llama)
+    } else if rol::tiene_derechos_de(llama, suyo) {
+        Ok(suyo)
+    } else {
+        let (uno, otro) = (mostrar(&rol::nombre(llama)), mostrar(autor));
+        Err(format!("{uno} no tiene los derechos de {otro}, que registró el manifiesto, ni {otro} los de {uno}"))
+    }
+}
+
+fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
+    let _propio = DdlPropio::nuevo();
+    catalogo::ocultar(&por_ocultar(c))?;
+    let testigo = Testigo::nuevo();
+    let mut ensayo = Ensayo::default();
+    let mut creadas: Vec<Creada> = Vec::new();
+    let archivos: Vec<_> = c.archivos().into_iter().filter(|a| a.sql.is_some()).collect();
+    progreso::paso("ensayar los archivos", archivos.len());
+    for (n, archivo) in archivos.iter().enumerate() {
+        progreso::avanzar(n);
+        let nivel = c.manifiesto.nivel_de(archivo.nivel);
+        let lugar = c.sucursales.muestra(nivel);
+        if nivel != 1 && lugar.is_none() {
+            let texto = "no hay ninguna sucursal en la que ensayarlo".to_owned();
+            ensayo.archivos.insert(archivo.nombre.clone(), Ensayado::No(Motivo { texto, falta_algo: false }));
+            continue;
+        }
+        let a = Archivo { nombre: &archivo.nombre, sql: archivo.sql.as_deref().unwrap_or_default(), esquema: lugar };
+        let corrido = en_subtransaccion(|| correr(&a, Modo::Ensayo(rol)), |_| true);
+        let direcciones = testigo.creados();
+        let ensayado = match corrido {
+            Ok(saltadas) => {
+                let suyas = catalogo::creadas(&direcciones)?;
+                let corrida = Corrida {
+                    creados: suyas.iter().map(|s| s.cosa.clone()).collect(),
+                    necesita: catalogo::necesita(&direcciones)?,
+                    hechas: hechuras(&suyas)?.0,
+                    saltadas,
+                };
+                creadas.extend(suyas);
+                Ensayado::Bien(corrida)
+            }
+            Err(e) => Ensayado::No(motivo(e)?),
+        };
+        ensayo.archivos.insert(archivo.nombre.clone(), ensayado);
+    }
+    drop(testigo);
+    (ensayo.debida, ensayo.huellas) = hechuras(&creadas)?;
+    Ok(ensayo)
+}
+
+/// How they are made now; of tables, their digests too.
+fn hechuras(creadas: &[Creada]) -> Resultado<(BTreeMap<Cosa, Rc<Hechura>>, BTreeMap<Cosa, String>)> {
+    let con_hechura = || creadas.iter().filter(|c| c.cosa.clase.en_esquema());
+    let cosas: Vec<(Clase, u32)> = con_hechura().map(|c| (c.cosa.clase, c.oid)).collect();
+    let leidas = Hechuras::leer_enteras(&cosas)?;
+    Ok((
+        con_hechura().filter_map(|c| Some((c.cosa.clone(), leidas.de(c.cosa.clase, c.oid)?))).collect(),
+        con_hechura().filter_map(|c| Some((c.cosa.clone(), leidas.huellas.get(&c.oid)?.clone()))).collect(),
+    ))
+}
+
+/// What the files say to make and is there: they must find its place free, to make it.
+fn por_ocultar(c: &Cuadro) -> Vec<(Clase, u32)> {
+    let mut cosas: Vec<(Clase, u32)> = Vec::new();
+    for archivo in c.manifiesto.archivos.iter().filter(|a| a.sql.is_some()) {
+        let lugar = c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel)).unwrap_or_default();
+        let dichas = archivo.crea.iter().filter(|o| o.clase.en_esquema()).map(|o| Cosa::de(o, lugar));
+        cosas.extend(dichas.filter_map(|d| c.hay.get(&d).map(|h| (d.clase, h.oid))));
+    }
+    cosas.sort_unstable();
+    cosas.dedup();
+    cosas
+}
+
+/// Why the file does not run.
+///
+/// # Errors
+/// What is no failure of the file.
+fn motivo(e: NivelError) -> Resultado<Motivo> {
+    let NivelError::ArchivoFallido { linea, sqlstate, mensaje, .. } = &e else { return Err(e) };
+    let (por_que, falta_algo) = match sqlstate.as_str() {
+        "42P01" | "3F000" | "42883" | "42704" | "42703" => ("le falta algo", true),
+        "42P06" | "42P07" | "42710" | "42723" => ("crea algo que ya está y que el manifiesto no dice", false),
+        "25001" => ("no corre dentro de una transacción", false),
+        "42501" => ("faltan derechos", false),
+        "55P03" | "40P01" => ("otra sesión está usando lo que toca", false),
+        "54000" => ("no se ensaya", false),
+        "42601" => ("no se entiende", false),
+        _ => ("no corre", false),
+    };
+    let donde = linea.map(|l| format!(" (línea {l})")).unwrap_or_default();
+    Ok(Motivo { texto: format!("{por_que}{donde}: {mensaje}"), falta_algo })
+}

@@ -1,0 +1,345 @@
+//! What the report speaks of. Pure.
+
+use crate::estructura::modelo::Estructura;
+use crate::manifiesto::modelo::{Archivo, Clase, Manifiesto, Objeto};
+use crate::nombre::mostrar;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::rc::Rc;
+
+/// Something that is, or should be, in the database.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub struct Cosa {
+    /// what it is
+    pub clase: Clase,
+    /// schema where it is; empty for schemas and extensions
+    pub esquema: String,
+    /// its name
+    pub nombre: String,
+}
+
+impl Cosa {
+    /// Of a class that is in no schema, `esquema` is empty.
+    pub fn nueva(clase: Clase, esquema: &str, nombre: &str) -> Self {
+        Self { clase, esquema: esquema.to_owned(), nombre: nombre.to_owned() }
+    }
+
+    /// What a file says that it makes, in that schema when it names none.
+    pub fn de(objeto: &Objeto, esquema: &str) -> Self {
+        let esquema = if objeto.clase.en_esquema() { objeto.esquema.as_deref().unwrap_or(esquema) } else { "" };
+        Self::nueva(objeto.clase, esquema, &objeto.nombre)
+    }
+
+    /// A schema.
+    pub fn esquema(nombre: &str) -> Self {
+        Self::nueva(Clase::Esquema, "", nombre)
+    }
+
+    /// `storage.files`, `storage`.
+    pub fn nombre(&self) -> String {
+        match self.esquema.as_str() {
+            "" => mostrar(&self.nombre),
+            esquema => format!("{}.{}", mostrar(esquema), mostrar(&self.nombre)),
+        }
+    }
+
+    /// The same in another schema, when it is in that one.
+    pub fn llevada(&self, de: &str, a: &str) -> Self {
+        let esquema = if self.esquema == de { a.to_owned() } else { self.esquema.clone() };
+        Self { esquema, ..self.clone() }
+    }
+}
+
+/// `tabla storage.files`.
+impl fmt::Display for Cosa {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", palabra(self.clase), self.nombre())
+    }
+}
+
+/// What it is called in the report.
+pub fn palabra(clase: Clase) -> &'static str {
+    match clase {
+        Clase::Esquema => "esquema",
+        Clase::Extension => "extensión",
+        Clase::Tabla => "tabla",
+        Clase::Vista => "vista",
+        Clase::Indice => "índice",
+        Clase::Secuencia => "secuencia",
+        Clase::Tipo => "tipo",
+        Clase::Funcion => "función",
+    }
+}
+
+/// Something that is there.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct Hallado {
+    /// row of its catalog
+    pub oid: u32,
+    /// it belongs to another thing that is there (a partition, an index of a constraint), or to an extension
+    pub parte: bool,
+}
+
+/// A schema that is there.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct EsquemaHallado {
+    /// its comment
+    pub comentario: Option<String>,
+    /// roles with USAGE, of those that the manifest names
+    pub uso: BTreeSet<String>,
+}
+
+/// How something is made: a table, element by element; anything else, as the server prints it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Hechura {
+    /// of a table
+    Tabla(Estructura),
+    /// of anything else
+    Texto(String),
+}
+
+/// What running a file showed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ensayado {
+    /// it runs
+    Bien(Corrida),
+    /// nobody knows what it makes
+    No(Motivo),
+}
+
+/// What a file did.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Corrida {
+    /// what it made, in order
+    pub creados: Vec<Cosa>,
+    /// what of others that uses, except what the server brings
+    pub necesita: BTreeSet<Cosa>,
+    /// how it left what it made; later files may change it
+    pub hechas: BTreeMap<Cosa, Rc<Hechura>>,
+    /// statements that make nothing by themselves and were left out (INSERT, SELECT, ...)
+    pub saltadas: usize,
+}
+
+/// Why nobody knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Motivo {
+    /// a Spanish sentence without full stop
+    pub texto: String,
+    /// what it lacks is missing, and not broken
+    pub falta_algo: bool,
+}
+
+/// A file that was run here.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Aplicado {
+    /// file
+    pub archivo: String,
+    /// of its text, in hexadecimal
+    pub sha256: String,
+    /// digest of the text that the manifest has now
+    pub ahora: String,
+    /// when, to the second
+    pub cuando: String,
+}
+
+/// The active branches and tills.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sucursales {
+    por_nivel: BTreeMap<i64, Vec<String>>,
+    nivel_de: BTreeMap<String, i64>,
+    muestras: BTreeMap<i64, String>,
+}
+
+impl Sucursales {
+    /// Names and levels; of each level the first one is where files are rehearsed.
+    pub fn nuevas(todas: impl Iterator<Item = (String, i64)>) -> Self {
+        let mut s = Self::default();
+        for (nombre, nivel) in todas {
+            s.muestras.entry(nivel).or_insert_with(|| nombre.clone());
+            s.por_nivel.entry(nivel).or_default().push(nombre.clone());
+            s.nivel_de.insert(nombre, nivel);
+        }
+        s
+    }
+
+    /// Those of a level, by name.
+    pub fn de(&self, nivel: i64) -> &[String] {
+        self.por_nivel.get(&nivel).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// All of them.
+    pub fn todas(&self) -> impl Iterator<Item = &String> {
+        self.nivel_de.keys()
+    }
+
+    /// Where the files of that level are rehearsed.
+    pub fn muestra(&self, nivel: i64) -> Option<&str> {
+        self.muestras.get(&nivel).map(String::as_str)
+    }
+
+    /// The same for what is in that branch; none when it is no branch.
+    pub fn muestra_de(&self, esquema: &str) -> Option<&str> {
+        self.muestra(*self.nivel_de.get(esquema)?)
+    }
+
+    /// From now on files of that level are rehearsed there.
+    pub fn elegir(&mut self, nivel: i64, esquema: String) {
+        self.muestras.insert(nivel, esquema);
+    }
+}
+
+/// All there is to know of a manifest and a database.
+#[derive(Debug, Clone)]
+pub struct Cuadro {
+    /// name it is registered by
+    pub nombre: String,
+    /// version in force
+    pub version: i32,
+    /// the manifest
+    pub manifiesto: Manifiesto,
+    /// today
+    pub fecha: String,
+    /// active branches and tills
+    pub sucursales: Sucursales,
+    /// schemas
+    pub esquemas: BTreeMap<String, EsquemaHallado>,
+    /// everything else
+    pub hay: BTreeMap<Cosa, Hallado>,
+    /// how what was rehearsed or expected is made now, by what it is
+    pub actual: BTreeMap<Cosa, Rc<Hechura>>,
+    /// how the files would make it; that of a branch, in the branch of the rehearsal
+    pub debida: BTreeMap<Cosa, Rc<Hechura>>,
+    /// things that are as they should be beyond doubt, told by their digest
+    pub iguales: BTreeSet<Cosa>,
+    /// each file of the manifest that has something to run
+    pub ensayo: BTreeMap<String, Ensayado>,
+    /// the last time that each file was run here
+    pub aplicados: BTreeMap<String, Aplicado>,
+}
+
+impl Cuadro {
+    /// Whether it is there.
+    pub fn existe(&self, cosa: &Cosa) -> bool {
+        match cosa.clase {
+            Clase::Esquema => self.esquemas.contains_key(&cosa.nombre),
+            _ => self.hay.contains_key(cosa),
+        }
+    }
+
+    /// The files in their order.
+    pub fn archivos(&self) -> Vec<&Archivo> {
+        let mut archivos: Vec<&Archivo> = self.manifiesto.archivos.iter().collect();
+        archivos.sort_by(|a, b| (a.orden, &a.nombre).cmp(&(b.orden, &b.nombre)));
+        archivos
+    }
+
+    /// Everything that the file says to make, everywhere.
+    pub fn dichas(&self, archivo: &Archivo) -> Vec<Cosa> {
+        self.de_archivo(archivo, &archivo.crea)
+    }
+
+    /// Everything that it made before.
+    pub fn previas(&self, archivo: &Archivo) -> Vec<Cosa> {
+        self.de_archivo(archivo, archivo.previo.as_deref().unwrap_or_default())
+    }
+
+    fn de_archivo(&self, archivo: &Archivo, objetos: &[Objeto]) -> Vec<Cosa> {
+        let nivel = self.manifiesto.nivel_de(archivo.nivel);
+        let mut cosas = Vec::new();
+        for o in objetos {
+            match (&o.esquema, o.clase.en_esquema()) {
+                (None, true) => cosas.extend(self.sucursales.de(nivel).iter().map(|s| Cosa::de(o, s))),
+                _ => cosas.push(Cosa::de(o, "")),
+            }
+        }
+        cosas
+    }
+
+    /// The file is to be run: something that it says to make is not there; of one that says nothing, that it never was.
+    pub fn le_falta(&self, archivo: &Archivo) -> bool {
+        if archivo.sql.is_none() {
+            return false;
+        }
+        let dichas = self.dichas(archivo);
+        match dichas.is_empty() {
+            true => !self.aplicados.contains_key(&archivo.nombre),
+            false => dichas.iter().any(|c| !self.existe(c)),
+        }
+    }
+
+    /// What the rehearsal calls it.
+    pub fn en_la_muestra(&self, cosa: &Cosa) -> Cosa {
+        match self.sucursales.muestra_de(&cosa.esquema) {
+            Some(muestra) => cosa.llevada(&cosa.esquema, muestra),
+            None => cosa.clone(),
+        }
+    }
+}
+
+/// One row of `nivel.brecha`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fila {
+    /// codes of the epics that require it
+    pub epica: Option<String>,
+    /// component of the epic
+    pub componente: Option<String>,
+    /// schema
+    pub esquema: Option<String>,
+    /// its name
+    pub objeto: Option<String>,
+    /// what it is
+    pub clase: Option<&'static str>,
+    /// how it is
+    pub estado: Estado,
+    /// file that makes it
+    pub archivo: Option<String>,
+    /// more about it
+    pub detalle: Option<String>,
+}
+
+/// How something that is required is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Estado {
+    /// there, and as it should be as far as anybody says
+    #[serde(rename = "existe")]
+    Existe,
+    /// not there, and a file makes it
+    #[serde(rename = "falta")]
+    Falta,
+    /// there, with another structure
+    #[serde(rename = "difiere")]
+    Difiere,
+    /// not there, and no file makes it
+    #[serde(rename = "sin DDL")]
+    SinDdl,
+    /// nothing is required
+    #[serde(rename = "N/A")]
+    NoAplica,
+    /// there, and nobody requires it
+    #[serde(rename = "sobra")]
+    Sobra,
+    /// there, and how it should be cannot be known
+    #[serde(rename = "no puedo saberlo")]
+    NoSeSabe,
+}
+
+impl Estado {
+    /// As the report writes it.
+    pub fn palabra(self) -> &'static str {
+        match self {
+            Self::Existe => "existe",
+            Self::Falta => "falta",
+            Self::Difiere => "difiere",
+            Self::SinDdl => "sin DDL",
+            Self::NoAplica => "N/A",
+            Self::Sobra => "sobra",
+            Self::NoSeSabe => "no puedo saberlo",
+        }
+    }
+
+    /// Whether the gap is open because of it.
+    pub fn abierta(self) -> bool {
+        !matches!(self, Self::Existe | Self::NoAplica | Self::Sobra)
+    }
+}

@@ -1,0 +1,144 @@
+//! Sees what the files make while they run, and that they drop nothing that was there: the server tells of every object, also
+//! of those that a function or a DO block makes.
+
+use crate::nombre::{NombreCalificado, mostrar};
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::ffi::{CStr, c_char, c_int, c_void};
+
+/// Catalog and row of an object.
+pub type Direccion = (u32, u32);
+
+#[derive(Default)]
+struct Visto {
+    en_orden: Vec<Direccion>,
+    propios: HashSet<Direccion>,
+}
+
+thread_local! {
+    /// What was made since a witness looks; none: nobody does.
+    static VISTO: RefCell<Option<Visto>> = const { RefCell::new(None) };
+}
+
+static mut ANTERIOR: pg_sys::object_access_hook_type = None;
+
+/// Installs the hook. Called once, from `_PG_init`.
+pub fn instalar() {
+    // SAFETY: _PG_init runs once, in a single-threaded backend; the previous hook is kept and called.
+    unsafe {
+        ANTERIOR = pg_sys::object_access_hook;
+        pg_sys::object_access_hook = Some(gancho);
+    }
+}
+
+/// While it lives, what is made is seen, and nothing that was there before can be dropped.
+pub struct Testigo(());
+
+impl Testigo {
+    /// Begins to look.
+    pub fn nuevo() -> Self {
+        VISTO.set(Some(Visto::default()));
+        Self(())
+    }
+
+    /// What was made since it began or was last asked, in order; some of it may be gone again.
+    pub fn creados(&self) -> Vec<Direccion> {
+        VISTO.with_borrow_mut(|v| v.as_mut().map(|v| std::mem::take(&mut v.en_orden)).unwrap_or_default())
+    }
+}
+
+impl Drop for Testigo {
+    fn drop(&mut self) {
+        VISTO.set(None);
+    }
+}
+
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn gancho(
+    acceso: pg_sys::ObjectAccessType::Type,
+    clase: pg_sys::Oid,
+    objeto: pg_sys::Oid,
+    parte: c_int,
+    argumento: *mut c_void,
+) {
+    // SAFETY: the arguments are passed on as they came.
+    unsafe {
+        if let Some(anterior) = ANTERIOR {
+            anterior(acceso, clase, objeto, parte, argumento);
+        }
+    }
+    let direccion = (clase.to_u32(), objeto.to_u32());
+    let propio = VISTO.with_borrow_mut(|v| {
+        let v = v.as_mut()?;
+        if acceso == pg_sys::ObjectAccessType::OAT_POST_CREATE && parte == 0 && v.propios.insert(direccion) {
+            v.en_orden.push(direccion);
+        }
+        Some(v.propios.contains(&direccion))
+    });
+    if propio == Some(false)
+        // SAFETY: for this access the server passes an ObjectAccessDrop.
+        && let Some(que) = unsafe { perdida(acceso, clase, objeto, parte, argumento) }
+    {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
+            format!("{que}: un archivo de un manifiesto solo agrega"),
+            function_name!(),
+        )
+        .set_hint("Quite esa sentencia del archivo, o hágalo a mano.")
+        .report(PgLogLevel::ERROR);
+    }
+}
+
+/// What the access would lose of what was there.
+unsafe fn perdida(
+    acceso: pg_sys::ObjectAccessType::Type,
+    clase: pg_sys::Oid,
+    objeto: pg_sys::Oid,
+    parte: c_int,
+    argumento: *mut c_void,
+) -> Option<String> {
+    use pg_sys::ObjectAccessType as A;
+    // SAFETY: catalog look-ups by OID of objects that still exist; the flags as the caller says.
+    unsafe {
+        if acceso == A::OAT_TRUNCATE {
+            return Some(format!("se vaciaría {}", relacion(objeto)?));
+        }
+        let interno = || {
+            let a = argumento.cast::<pg_sys::ObjectAccessDrop>();
+            !a.is_null() && (*a).dropflags & pg_sys::PERFORM_DELETION_INTERNAL as c_int != 0
+        };
+        if acceso != A::OAT_DROP || interno() {
+            return None;
+        }
+        if clase == pg_sys::NamespaceRelationId {
+            return Some(format!("se borraría el esquema {}", mostrar(&texto(pg_sys::get_namespace_name(objeto))?)));
+        }
+        if clase != pg_sys::RelationRelationId {
+            return None;
+        }
+        let que = relacion(objeto)?;
+        if parte > 0 {
+            let columna = texto(pg_sys::get_attname(objeto, i16::try_from(parte).ok()?, true))?;
+            return Some(format!("se borraría la columna {} de {que}", mostrar(&columna)));
+        }
+        let guarda = matches!(pg_sys::get_rel_relkind(objeto) as u8, b'r' | b'p' | b'm' | b'f' | b'S');
+        guarda.then(|| format!("se borraría {que}"))
+    }
+}
+
+unsafe fn relacion(objeto: pg_sys::Oid) -> Option<String> {
+    // SAFETY: catalog look-ups by OID; NULL for what is gone.
+    unsafe {
+        let esquema = texto(pg_sys::get_namespace_name(pg_sys::get_rel_namespace(objeto)))?;
+        let nombre = texto(pg_sys::get_rel_name(objeto))?;
+        Some(NombreCalificado::nuevo(esquema, nombre).to_string())
+    }
+}
+
+/// A copy of a name of the catalog.
+unsafe fn texto(p: *const c_char) -> Option<String> {
+    // SAFETY: NUL-terminated and palloc'd, or NULL.
+    (!p.is_null()).then(|| unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned())
+}
