@@ -2,7 +2,7 @@
 
 use super::catalogo::{self, Creada, Hechuras};
 use super::correr::{Archivo as PorCorrer, Modo, correr};
-use super::cuadro::{comparar, por_comparar, sin_ensayo};
+use super::cuadro::{como_extension, comparar, por_comparar, sin_ensayo};
 use super::ensayo::{Ensayo, ensayar};
 use super::exigir::abiertas;
 use super::expectativas::diferencias;
@@ -11,13 +11,12 @@ use super::modelo::{Cosa, Cuadro, Ensayado, Hechura};
 use super::testigo::Testigo;
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
-use crate::catalogo::consulta;
-use crate::entorno;
+use crate::cambio::escribir;
 use crate::error::{NivelError, Resultado};
 use crate::manifiesto::modelo::{Archivo, Clase};
 use crate::nombre::mostrar;
 use crate::progreso;
-use crate::rol::{self, Como};
+use crate::rol;
 use crate::ruta::breve;
 use crate::subtransaccion::en_subtransaccion;
 use serde::Serialize;
@@ -62,9 +61,7 @@ pub(super) fn cerrar(nombre: Option<&str>, hasta: Option<&str>) -> Resultado<Val
 fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado<(Vec<Fila>, String, Value)> {
     let quien = rol::nombre(rol::actual());
     let (c, ensayo) = {
-        let _como = Como::extension();
-        rol::fijar(c"jit", c"off");
-        entorno::fijo();
+        let _como = como_extension();
         bloqueos::del_manifiesto(nombre.unwrap_or_default(), &Plazo::nuevo())?;
         let (mut c, _) = sin_ensayo(nombre)?;
         exigir_archivo(&c, hasta)?;
@@ -129,11 +126,10 @@ fn correr_en_todas(c: &Cuadro, archivo: &Archivo, testigo: &Testigo) -> Resultad
     for esquema in lugares(c, archivo) {
         let por_correr = PorCorrer { nombre: &archivo.nombre, sql, esquema };
         en_subtransaccion(|| correr(&por_correr, Modo::DeVeras), |_| true).map_err(de_momento)?;
-        let _como = Como::extension();
-        entorno::fijo();
+        let _como = como_extension();
         let creadas = catalogo::creadas(&testigo.creados())?;
         let nombres: Vec<String> = creadas.iter().map(|x| x.cosa.to_string()).collect();
-        consulta::ejecutar(
+        escribir(
             include_str!("anotar.sql"),
             &[
                 c.nombre.as_str().into(),
@@ -147,8 +143,7 @@ fn correr_en_todas(c: &Cuadro, archivo: &Archivo, testigo: &Testigo) -> Resultad
         )?;
         todas.extend(creadas);
     }
-    let _como = Como::extension();
-    entorno::fijo();
+    let _como = como_extension();
     verificar(c, archivo)?;
     Ok(todas)
 }
@@ -219,8 +214,7 @@ fn mensaje(antes: &Cuadro, ensayo: &Ensayo, hechas: &[Fila], hasta: Option<&str>
         1 => "Se corrió 1 archivo.".to_owned(),
         n => format!("Se corrieron {n} archivos."),
     };
-    let _como = Como::extension();
-    entorno::fijo();
+    let _como = como_extension();
     let (mut ahora, _) = sin_ensayo(Some(&antes.nombre))?;
     // The rehearsal still holds, where it was made: the files are the same.
     ahora.sucursales.clone_from(&antes.sucursales);

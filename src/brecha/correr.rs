@@ -44,6 +44,9 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
     };
     entorno::de_la_base();
     rol::fijar(c"lock_timeout", &espera(modo));
+    if matches!(modo, Modo::Ensayo(_)) {
+        rol::fijar(c"client_min_messages", c"error");
+    }
     let sentencias = sentencias::partir(a.sql).map_err(|e| a.fallido(None, e))?;
     let mut saltadas = 0;
     for s in &sentencias {

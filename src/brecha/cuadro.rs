@@ -29,6 +29,15 @@ pub(super) fn exigir_lector(accion: &str) -> Resultado<()> {
     })
 }
 
+/// As the extension, with the settings that what is compared is printed under; compiling the queries takes longer than
+/// running them.
+pub(super) fn como_extension() -> Como {
+    let como = Como::extension();
+    rol::fijar(c"jit", c"off");
+    entorno::fijo();
+    como
+}
+
 /// Everything there is to know, for a report.
 ///
 /// # Errors
@@ -36,9 +45,7 @@ pub(super) fn exigir_lector(accion: &str) -> Resultado<()> {
 pub(super) fn mirar(accion: &str, nombre: Option<&str>) -> Resultado<Cuadro> {
     exigir_lector(accion)?;
     let _progreso = Progreso::nuevo(accion);
-    let _como = Como::extension();
-    rol::fijar(c"jit", c"off");
-    entorno::fijo();
+    let _como = como_extension();
     let (mut cuadro, autor) = sin_ensayo(nombre)?;
     let antes = por_comparar(&cuadro)?;
     let ensayo = ensayar(&cuadro, &autor)?;

@@ -1,5 +1,6 @@
 //! The whole report as a document for a repository, in the order of the one that used to be written by hand. Pure.
 
+use super::exigir::abiertas;
 use super::filas::filas;
 use super::matriz::matriz;
 use super::modelo::{Cosa, Cuadro, Estado, Fila};
@@ -28,8 +29,7 @@ macro_rules! linea {
 }
 
 fn encabezado(c: &Cuadro, filas: &[Fila], d: &mut String) {
-    let abiertas = filas.iter().filter(|f| f.estado.abierta()).count();
-    let estado = match abiertas {
+    let estado = match abiertas(filas).len() {
         0 => "COMPLETADO".to_owned(),
         1 => "ABIERTO: queda 1 cosa".to_owned(),
         n => format!("ABIERTO: quedan {n} cosas"),
@@ -100,6 +100,8 @@ fn componente(e: &Epica, k: &Componente, filas: &[Fila]) -> Vec<String> {
     let suyas: Vec<&Fila> = filas
         .iter()
         .filter(|f| f.epica.as_ref() == Some(&e.codigo) && f.componente.as_ref() == Some(&k.nombre))
+        // Tables that are missing say enough of their schema.
+        .filter(|f| k.tablas.is_empty() || f.clase != Some("esquema"))
         .collect();
     let esquema = match (&k.esquema, k.sin_ddl) {
         (Some(esquema), _) => codigo(esquema),

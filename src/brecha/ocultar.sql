@@ -28,5 +28,8 @@ WITH RECURSIVE x AS MATERIALIZED (
     UPDATE pg_catalog.pg_proc p SET proname = 'nivel_oculta_' || p.oid FROM funciones f WHERE f.oid = p.oid RETURNING 1
 ), d AS (
     UPDATE pg_catalog.pg_statistic_ext e SET stxname = 'nivel_oculta_' || e.oid FROM familia f WHERE f.oid = e.stxrelid RETURNING 1
+), e AS (
+    -- names that the server chooses for constraints are free in the whole schema
+    UPDATE pg_catalog.pg_constraint k SET conname = 'nivel_oculta_' || k.oid FROM familia f WHERE f.oid = k.conrelid RETURNING 1
 )
-SELECT json_build_array((SELECT count(*) FROM a), (SELECT count(*) FROM b), (SELECT count(*) FROM c), (SELECT count(*) FROM d))
+SELECT json_build_array((SELECT count(*) FROM a), (SELECT count(*) FROM b), (SELECT count(*) FROM c), (SELECT count(*) FROM d), (SELECT count(*) FROM e))
