@@ -308,7 +308,9 @@ impl NivelError {
                 "Habría que crear la tabla en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],
             Self::Contradice { hallado, .. } => hallado.clone(),
-            Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => varias.clone(),
+            Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => {
+                varias.clone()
+            }
             Self::ArchivoFallido { sqlstate, sentencia, detalle, .. } => {
                 let sentencia = sentencia.as_ref().map(|s| format!("Sentencia: {s}"));
                 let codigo = Some(format!("SQLSTATE {sqlstate}"));

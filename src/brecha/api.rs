@@ -1,7 +1,9 @@
 //! The SQL functions of the gap analysis: thin, like those of [`crate::api`].
 
 use super::modelo::Cuadro;
-use super::{cerrar as cierre, cuadro, exigir, filas, markdown, matriz as renglones, plan as pasos, resumen as categorias};
+use super::{
+    cerrar as cierre, cuadro, exigir, filas, markdown, matriz as renglones, plan as pasos, resumen as categorias,
+};
 use crate::api::responder;
 use crate::error::Resultado;
 use pgrx::JsonB;

@@ -145,7 +145,8 @@ impl Hechuras {
 }
 
 fn por_clase(cosas: &[(Clase, u32)]) -> (Vec<String>, Vec<pg_sys::Oid>) {
-    let palabra = |c: Clase| serde_json::to_value(c).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+    let palabra =
+        |c: Clase| serde_json::to_value(c).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
     cosas.iter().map(|(c, o)| (palabra(*c), pg_sys::Oid::from(*o))).unzip()
 }
 

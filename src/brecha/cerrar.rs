@@ -98,32 +98,24 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
 
 fn exigir_archivo(c: &Cuadro, hasta: Option<&str>) -> Resultado<()> {
     match hasta {
-        Some(h) if !c.manifiesto.archivos.iter().any(|a| a.nombre == h && a.sql.is_some()) => Err(NivelError::CambioInvalido {
-            mensaje: format!("El manifiesto {} no tiene ningún archivo que correr «{}»", mostrar(&c.nombre), breve(h)),
-            pista: "Los que hay, en orden: SELECT archivo FROM nivel.brecha_matriz('...');".into(),
-        }),
+        Some(h) if !c.manifiesto.archivos.iter().any(|a| a.nombre == h && a.sql.is_some()) => {
+            Err(NivelError::CambioInvalido {
+                mensaje: format!(
+                    "El manifiesto {} no tiene ningún archivo que correr «{}»",
+                    mostrar(&c.nombre),
+                    breve(h)
+                ),
+                pista: "Los que hay, en orden: SELECT archivo FROM nivel.brecha_matriz('...');".into(),
+            })
+        }
         _ => Ok(()),
     }
-}
-
-/// Where it is to be run: once, or in every branch that lacks something of it.
-fn lugares<'a>(c: &'a Cuadro, archivo: &Archivo) -> Vec<Option<&'a str>> {
-    let nivel = c.manifiesto.nivel_de(archivo.nivel);
-    if nivel == 1 {
-        return vec![None];
-    }
-    let faltan: BTreeSet<String> =
-        c.dichas(archivo).into_iter().filter(|x| !c.existe(x)).map(|x| x.esquema).collect();
-    let todas = c.sucursales.de(nivel).iter();
-    // What is in no branch is missing for all of them.
-    let de_todas = faltan.is_empty() || faltan.contains("");
-    todas.filter(|s| de_todas || faltan.contains(*s)).map(|s| Some(s.as_str())).collect()
 }
 
 fn correr_en_todas(c: &Cuadro, archivo: &Archivo, testigo: &Testigo) -> Resultado<Vec<Creada>> {
     let sql = archivo.sql.as_deref().unwrap_or_default();
     let mut todas = Vec::new();
-    for esquema in lugares(c, archivo) {
+    for esquema in c.por_correr(archivo) {
         let por_correr = PorCorrer { nombre: &archivo.nombre, sql, esquema };
         en_subtransaccion(|| correr(&por_correr, Modo::DeVeras), |_| true).map_err(de_momento)?;
         let _como = como_extension();
@@ -154,7 +146,12 @@ fn de_momento(e: NivelError) -> NivelError {
         NivelError::ArchivoFallido { sqlstate, mensaje, archivo, detalle, pista, .. }
             if crate::error::es_del_momento(&sqlstate) =>
         {
-            NivelError::DelServidor { sqlstate, mensaje: format!("No se pudo correr {archivo}: {mensaje}"), detalle, pista }
+            NivelError::DelServidor {
+                sqlstate,
+                mensaje: format!("No se pudo correr {archivo}: {mensaje}"),
+                detalle,
+                pista,
+            }
         }
         otro => otro,
     }
@@ -163,7 +160,8 @@ fn de_momento(e: NivelError) -> NivelError {
 /// Everything that it says to make is there, made as the rehearsal saw it.
 fn verificar(c: &Cuadro, archivo: &Archivo) -> Resultado<()> {
     let dichas = c.dichas(archivo);
-    let esquemas: BTreeSet<String> = dichas.iter().map(|x| if x.esquema.is_empty() { x.nombre.clone() } else { x.esquema.clone() }).collect();
+    let esquemas: BTreeSet<String> =
+        dichas.iter().map(|x| if x.esquema.is_empty() { x.nombre.clone() } else { x.esquema.clone() }).collect();
     let esquemas: Vec<String> = esquemas.into_iter().collect();
     let nombres: BTreeSet<String> = dichas.iter().map(|x| x.nombre.clone()).collect();
     let hay = catalogo::objetos(esquemas.clone(), Vec::new(), nombres.into_iter().collect())?;
@@ -225,7 +223,11 @@ fn mensaje(antes: &Cuadro, ensayo: &Ensayo, hechas: &[Fila], hasta: Option<&str>
         [] if hasta.is_none() => " La brecha está cerrada.".to_owned(),
         [] => String::new(),
         [una] => format!(" Queda abierta: {una}."),
-        varias => format!(" Quedan {} cosas abiertas: SELECT * FROM nivel.brecha({});", varias.len(), crate::nombre::literal(&antes.nombre)),
+        varias => format!(
+            " Quedan {} cosas abiertas: SELECT * FROM nivel.brecha({});",
+            varias.len(),
+            crate::nombre::literal(&antes.nombre)
+        ),
     };
     Ok(format!("{que}{queda}"))
 }

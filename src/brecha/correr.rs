@@ -86,7 +86,14 @@ impl Archivo<'_> {
             sqlstate: error.sqlstate().to_owned(),
             mensaje: error.mensaje(),
             detalle: error.detalle(),
-            pista: Some(error.pista()).filter(|p| !p.is_empty()),
+            pista: match &error {
+                NivelError::DelServidor { sqlstate, .. } if ya_existe(sqlstate) || sqlstate == "42P07" => Some(
+                    "Lo que ya está tiene que poder crearse otra vez (CREATE ... IF NOT EXISTS), o ir en otro archivo."
+                        .into(),
+                ),
+                NivelError::DelServidor { pista, .. } => pista.clone(),
+                otro => Some(otro.pista()),
+            },
         }
     }
 }

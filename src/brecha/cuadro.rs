@@ -22,11 +22,7 @@ pub(super) fn exigir_lector(accion: &str) -> Resultado<()> {
     if rol::tiene(quien, LECTOR) {
         return Ok(());
     }
-    Err(NivelError::Denegado {
-        rol: mostrar(&rol::nombre(quien)),
-        accion: accion.into(),
-        requerido: LECTOR.into(),
-    })
+    Err(NivelError::Denegado { rol: mostrar(&rol::nombre(quien)), accion: accion.into(), requerido: LECTOR.into() })
 }
 
 /// As the extension, with the settings that what is compared is printed under; compiling the queries takes longer than
@@ -163,7 +159,11 @@ fn con_condiciones(m: &Manifiesto) -> BTreeSet<String> {
 /// Files are rehearsed in the branch that has most of what they and their likes made before: there they find what they need.
 fn elegir_muestras(c: &mut Cuadro) {
     for nivel in [2, 3] {
-        let previos: Vec<_> = c.manifiesto.archivos.iter().filter(|a| c.manifiesto.nivel_de(a.nivel) == nivel)
+        let previos: Vec<_> = c
+            .manifiesto
+            .archivos
+            .iter()
+            .filter(|a| c.manifiesto.nivel_de(a.nivel) == nivel)
             .flat_map(|a| a.previo.iter().flatten())
             .filter(|o| o.esquema.is_none() && o.clase.en_esquema())
             .collect();

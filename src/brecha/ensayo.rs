@@ -44,7 +44,10 @@ pub(super) fn ensayar(c: &Cuadro, autor: &str) -> Resultado<Ensayo> {
         Err(motivo) => return Ok(Ensayo::imposible(c, &motivo)),
     };
     let probado = PgTryBuilder::new(AssertUnwindSafe(|| {
-        en_subtransaccion(|| rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol)), |_| false)
+        en_subtransaccion(
+            || rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol)),
+            |_| false,
+        )
     }))
     .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |e| {
         let _: CaughtError = e;

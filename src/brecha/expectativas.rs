@@ -65,7 +65,9 @@ fn indice(i: &Indice, actual: &Estructura) -> Option<String> {
     if actual.de_clase("", "índice").any(|(nombre, a)| cumple(nombre, a)) {
         return None;
     }
-    let de = |que: &str| if i.columnas.is_empty() { que.to_owned() } else { format!("{que} de ({})", i.columnas.join(", ")) };
+    let de = |que: &str| {
+        if i.columnas.is_empty() { que.to_owned() } else { format!("{que} de ({})", i.columnas.join(", ")) }
+    };
     let unico = if i.unico == Some(true) { "índice único" } else { "índice" };
     Some(match &i.nombre {
         Some(n) if actual.de_clase("", "índice").any(|(nombre, _)| nombre == n) => {
@@ -110,8 +112,14 @@ mod pruebas {
     fn las_columnas_de_un_indice_se_leen_como_las_escribe_el_servidor() {
         let casos: [(&str, &[&str]); 5] = [
             ("CREATE INDEX i ON t USING btree (a)", &["a"]),
-            ("CREATE INDEX i ON t USING btree (a, created_at DESC) INCLUDE (c) WHERE (a > 0)", &["a", "created_at DESC"]),
-            ("CREATE INDEX i ON t USING gin (to_tsvector('es, (x'::regconfig, a), b)", &["to_tsvector('es, (x'::regconfig, a)", "b"]),
+            (
+                "CREATE INDEX i ON t USING btree (a, created_at DESC) INCLUDE (c) WHERE (a > 0)",
+                &["a", "created_at DESC"],
+            ),
+            (
+                "CREATE INDEX i ON t USING gin (to_tsvector('es, (x'::regconfig, a), b)",
+                &["to_tsvector('es, (x'::regconfig, a)", "b"],
+            ),
             ("CREATE INDEX i ON t USING btree (\"a,)\"\"b\", (a + 1))", &["\"a,)\"\"b\"", "(a + 1)"]),
             ("", &[]),
         ];

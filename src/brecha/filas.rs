@@ -73,7 +73,12 @@ impl<'a> Redactor<'a> {
         };
         for tabla in &componente.tablas {
             if sitios.is_empty() {
-                let mut fila = self.fila(quien, None, Estado::NoSeSabe, Some("no hay ninguna sucursal activa de ese nivel".into()));
+                let mut fila = self.fila(
+                    quien,
+                    None,
+                    Estado::NoSeSabe,
+                    Some("no hay ninguna sucursal activa de ese nivel".into()),
+                );
                 (fila.objeto, fila.clase) = (Some(tabla.nombre.clone()), Some(palabra(Clase::Tabla)));
                 filas.push(fila);
             }
@@ -199,9 +204,14 @@ impl<'a> Redactor<'a> {
     }
 
     fn ausente(&self, cosa: &Cosa) -> (Estado, Option<String>) {
-        let Some(archivo) = self.creadoras.get(cosa) else { return (Estado::SinDdl, Some("ningún archivo la crea".into()).filter(|_| cosa.clase == Clase::Tabla)) };
+        let Some(archivo) = self.creadoras.get(cosa) else {
+            return (Estado::SinDdl, Some("ningún archivo la crea".into()).filter(|_| cosa.clase == Clase::Tabla));
+        };
         if archivo.sql.is_none() || !self.c.dichas(archivo).contains(cosa) && self.c.previas(archivo).contains(cosa) {
-            return (Estado::Falta, Some("ese archivo lo creó antes, y su texto de entonces no está en el manifiesto".into()));
+            return (
+                Estado::Falta,
+                Some("ese archivo lo creó antes, y su texto de entonces no está en el manifiesto".into()),
+            );
         }
         match self.c.ensayo.get(&archivo.nombre) {
             Some(Ensayado::No(motivo)) => (Estado::Falta, Some(motivo.texto.clone())),
@@ -227,19 +237,27 @@ impl<'a> Redactor<'a> {
                 _ => difiere.push("no se pudo leer su estructura".into()),
             }
         }
+        let mut vistas = BTreeSet::new();
+        difiere.retain(|d| vistas.insert(d.clone()));
         if !difiere.is_empty() {
             return (Estado::Difiere, Some(difiere.join("; ")));
         }
         let archivo = self.creadoras.get(cosa);
-        let no_corre = archivo.filter(|a| a.sql.is_some() && self.c.dichas(a).contains(cosa)).and_then(|a| match self.c.ensayo.get(&a.nombre) {
-            Some(Ensayado::No(motivo)) => Some(motivo),
-            _ => None,
-        });
+        let no_corre =
+            archivo.filter(|a| a.sql.is_some() && self.c.dichas(a).contains(cosa)).and_then(|a| {
+                match self.c.ensayo.get(&a.nombre) {
+                    Some(Ensayado::No(motivo)) => Some(motivo),
+                    _ => None,
+                }
+            });
         match (no_corre, debida) {
             (Some(motivo), None) if cosa.clase.en_esquema() => {
                 (Estado::NoSeSabe, Some(format!("está; si es como la crea su archivo no se sabe: {}", motivo.texto)))
             }
-            (_, None) if cosa.clase == Clase::Tabla && tabla.is_some_and(|t| t.columnas.is_empty() && t.indices.is_empty()) => {
+            (_, None)
+                if cosa.clase == Clase::Tabla
+                    && tabla.is_some_and(|t| t.columnas.is_empty() && t.indices.is_empty()) =>
+            {
                 (Estado::Existe, Some("está; ningún archivo ni nadie más dice cómo debe ser".into()))
             }
             _ => (Estado::Existe, None),
@@ -250,7 +268,10 @@ impl<'a> Redactor<'a> {
         Fila {
             epica: quien.epica.map(str::to_owned),
             componente: quien.componente.map(str::to_owned),
-            esquema: cosa.map(|c| if c.esquema.is_empty() && c.clase == Clase::Esquema { c.nombre.clone() } else { c.esquema.clone() })
+            esquema: cosa
+                .map(|c| {
+                    if c.esquema.is_empty() && c.clase == Clase::Esquema { c.nombre.clone() } else { c.esquema.clone() }
+                })
                 .filter(|e| !e.is_empty()),
             objeto: cosa.map(|c| c.nombre.clone()),
             clase: cosa.map(|c| palabra(c.clase)),
@@ -281,6 +302,11 @@ fn difiere_esquema(d: &Esquema, hay: &super::modelo::EsquemaHallado) -> Vec<Stri
     {
         mal.push(format!("comentario: {} en lugar de {debe}", hay.comentario.as_deref().unwrap_or("(nada)")));
     }
-    mal.extend(d.uso.iter().filter(|r| !hay.uso.contains(*r)).map(|r| format!("uso: {} no puede usarlo", crate::nombre::mostrar(r))));
+    mal.extend(
+        d.uso
+            .iter()
+            .filter(|r| !hay.uso.contains(*r))
+            .map(|r| format!("uso: {} no puede usarlo", crate::nombre::mostrar(r))),
+    );
     mal
 }

@@ -136,7 +136,9 @@ fn estados(filas: &[&Fila]) -> String {
     }
     match grupos.as_slice() {
         [(unico, _)] if *unico != Estado::Difiere => palabra(*unico),
-        varios => varios.iter().map(|(e, n)| format!("{}: {}", palabra(*e), resumida(n))).collect::<Vec<_>>().join("; "),
+        varios => {
+            varios.iter().map(|(e, n)| format!("{}: {}", palabra(*e), resumida(n))).collect::<Vec<_>>().join("; ")
+        }
     }
 }
 
@@ -251,7 +253,11 @@ fn codigo(texto: &str) -> String {
         return texto;
     }
     let cerca = "`".repeat(mas_larga(&texto) + 1);
-    if texto.starts_with('`') || texto.ends_with('`') { format!("{cerca} {texto} {cerca}") } else { format!("{cerca}{texto}{cerca}") }
+    if texto.starts_with('`') || texto.ends_with('`') {
+        format!("{cerca} {texto} {cerca}")
+    } else {
+        format!("{cerca}{texto}{cerca}")
+    }
 }
 
 /// The longest run of backticks.

@@ -141,6 +141,8 @@ pub struct Aplicado {
     pub ahora: String,
     /// when, to the second
     pub cuando: String,
+    /// branches in which it was ever run; empty: once
+    pub sitios: BTreeSet<String>,
 }
 
 /// The active branches and tills.
@@ -256,16 +258,31 @@ impl Cuadro {
         cosas
     }
 
-    /// The file is to be run: something that it says to make is not there; of one that says nothing, that it never was.
-    pub fn le_falta(&self, archivo: &Archivo) -> bool {
+    /// Where the file is to be run, a branch each, or once (none): where something that it says to make is not there; of one
+    /// that says nothing, where it never was.
+    pub fn por_correr<'a>(&'a self, archivo: &Archivo) -> Vec<Option<&'a str>> {
         if archivo.sql.is_none() {
-            return false;
+            return Vec::new();
         }
-        let dichas = self.dichas(archivo);
-        match dichas.is_empty() {
-            true => !self.aplicados.contains_key(&archivo.nombre),
-            false => dichas.iter().any(|c| !self.existe(c)),
+        let aplicado = |sitio: &str| self.aplicados.get(&archivo.nombre).is_some_and(|a| a.sitios.contains(sitio));
+        let faltan: BTreeSet<String> =
+            self.dichas(archivo).into_iter().filter(|c| !self.existe(c)).map(|c| c.esquema).collect();
+        let nivel = self.manifiesto.nivel_de(archivo.nivel);
+        if nivel == 1 {
+            let falta = if archivo.crea.is_empty() { !aplicado("") } else { !faltan.is_empty() };
+            return if falta { vec![None] } else { Vec::new() };
         }
+        // What is in no schema is missing for all of them.
+        let falta = |s: &str| match archivo.crea.is_empty() {
+            true => !aplicado(s),
+            false => faltan.contains("") || faltan.contains(s),
+        };
+        self.sucursales.de(nivel).iter().map(String::as_str).filter(|s| falta(s)).map(Some).collect()
+    }
+
+    /// It is to be run somewhere.
+    pub fn le_falta(&self, archivo: &Archivo) -> bool {
+        !self.por_correr(archivo).is_empty()
     }
 
     /// What the rehearsal calls it.

@@ -56,13 +56,17 @@ fn paso(c: &Cuadro, archivo: &Archivo, corrida: Option<&Corrida>, origen: &BTree
         Some(archivo) if !c.existe(cosa) => format!("{cosa} ({archivo})"),
         _ => cosa.to_string(),
     };
+    let muestra = c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel));
+    let es_la_muestra = |cosa: &Cosa| muestra.is_some_and(|m| *cosa == Cosa::esquema(m));
     Paso {
         orden: archivo.orden,
         archivo: archivo.nombre.clone(),
         estado,
         motivo: motivo(c, archivo),
         crea: crea.iter().map(|x| sin_sucursal(c, archivo, x)).collect(),
-        necesita: corrida.map(|r| r.necesita.iter().map(de_donde).collect()).unwrap_or_default(),
+        necesita: corrida
+            .map(|r| r.necesita.iter().filter(|x| !es_la_muestra(x)).map(de_donde).collect())
+            .unwrap_or_default(),
         detalle,
     }
 }
@@ -83,19 +87,19 @@ fn sin_sucursal(c: &Cuadro, archivo: &Archivo, cosa: &Cosa) -> String {
 
 fn motivo(c: &Cuadro, archivo: &Archivo) -> String {
     const NOMBRADAS: usize = 3;
+    let nivel = c.manifiesto.nivel_de(archivo.nivel);
+    if nivel != 1 {
+        let que = if nivel == 2 { "sucursales" } else { "cajas" };
+        return format!("falta en {} de {} {que}", c.por_correr(archivo).len(), c.sucursales.de(nivel).len());
+    }
     let dichas = c.dichas(archivo);
     let faltan: Vec<&Cosa> = dichas.iter().filter(|x| !c.existe(x)).collect();
     if faltan.is_empty() {
         return "no dice qué crea, y nunca se corrió".into();
     }
-    let nivel = c.manifiesto.nivel_de(archivo.nivel);
-    if nivel != 1 {
-        let lugares: BTreeSet<&str> = faltan.iter().map(|x| x.esquema.as_str()).collect();
-        let que = if nivel == 2 { "sucursales" } else { "cajas" };
-        return format!("falta algo en {} de {} {que}", lugares.len(), c.sucursales.de(nivel).len());
-    }
     let nombres: Vec<String> = faltan.iter().take(NOMBRADAS).map(ToString::to_string).collect();
-    let mas = if faltan.len() > NOMBRADAS { format!(" y {} cosas más", faltan.len() - NOMBRADAS) } else { String::new() };
+    let mas =
+        if faltan.len() > NOMBRADAS { format!(" y {} cosas más", faltan.len() - NOMBRADAS) } else { String::new() };
     format!("falta {}{mas}", nombres.join(", "))
 }
 
