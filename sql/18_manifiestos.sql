@@ -18,24 +18,23 @@ SELECT pg_catalog.pg_extension_config_dump('nivel.manifiesto', '');
 
 CREATE VIEW nivel.manifiestos AS
 SELECT m.nombre, m.version, m.version = max(m.version) OVER (PARTITION BY m.nombre) AS vigente,
-       m.documento ->> 'proyecto' AS proyecto,
        coalesce(pg_catalog.jsonb_array_length(m.documento -> 'esquemas'), 0) AS esquemas,
        pg_catalog.jsonb_array_length(m.documento -> 'epicas') AS epicas,
        (SELECT count(DISTINCT (c.valor ->> 'esquema', t.valor ->> 'nombre'))::integer
         FROM pg_catalog.jsonb_path_query(m.documento, 'strict $.epicas[*].componentes[*]', silent => true) c (valor),
              pg_catalog.jsonb_array_elements(c.valor -> 'tablas') t (valor)) AS tablas,
        coalesce(pg_catalog.jsonb_array_length(m.documento -> 'archivos'), 0) AS archivos,
-       m.registrado_en, m.registrado_por, m.documento AS manifiesto
+       -- to the second: the columns before the document fit in 120 characters
+       pg_catalog.date_trunc('second', m.registrado_en) AS registrado_en, m.registrado_por, m.documento AS manifiesto
 FROM nivel.manifiesto m;
 COMMENT ON VIEW nivel.manifiestos IS
 'Manifiestos registrados
 Una fila por versión, con su documento; la vigente es la última.
 Quién: nivel_lector.
-Ejemplo: SELECT nombre, version, vigente, tablas, archivos FROM nivel.manifiestos;';
+Ejemplo: SELECT nombre, version, tablas, archivos FROM nivel.manifiestos;';
 COMMENT ON COLUMN nivel.manifiestos.nombre IS 'Nombre del manifiesto';
 COMMENT ON COLUMN nivel.manifiestos.version IS 'Versión, desde 1';
 COMMENT ON COLUMN nivel.manifiestos.vigente IS 'Si es la última de ese nombre';
-COMMENT ON COLUMN nivel.manifiestos.proyecto IS 'De qué es, si lo dice';
 COMMENT ON COLUMN nivel.manifiestos.esquemas IS 'Esquemas que el proyecto crea';
 COMMENT ON COLUMN nivel.manifiestos.epicas IS 'Épicas que requieren algo';
 COMMENT ON COLUMN nivel.manifiestos.tablas IS 'Tablas distintas que requieren';
@@ -79,4 +78,4 @@ que la última, no cambia nada y lo avisa. De dos claves iguales de un objeto, j
 Devuelve: el número de la versión.
 Quién: nivel_administrador.
 Errores: NV002 con la ruta de cada falta ($.epicas[2].componentes[0].esquema), 55P03, NV010, 42501.
-Ejemplo: SELECT nivel.registrar_manifiesto(''proyecto'', ''{"formato":1,"epicas":[]}'');';
+Ejemplo: SELECT nivel.registrar_manifiesto(''a'',''{"formato":1,"epicas":[]}'');';

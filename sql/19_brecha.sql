@@ -60,7 +60,7 @@ brecha está cerrada cuando en ese renglón es 0.
 Devuelve: una fila por categoría.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
-Ejemplo: SELECT * FROM nivel.brecha_resumen(''proyecto'');';
+Ejemplo: SELECT * FROM nivel.brecha_resumen(''tienda'');';
 
 CREATE FUNCTION nivel.brecha(nombre text)
 RETURNS TABLE (epica text, componente text, esquema text, objeto text, clase text, estado text, archivo text, detalle text)
@@ -72,7 +72,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.brecha(text) IS
-'Qué requiere un manifiesto y cómo está
+'Qué se requiere y cómo está
 existe; falta: un archivo la crea; difiere: está con otra estructura que la de su archivo o la que se
 espera (detalle); sin DDL: se requiere y ningún archivo la crea; N/A: no requiere nada; sobra: está en un
 esquema del proyecto y nadie la nombra; no puedo saberlo: por qué, en detalle. Lo que un archivo crea se
@@ -80,7 +80,7 @@ sabe corriéndolo y deshaciéndolo, con los derechos que tienen quien pregunta y
 Devuelve: una fila por objeto requerido; en un manifiesto por sucursal, una por sucursal.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
-Ejemplo: SELECT esquema, objeto, estado, archivo FROM nivel.brecha(''proyecto'');';
+Ejemplo: SELECT esquema, objeto, estado FROM nivel.brecha(''tienda'');';
 
 CREATE FUNCTION nivel.brecha_plan(nombre text)
 RETURNS TABLE (orden integer, archivo text, estado text, motivo text, crea text[], necesita text[], detalle text)
@@ -99,7 +99,7 @@ Es lo que haría nivel.cerrar_brecha.
 Devuelve: una fila por archivo del que falta algo.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
-Ejemplo: SELECT orden, archivo, estado, motivo FROM nivel.brecha_plan(''proyecto'');';
+Ejemplo: SELECT orden, archivo, estado FROM nivel.brecha_plan(''tienda'');';
 
 CREATE FUNCTION nivel.brecha_matriz(nombre text) RETURNS TABLE (archivo text, epicas text[], esquemas text[], tablas_nuevas text[])
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
@@ -115,7 +115,7 @@ Con los esquemas y las tablas que crea, se haya corrido ya o no.
 Devuelve: una fila por archivo con algo que correr.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
-Ejemplo: SELECT * FROM nivel.brecha_matriz(''proyecto'');';
+Ejemplo: SELECT * FROM nivel.brecha_matriz(''tienda'');';
 
 CREATE FUNCTION nivel.brecha_markdown(nombre text) RETURNS text
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -130,7 +130,7 @@ el texto de los archivos, matriz y lista de control, en la que solo está marcad
 Devuelve: el texto.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
-Ejemplo: SELECT nivel.brecha_markdown(''proyecto'');';
+Ejemplo: SELECT nivel.brecha_markdown(''tienda'');';
 
 CREATE FUNCTION nivel.brecha_json(nombre text) RETURNS jsonb
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -144,7 +144,7 @@ Los campos resumen, brecha, plan y matriz tienen las filas de las funciones de e
 Devuelve: el documento.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
-Ejemplo: SELECT nivel.brecha_json(''proyecto'') -> ''resumen'';';
+Ejemplo: SELECT nivel.brecha_json(''tienda'') -> ''resumen'';';
 
 CREATE FUNCTION nivel.exigir_esquemas(VARIADIC esquemas text[]) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -172,7 +172,7 @@ Lo que no se puede saber cuenta como abierto; lo que sobra, no.
 Devuelve: nada.
 Quién: nivel_lector.
 Errores: NV021 con lo que queda abierto; NV002 si no hay tal manifiesto.
-Ejemplo: SELECT nivel.exigir_manifiesto(''proyecto'');';
+Ejemplo: SELECT nivel.exigir_manifiesto(''tienda'');';
 
 CREATE FUNCTION nivel.cerrar_brecha(nombre text, hasta text DEFAULT NULL)
 RETURNS TABLE (orden integer, archivo text, estado text, creados text[], milisegundos numeric)
@@ -195,4 +195,4 @@ Lo mismo sin hacerlo: nivel.brecha_plan.
 Devuelve: una fila por archivo: aplicado, o ya estaba.
 Quién: nivel_administrador.
 Errores: NV022 con el archivo, la sentencia y el mensaje del servidor; NV002, 55P03, NV010, 42501.
-Ejemplo: SELECT * FROM nivel.cerrar_brecha(''proyecto'');';
+Ejemplo: SELECT * FROM nivel.cerrar_brecha(''tienda'');';

@@ -19,10 +19,13 @@ const POR_CONTRATO: &[&str] = &[
     "nivel.deriva('clientes')",
     "nivel.previsualizar('zonas', 1)",
     "nivel.previsualizar_alta('suc0004')",
+    "nivel.brecha('tienda')",
+    "nivel.brecha_matriz('tienda')",
+    "nivel.brecha_plan('tienda')",
 ];
 
 /// Their last column is free text, for people: psql's `wrapped` format or `\x` breaks it; what goes before it has to fit.
-const TEXTO_AL_FINAL: &[&str] = &["nivel.diagnostico()", "nivel.activar()", "nivel.desactivar()"];
+const TEXTO_AL_FINAL: &[&str] = &["nivel.diagnostico()", "nivel.activar()", "nivel.desactivar()", "nivel.manifiestos"];
 
 /// What psql prints, aligned, as a person gets it.
 fn psql(base: &Base, sql: &str) -> String {
@@ -65,6 +68,9 @@ fn demostracion() -> Base {
     c.hacer("SELECT nivel.vincular_configuracion('niveles', 'entidad', 'nivel')");
     c.hacer("UPDATE public.niveles SET nivel = nivel");
     c.hacer("SELECT nivel.sellar_auditoria()");
+    let manifiesto =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ejemplos/brecha/manifiesto.json")).unwrap();
+    c.hacer(&format!("SELECT nivel.registrar_manifiesto('tienda', $m${manifiesto}$m$)"));
     base
 }
 
@@ -80,7 +86,7 @@ fn lo_que_muestra_psql_cabe() {
         anchas.push(ayuda.to_owned());
     }
     let ejemplos =
-        c.lineas("SELECT ejemplo FROM nivel.ayuda() WHERE ejemplo ~ ' FROM nivel' AND ejemplo !~ 'activar|completar|nivel[.]alta'");
+        c.lineas("SELECT ejemplo FROM nivel.ayuda() WHERE ejemplo ~ ' FROM nivel' AND ejemplo !~ 'activar|completar|cerrar|matriz|nivel[.]alta'");
     assert!(ejemplos.len() > 12, "{ejemplos:?}");
     for ejemplo in ejemplos {
         // It must be a table that the demonstration has, and can be read again and again.
@@ -99,9 +105,9 @@ fn lo_que_muestra_psql_cabe() {
          WHERE c.relnamespace = 'nivel'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^_' \
          UNION ALL SELECT 'nivel.' || p.proname || CASE p.proname WHEN 'previsualizar' THEN '(''zonas'', 1)' \
              WHEN 'previsualizar_alta' THEN '(''suc0004'')' WHEN 'migraciones' THEN '(''clientes'')' \
-             WHEN 'deriva' THEN '(''clientes'')' ELSE '()' END \
+             WHEN 'deriva' THEN '(''clientes'')' ELSE CASE WHEN p.proname ~ '^brecha' THEN '(''tienda'')' ELSE '()' END END \
          FROM pg_proc p WHERE p.pronamespace = 'nivel'::regnamespace AND p.proretset AND p.proname !~ '^_' \
-             AND p.proname <> 'desactivar' ORDER BY 1",
+             AND p.proname NOT IN ('desactivar', 'cerrar_brecha') ORDER BY 1",
     );
     assert!(enteras.len() > 12, "{enteras:?}");
     for objeto in enteras {

@@ -5,7 +5,7 @@
 \set m `cat :'ruta'`
 SELECT nivel.registrar_manifiesto('michangarrito', :'m');
 SELECT nivel.registrar_manifiesto('michangarrito', :'m');
-SELECT nombre, version, vigente, proyecto, esquemas, epicas, tablas, archivos, registrado_por = current_user AS mio FROM nivel.manifiestos;
+SELECT nombre, version, vigente, esquemas, epicas, tablas, archivos, registrado_por = current_user AS mio FROM nivel.manifiestos;
 -- Otro orden de las claves no es otro documento; otro documento es otra versión, y la anterior queda.
 SELECT nivel.registrar_manifiesto('chico', '{"formato":1,"epicas":[]}');
 SELECT nivel.registrar_manifiesto('chico', '{"epicas":[],"formato":1}');
