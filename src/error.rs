@@ -95,6 +95,8 @@ pub enum NivelError {
     },
     /// NV009: more locks needed than the server has.
     PresupuestoDeBloqueos {
+        /// what needs them, at the beginning of a sentence
+        que: &'static str,
         /// locks the adjustment would hold at once
         necesarios: u64,
         /// locks the server offers
@@ -258,8 +260,8 @@ impl NivelError {
             Self::SinRegistro { destino, motivo, .. } => {
                 format!("No se puede llevar la estructura a {destino}: {motivo}")
             }
-            Self::PresupuestoDeBloqueos { necesarios, disponibles, .. } => {
-                format!("El ajuste necesita unos {necesarios} bloqueos y el servidor ofrece {disponibles}")
+            Self::PresupuestoDeBloqueos { que, necesarios, disponibles, .. } => {
+                format!("{que} necesita unos {necesarios} bloqueos y el servidor ofrece {disponibles}")
             }
             Self::AuditoriaNoDisponible(motivo) => {
                 format!("No se pudo registrar el intento en la auditoría, no se intentó nada: {motivo}")
@@ -305,7 +307,7 @@ impl NivelError {
             }
             Self::DependenciaExterna { objetos, .. } | Self::SucursalImposible { objetos, .. } => objetos.clone(),
             Self::PresupuestoDeBloqueos { caben: Some((caben, de)), .. } => vec![format!(
-                "Habría que crear la tabla en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
+                "Habría que crear tablas en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],
             Self::Contradice { hallado, .. } => hallado.clone(),
             Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => {
@@ -434,7 +436,13 @@ mod pruebas {
             NivelError::EntidadDesconocida { entidad: "x".into(), configurada: false },
             NivelError::CopiaNoValida(vec![]),
             NivelError::AuditoriaNoDisponible("x".into()),
-            NivelError::PresupuestoDeBloqueos { necesarios: 2, disponibles: 1, valor: 3, caben: Some((1, 2)) },
+            NivelError::PresupuestoDeBloqueos {
+                que: "El ajuste",
+                necesarios: 2,
+                disponibles: 1,
+                valor: 3,
+                caben: Some((1, 2)),
+            },
             NivelError::SoloLectura("x".into()),
             NivelError::BloqueoAgotado { tabla: "t".into(), espera_ms: 5000, quienes: vec![] },
         ];

@@ -236,6 +236,8 @@ impl Drop for Alarma {
 
 /// What creating and comparing the target takes, and a margin.
 const OTROS: u64 = 200;
+/// What needs them, in the refusal.
+const EL_AJUSTE: &str = "El ajuste";
 
 /// How many locks the server offers, and in how many places (a place is worth `max_locks_per_transaction`).
 ///
@@ -272,12 +274,20 @@ pub fn exigir_presupuesto(tablas: &[u32], dependientes: usize, por_crear: &(Vec<
     let fijos = copias::bloqueos_de_borrar(tablas)? + dependientes * POR_DEPENDIENTE + OTROS;
     let (modelo, cuantas) = por_crear;
     let por_copia = if *cuantas > 0 { copias::bloqueos_de_crear(modelo)? } else { 0 };
-    let necesarios = fijos + por_copia * u64::try_from(*cuantas).unwrap_or(u64::MAX / por_copia.max(1));
+    exigir_que_quepan(EL_AJUSTE, fijos, por_copia, *cuantas)
+}
+
+/// What has to be held at once, `por_copia` in each of `cuantas` schemas, must fit in the server. `que` needs it.
+///
+/// # Errors
+/// NV009 with the value of max_locks_per_transaction that suffices, and how many schemas fit.
+pub fn exigir_que_quepan(que: &'static str, fijos: u64, por_copia: u64, cuantas: usize) -> Resultado<()> {
+    let necesarios = fijos + por_copia * u64::try_from(cuantas).unwrap_or(u64::MAX / por_copia.max(1));
     let (disponibles, lugares) = disponibles()?;
     if necesarios <= disponibles {
         return Ok(());
     }
     let valor = (necesarios + necesarios / 10).div_ceil(lugares).next_multiple_of(64);
-    let caben = (por_copia > 0).then(|| (disponibles.saturating_sub(fijos) / por_copia, *cuantas));
-    Err(NivelError::PresupuestoDeBloqueos { necesarios, disponibles, valor, caben })
+    let caben = (por_copia > 0).then(|| (disponibles.saturating_sub(fijos) / por_copia, cuantas));
+    Err(NivelError::PresupuestoDeBloqueos { que, necesarios, disponibles, valor, caben })
 }

@@ -21,7 +21,7 @@ use crate::ruta::breve;
 use crate::subtransaccion::en_subtransaccion;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -69,11 +69,12 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
         let antes = por_comparar(&c)?;
         let ensayo = ensayar(&c, &quien)?;
         comparar(&mut c, antes, &ensayo)?;
+        exigir_bloqueos(&c, hasta)?;
         (c, ensayo)
     };
     let testigo = Testigo::nuevo();
     let mut filas = Vec::new();
-    let archivos: Vec<&Archivo> = c.archivos().into_iter().filter(|a| a.sql.is_some()).collect();
+    let archivos = por_recorrer(&c, hasta);
     progreso::paso("correr los archivos", archivos.len());
     for (n, archivo) in archivos.into_iter().enumerate() {
         progreso::avanzar(n);
@@ -87,13 +88,33 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
             creados: creados.iter().map(|x| x.cosa.to_string()).collect(),
             milisegundos: desde.elapsed().as_secs_f64() * 1000.0,
         });
-        if hasta == Some(archivo.nombre.as_str()) {
-            break;
-        }
     }
     let mensaje = mensaje(&c, &ensayo, &filas, hasta)?;
     let detalle = json!({"manifiesto": c.nombre, "version": c.version, "archivos": filas});
     Ok((filas, mensaje, detalle))
+}
+
+/// The locks of everything that is to be run must fit: what the rehearsal of each file held, once for each branch.
+fn exigir_bloqueos(c: &Cuadro, hasta: Option<&str>) -> Resultado<()> {
+    let mut por_lugares: BTreeMap<usize, u64> = BTreeMap::new();
+    for archivo in por_recorrer(c, hasta) {
+        if let Some(Ensayado::Bien(corrida)) = c.ensayo.get(&archivo.nombre) {
+            *por_lugares.entry(c.por_correr(archivo).len()).or_default() += corrida.bloqueos;
+        }
+    }
+    // Those that go to the most places decide how many places fit.
+    let Some((lugares, por_lugar)) = por_lugares.pop_last().filter(|(lugares, _)| *lugares > 1) else { return Ok(()) };
+    let fijos = por_lugares.iter().map(|(lugares, n)| n * u64::try_from(*lugares).unwrap_or(u64::MAX)).sum();
+    bloqueos::exigir_que_quepan("El cierre", fijos, por_lugar, lugares)
+}
+
+/// The files with something to run, in order, up to and with that one.
+fn por_recorrer<'a>(c: &'a Cuadro, hasta: Option<&str>) -> Vec<&'a Archivo> {
+    let mut archivos: Vec<&Archivo> = c.archivos().into_iter().filter(|a| a.sql.is_some()).collect();
+    if let Some(ultimo) = archivos.iter().position(|a| hasta == Some(a.nombre.as_str())) {
+        archivos.truncate(ultimo + 1);
+    }
+    archivos
 }
 
 fn exigir_archivo(c: &Cuadro, hasta: Option<&str>) -> Resultado<()> {

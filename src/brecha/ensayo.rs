@@ -5,6 +5,7 @@ use super::correr::{Archivo, Modo, correr, espera};
 use super::modelo::{Corrida, Cosa, Cuadro, Ensayado, Hechura, Motivo};
 use super::testigo::Testigo;
 use crate::captura::DdlPropio;
+use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::manifiesto::modelo::Clase;
 use crate::nombre::mostrar;
@@ -96,6 +97,7 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
             continue;
         }
         let a = Archivo { nombre: &archivo.nombre, sql: archivo.sql.as_deref().unwrap_or_default(), esquema: lugar };
+        let antes = bloqueos_propios()?;
         let corrido = en_subtransaccion(|| correr(&a, Modo::Ensayo(rol)), |_| true);
         let direcciones = testigo.creados();
         let ensayado = match corrido {
@@ -104,6 +106,7 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
                 let corrida = Corrida {
                     creados: suyas.iter().map(|s| s.cosa.clone()).collect(),
                     necesita: catalogo::necesita(&direcciones)?,
+                    bloqueos: bloqueos_propios()?.saturating_sub(antes),
                     hechas: hechuras(&suyas)?.0,
                     saltadas,
                 };
@@ -117,6 +120,11 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
     drop(testigo);
     (ensayo.debida, ensayo.huellas) = hechuras(&creadas)?;
     Ok(ensayo)
+}
+
+/// Locks that this session holds.
+fn bloqueos_propios() -> Resultado<u64> {
+    consulta::leer("SELECT to_json(count(*)) FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid()", &[])
 }
 
 /// How they are made now; of tables, their digests too.

@@ -117,6 +117,8 @@ pub struct Corrida {
     pub necesita: BTreeSet<Cosa>,
     /// how it left what it made; later files may change it
     pub hechas: BTreeMap<Cosa, Rc<Hechura>>,
+    /// locks that it holds to the end of its transaction
+    pub bloqueos: u64,
     /// statements that make nothing by themselves and were left out (INSERT, SELECT, ...)
     pub saltadas: usize,
 }
