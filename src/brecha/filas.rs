@@ -10,16 +10,31 @@ pub fn filas(c: &Cuadro) -> Vec<Fila> {
     Redactor { c, creadoras: creadoras(c), dichas: BTreeSet::new() }.todas()
 }
 
-/// The file that makes each thing: what it says, and what it was seen to make.
-fn creadoras(c: &Cuadro) -> BTreeMap<Cosa, &Archivo> {
+/// How it is known that a file makes something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fuente {
+    /// it says so
+    Dicha,
+    /// it was seen to
+    Vista,
+    /// it made it before
+    Previa,
+}
+
+/// The file that makes each thing: by what it says, by what it was seen to make, or by what it made before.
+fn creadoras(c: &Cuadro) -> BTreeMap<Cosa, (&Archivo, Fuente)> {
     let mut creadoras = BTreeMap::new();
     for archivo in c.archivos() {
         let vistas = match c.ensayo.get(&archivo.nombre) {
             Some(Ensayado::Bien(corrida)) => corrida.creados.clone(),
             _ => Vec::new(),
         };
-        for cosa in c.dichas(archivo).into_iter().chain(vistas).chain(c.previas(archivo)) {
-            creadoras.entry(cosa).or_insert(archivo);
+        for (fuente, cosas) in
+            [(Fuente::Dicha, c.dichas(archivo)), (Fuente::Vista, vistas), (Fuente::Previa, c.previas(archivo))]
+        {
+            for cosa in cosas {
+                creadoras.entry(cosa).or_insert((archivo, fuente));
+            }
         }
     }
     creadoras
@@ -27,7 +42,7 @@ fn creadoras(c: &Cuadro) -> BTreeMap<Cosa, &Archivo> {
 
 struct Redactor<'a> {
     c: &'a Cuadro,
-    creadoras: BTreeMap<Cosa, &'a Archivo>,
+    creadoras: BTreeMap<Cosa, (&'a Archivo, Fuente)>,
     /// what has a row
     dichas: BTreeSet<Cosa>,
 }
@@ -204,10 +219,10 @@ impl<'a> Redactor<'a> {
     }
 
     fn ausente(&self, cosa: &Cosa) -> (Estado, Option<String>) {
-        let Some(archivo) = self.creadoras.get(cosa) else {
+        let Some((archivo, fuente)) = self.creadoras.get(cosa) else {
             return (Estado::SinDdl, Some("ningún archivo la crea".into()).filter(|_| cosa.clase == Clase::Tabla));
         };
-        if archivo.sql.is_none() || !self.c.dichas(archivo).contains(cosa) && self.c.previas(archivo).contains(cosa) {
+        if archivo.sql.is_none() || *fuente == Fuente::Previa {
             return (
                 Estado::Falta,
                 Some("ese archivo lo creó antes, y su texto de entonces no está en el manifiesto".into()),
@@ -242,14 +257,11 @@ impl<'a> Redactor<'a> {
         if !difiere.is_empty() {
             return (Estado::Difiere, Some(difiere.join("; ")));
         }
-        let archivo = self.creadoras.get(cosa);
-        let no_corre =
-            archivo.filter(|a| a.sql.is_some() && self.c.dichas(a).contains(cosa)).and_then(|a| {
-                match self.c.ensayo.get(&a.nombre) {
-                    Some(Ensayado::No(motivo)) => Some(motivo),
-                    _ => None,
-                }
-            });
+        let de_que = self.creadoras.get(cosa).filter(|(_, fuente)| *fuente == Fuente::Dicha);
+        let no_corre = de_que.and_then(|(archivo, _)| match self.c.ensayo.get(&archivo.nombre) {
+            Some(Ensayado::No(motivo)) => Some(motivo),
+            _ => None,
+        });
         match (no_corre, debida) {
             (Some(motivo), None) if cosa.clase.en_esquema() => {
                 (Estado::NoSeSabe, Some(format!("está; si es como la crea su archivo no se sabe: {}", motivo.texto)))
@@ -276,7 +288,7 @@ impl<'a> Redactor<'a> {
             objeto: cosa.map(|c| c.nombre.clone()),
             clase: cosa.map(|c| palabra(c.clase)),
             estado,
-            archivo: cosa.and_then(|c| self.creadoras.get(c)).map(|a| a.nombre.clone()),
+            archivo: cosa.and_then(|c| self.creadoras.get(c)).map(|(a, _)| a.nombre.clone()),
             detalle,
         }
     }
