@@ -116,24 +116,7 @@ pub enum NivelError {
         abiertas: Vec<String>,
     },
     /// NV022: a statement of a file of a manifest failed.
-    ArchivoFallido {
-        /// file name
-        archivo: String,
-        /// branch for which it was run
-        esquema: Option<String>,
-        /// line of the file where the statement begins
-        linea: Option<usize>,
-        /// the statement; none: the file could not be taken apart
-        sentencia: Option<String>,
-        /// the server's own code
-        sqlstate: String,
-        /// its message
-        mensaje: String,
-        /// its DETAIL
-        detalle: Option<String>,
-        /// its HINT
-        pista: Option<String>,
-    },
+    ArchivoFallido(Box<ArchivoFallido>),
     /// NV022: a file of a manifest ran and did not make what it is said to make.
     ArchivoIncumple {
         /// file name
@@ -180,6 +163,27 @@ pub enum NivelError {
     Interno(String),
 }
 
+/// What failed of a file of a manifest, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArchivoFallido {
+    /// file name
+    pub archivo: String,
+    /// branch for which it was run
+    pub esquema: Option<String>,
+    /// line of the file where the statement begins
+    pub linea: Option<usize>,
+    /// the statement; none: the file could not be taken apart
+    pub sentencia: Option<String>,
+    /// the server's own code
+    pub sqlstate: String,
+    /// its message
+    pub mensaje: String,
+    /// its DETAIL
+    pub detalle: Option<String>,
+    /// its HINT
+    pub pista: Option<String>,
+}
+
 /// Whether a statement that failed with that code failed because of the moment (a lock, a deadlock, a full disk, a
 /// shutdown, a fault of the server), and not because of what it says.
 pub fn es_del_momento(sqlstate: &str) -> bool {
@@ -203,7 +207,7 @@ impl NivelError {
             Self::AuditoriaNoDisponible(_) => "NV010",
             Self::EsquemasAusentes(_) => "NV020",
             Self::BrechaAbierta { .. } => "NV021",
-            Self::ArchivoFallido { .. } | Self::ArchivoIncumple { .. } => "NV022",
+            Self::ArchivoFallido(_) | Self::ArchivoIncumple { .. } => "NV022",
             Self::Denegado { .. } => "42501",
             Self::BloqueoAgotado { .. } => "55P03",
             Self::SoloLectura(_) => "25006",
@@ -280,7 +284,8 @@ impl NivelError {
                 [una] => format!("La brecha de {manifiesto} no está cerrada: {una}"),
                 varias => format!("La brecha de {manifiesto} no está cerrada: quedan {} cosas abiertas", varias.len()),
             },
-            Self::ArchivoFallido { archivo, esquema, linea, mensaje, .. } => {
+            Self::ArchivoFallido(f) => {
+                let ArchivoFallido { archivo, esquema, linea, mensaje, .. } = f.as_ref();
                 let donde = linea.map(|l| format!(", línea {l}")).unwrap_or_default();
                 format!("No se pudo correr {archivo}{}{donde}: {mensaje}", en_sucursal(esquema.as_deref()))
             }
@@ -313,7 +318,8 @@ impl NivelError {
             Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => {
                 varias.clone()
             }
-            Self::ArchivoFallido { sqlstate, sentencia, detalle, .. } => {
+            Self::ArchivoFallido(f) => {
+                let ArchivoFallido { sqlstate, sentencia, detalle, .. } = f.as_ref();
                 let sentencia = sentencia.as_ref().map(|s| format!("Sentencia: {s}"));
                 let codigo = Some(format!("SQLSTATE {sqlstate}"));
                 [codigo, detalle.clone(), sentencia].into_iter().flatten().collect()
@@ -358,9 +364,9 @@ impl NivelError {
                 "Vea SELECT * FROM nivel.brecha({0}); lo que un archivo crea lo hace SELECT * FROM nivel.cerrar_brecha({0});",
                 crate::nombre::literal(manifiesto)
             ),
-            Self::ArchivoFallido { pista, .. } => format!(
+            Self::ArchivoFallido(f) => format!(
                 "{}No se cambió nada. Corrija el archivo, registre el manifiesto otra vez y repita.",
-                pista.as_ref().map(|p| format!("{p} ")).unwrap_or_default()
+                f.pista.as_ref().map(|p| format!("{p} ")).unwrap_or_default()
             ),
             Self::ArchivoIncumple { .. } => "No se cambió nada. Corrija el archivo o lo que el manifiesto dice que crea, regístrelo otra vez y repita.".into(),
             Self::SoloLectura(_) => "Conéctese al servidor principal y use una transacción de lectura y escritura.".into(),

@@ -2,6 +2,7 @@
 //! goes through here, so that none can change anything without an intent, or fail without an end.
 
 use super::registro::{DENEGADOS_POR_MINUTO, Evento, Fase, Lugar};
+use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::progreso::Progreso;
 use crate::rol::{self, ADMINISTRADOR, Como};
@@ -12,7 +13,6 @@ use pgrx::{PgSqlErrorCode, PgTryBuilder};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::ffi::CStr;
 use std::time::{Duration, Instant};
 
 /// What the caller must be.
@@ -298,21 +298,10 @@ impl Fallo {
     }
 
     fn del_servidor(e: &CaughtError) -> Self {
-        let (CaughtError::PostgresError(r) | CaughtError::ErrorReport(r) | CaughtError::RustPanic { ereport: r, .. }) =
-            e;
-        Self {
-            sqlstate: texto_de(r.sql_error_code()),
-            mensaje: r.message().to_owned(),
-            detalle: r.detail().map(str::to_owned),
-            pista: r.hint().map(str::to_owned),
-        }
+        let consulta::Fallo { sqlstate, mensaje, detalle, pista } = consulta::Fallo::de(e);
+        let algo = |t: String| (!t.is_empty()).then_some(t);
+        Self { sqlstate, mensaje, detalle: algo(detalle), pista: algo(pista) }
     }
-}
-
-/// Five characters.
-fn texto_de(codigo: PgSqlErrorCode) -> String {
-    // SAFETY: the function answers a pointer to a static buffer, copied at once.
-    unsafe { CStr::from_ptr(pg_sys::unpack_sql_state(codigo as i32)) }.to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -164,16 +164,12 @@ fn correr_en_todas(c: &Cuadro, archivo: &Archivo, testigo: &Testigo) -> Resultad
 /// What has nothing to do with what the file says keeps the server's own code: whoever calls may try again.
 fn de_momento(e: NivelError) -> NivelError {
     match e {
-        NivelError::ArchivoFallido { sqlstate, mensaje, archivo, detalle, pista, .. }
-            if crate::error::es_del_momento(&sqlstate) =>
-        {
-            NivelError::DelServidor {
-                sqlstate,
-                mensaje: format!("No se pudo correr {archivo}: {mensaje}"),
-                detalle,
-                pista,
-            }
-        }
+        NivelError::ArchivoFallido(f) if crate::error::es_del_momento(&f.sqlstate) => NivelError::DelServidor {
+            sqlstate: f.sqlstate,
+            mensaje: format!("No se pudo correr {}: {}", f.archivo, f.mensaje),
+            detalle: f.detalle,
+            pista: f.pista,
+        },
         otro => otro,
     }
 }

@@ -3,7 +3,7 @@
 use super::sentencias::{self, Clase, Sentencia};
 use crate::catalogo::consulta;
 use crate::entorno;
-use crate::error::{NivelError, Resultado};
+use crate::error::{ArchivoFallido, NivelError, Resultado};
 use crate::guc;
 use crate::nombre::mostrar;
 use crate::rol::{self, Como};
@@ -56,7 +56,10 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
                 saltadas += 1;
                 continue;
             }
-            (Clase::Recorre(tabla), Modo::Ensayo(_)) => exigir_chica(tabla).map_err(|e| a.fallido(Some(s), e))?,
+            (Clase::Recorre, Modo::Ensayo(_)) => {
+                let tabla = sentencias::recorrida(&s.texto)?;
+                tabla.map_or(Ok(()), exigir_chica).map_err(|e| a.fallido(Some(s), e))?;
+            }
             _ => {}
         }
         match consulta::intentar(&s.texto)? {
@@ -78,7 +81,7 @@ pub(super) fn espera(modo: Modo) -> CString {
 
 impl Archivo<'_> {
     fn fallido(&self, sentencia: Option<&Sentencia>, error: NivelError) -> NivelError {
-        NivelError::ArchivoFallido {
+        NivelError::ArchivoFallido(Box::new(ArchivoFallido {
             archivo: self.nombre.to_owned(),
             esquema: self.esquema.map(mostrar),
             linea: sentencia.map(|s| s.linea),
@@ -94,7 +97,7 @@ impl Archivo<'_> {
                 NivelError::DelServidor { pista, .. } => pista.clone(),
                 otro => Some(otro.pista()),
             },
-        }
+        }))
     }
 }
 

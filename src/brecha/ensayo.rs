@@ -6,7 +6,7 @@ use super::modelo::{Corrida, Cosa, Cuadro, Ensayado, Hechura, Motivo};
 use super::testigo::Testigo;
 use crate::captura::DdlPropio;
 use crate::catalogo::consulta;
-use crate::error::{NivelError, Resultado};
+use crate::error::{ArchivoFallido, NivelError, Resultado};
 use crate::manifiesto::modelo::Clase;
 use crate::nombre::mostrar;
 use crate::progreso;
@@ -44,7 +44,7 @@ pub(super) fn ensayar(c: &Cuadro, autor: &str) -> Resultado<Ensayo> {
         Ok(rol) => rol,
         Err(motivo) => return Ok(Ensayo::imposible(c, &motivo)),
     };
-    let probado = PgTryBuilder::new(AssertUnwindSafe(|| {
+    PgTryBuilder::new(AssertUnwindSafe(|| {
         en_subtransaccion(
             || rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol)),
             |_| false,
@@ -54,8 +54,7 @@ pub(super) fn ensayar(c: &Cuadro, autor: &str) -> Resultado<Ensayo> {
         let _: CaughtError = e;
         Ok(Ensayo::imposible(c, "otra sesión está cambiando lo que los archivos crean"))
     })
-    .execute();
-    probado
+    .execute()
 }
 
 /// With whose rights: those that both the caller and the author have. Nobody's text gets rights that its author lacks, nor
@@ -107,7 +106,7 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
                     creados: suyas.iter().map(|s| s.cosa.clone()).collect(),
                     necesita: catalogo::necesita(&direcciones)?,
                     bloqueos: bloqueos_propios()?.saturating_sub(antes),
-                    hechas: hechuras(&suyas)?.0,
+                    hechas: hechuras(&suyas)?.hechuras,
                     saltadas,
                 };
                 creadas.extend(suyas);
@@ -118,7 +117,7 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
         ensayo.archivos.insert(archivo.nombre.clone(), ensayado);
     }
     drop(testigo);
-    (ensayo.debida, ensayo.huellas) = hechuras(&creadas)?;
+    PorCosa { hechuras: ensayo.debida, huellas: ensayo.huellas } = hechuras(&creadas)?;
     Ok(ensayo)
 }
 
@@ -127,15 +126,22 @@ fn bloqueos_propios() -> Resultado<u64> {
     consulta::leer("SELECT to_json(count(*)) FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid()", &[])
 }
 
-/// How they are made now; of tables, their digests too.
-fn hechuras(creadas: &[Creada]) -> Resultado<(BTreeMap<Cosa, Rc<Hechura>>, BTreeMap<Cosa, String>)> {
+/// How things are made, by what they are; of tables, their digests too.
+#[derive(Default)]
+struct PorCosa {
+    hechuras: BTreeMap<Cosa, Rc<Hechura>>,
+    huellas: BTreeMap<Cosa, String>,
+}
+
+/// How they are made now.
+fn hechuras(creadas: &[Creada]) -> Resultado<PorCosa> {
     let con_hechura = || creadas.iter().filter(|c| c.cosa.clase.en_esquema());
     let cosas: Vec<(Clase, u32)> = con_hechura().map(|c| (c.cosa.clase, c.oid)).collect();
     let leidas = Hechuras::leer_enteras(&cosas)?;
-    Ok((
-        con_hechura().filter_map(|c| Some((c.cosa.clone(), leidas.de(c.cosa.clase, c.oid)?))).collect(),
-        con_hechura().filter_map(|c| Some((c.cosa.clone(), leidas.huellas.get(&c.oid)?.clone()))).collect(),
-    ))
+    Ok(PorCosa {
+        hechuras: con_hechura().filter_map(|c| Some((c.cosa.clone(), leidas.de(c.cosa.clase, c.oid)?))).collect(),
+        huellas: con_hechura().filter_map(|c| Some((c.cosa.clone(), leidas.huellas.get(&c.oid)?.clone()))).collect(),
+    })
 }
 
 /// What the files say to make and is there: they must find its place free, to make it.
@@ -156,7 +162,8 @@ fn por_ocultar(c: &Cuadro) -> Vec<(Clase, u32)> {
 /// # Errors
 /// What is no failure of the file.
 fn motivo(e: NivelError) -> Resultado<Motivo> {
-    let NivelError::ArchivoFallido { linea, sqlstate, mensaje, .. } = &e else { return Err(e) };
+    let NivelError::ArchivoFallido(f) = e else { return Err(e) };
+    let ArchivoFallido { linea, sqlstate, mensaje, .. } = *f;
     let (por_que, falta_algo) = match sqlstate.as_str() {
         "42P01" | "3F000" | "42883" | "42704" | "42703" => ("le falta algo", true),
         "42P06" | "42P07" | "42710" | "42723" => ("crea algo que ya está y que el manifiesto no dice", false),

@@ -19,6 +19,9 @@ pub struct Categoria {
     pub brecha: usize,
 }
 
+/// Class, schema and name of something.
+type Nombre<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>);
+
 /// - `Schemas`: the schemas that the project makes.
 /// - each group of the manifest: its tables.
 /// - `Archivos DDL`: a file is there when all that it made before (`previo`) is, or, of a new one, all that it makes.
@@ -33,7 +36,7 @@ pub fn resumen(c: &Cuadro, filas: &[Fila]) -> Vec<Categoria> {
     categorias.push(contar("Archivos DDL", m.archivos.iter().map(|a| esta(c, a))));
     categorias.push(contar("Esquemas esperados", m.esquemas_esperados.iter().map(esquema)));
     // A table that two epics require is one table.
-    let mut requeridos: BTreeMap<(Option<&str>, Option<&str>, Option<&str>), bool> = BTreeMap::new();
+    let mut requeridos: BTreeMap<Nombre<'_>, bool> = BTreeMap::new();
     for f in filas.iter().filter(|f| !matches!(f.estado, Estado::NoAplica | Estado::Sobra)) {
         let bien = requeridos.entry((f.clase, f.esquema.as_deref(), f.objeto.as_deref())).or_insert(true);
         *bien &= !f.estado.abierta();

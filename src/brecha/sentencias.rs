@@ -2,9 +2,9 @@
 
 use crate::captura::arbol::elementos;
 use crate::captura::sentencia::recortar;
+use crate::catalogo::consulta::Fallo;
 use crate::error::{NivelError, Resultado};
 use crate::subtransaccion::en_subtransaccion;
-use pgrx::pg_sys::panic::CaughtError;
 use pgrx::{PgTryBuilder, pg_sys};
 use std::ffi::{CStr, CString};
 use std::panic::AssertUnwindSafe;
@@ -20,8 +20,8 @@ pub enum Clase {
     Transaccion,
     /// it makes something that may be there already and stays as it is (a schema, an extension, a role)
     Unica,
-    /// it may have to read all of a table that is there; its OID
-    Recorre(u32),
+    /// it may have to read all of a table
+    Recorre,
 }
 
 /// One statement.
@@ -43,20 +43,17 @@ pub struct Sentencia {
 /// The server's own words and code for what its parser does not take.
 pub fn partir(sql: &str) -> Resultado<Vec<Sentencia>> {
     let c = CString::new(sql).map_err(|_| NivelError::Interno("una sentencia contiene un byte nulo".into()))?;
-    let leida = PgTryBuilder::new(AssertUnwindSafe(|| en_subtransaccion(|| Ok(arboles(&c, sql)), |_| true)))
-        .catch_when(pgrx::PgSqlErrorCode::ERRCODE_SYNTAX_ERROR, |e| Err(rechazo(&e)))
-        .execute();
-    leida
+    sin_romper(|| arboles(&c, sql))
 }
 
-fn rechazo(e: &CaughtError) -> NivelError {
-    let (CaughtError::PostgresError(r) | CaughtError::ErrorReport(r) | CaughtError::RustPanic { ereport: r, .. }) = e;
-    NivelError::DelServidor {
-        sqlstate: "42601".into(),
-        mensaje: r.message().to_owned(),
-        detalle: r.detail().map(str::to_owned),
-        pista: r.hint().map(str::to_owned),
-    }
+/// An error of the server while it reads a text is an answer; one of the moment goes on.
+fn sin_romper<R>(f: impl FnOnce() -> R) -> Resultado<R> {
+    PgTryBuilder::new(AssertUnwindSafe(|| en_subtransaccion(|| Ok(f()), |_| true)))
+        .catch_others(|e| {
+            let fallo = Fallo::de(&e);
+            if fallo.es_del_momento() { e.rethrow() } else { Err(fallo.como_error()) }
+        })
+        .execute()
 }
 
 fn arboles(c: &CStr, sql: &str) -> Vec<Sentencia> {
@@ -102,28 +99,52 @@ unsafe fn clase(nodo: *mut pg_sys::Node) -> Clase {
             | N::T_RefreshMatViewStmt => Clase::Datos,
             N::T_CreateSchemaStmt if (*nodo.cast::<pg_sys::CreateSchemaStmt>()).schemaElts.is_null() => Clase::Unica,
             N::T_CreateExtensionStmt | N::T_CreateRoleStmt | N::T_CreatePLangStmt => Clase::Unica,
-            N::T_IndexStmt => recorre((*nodo.cast::<pg_sys::IndexStmt>()).relation),
-            N::T_AlterTableStmt => recorre((*nodo.cast::<pg_sys::AlterTableStmt>()).relation),
+            N::T_IndexStmt | N::T_AlterTableStmt => Clase::Recorre,
             _ => Clase::Ddl,
         }
     }
 }
 
-/// The table, if it is there by the search_path of now.
-unsafe fn recorre(tabla: *mut pg_sys::RangeVar) -> Clase {
-    // SAFETY: a node of the parse tree or NULL; with missing_ok nothing is raised, and no lock is taken.
-    unsafe {
-        if tabla.is_null() {
-            return Clase::Ddl;
-        }
-        let faltante = pg_sys::RVROption::RVR_MISSING_OK;
-        let oid = pg_sys::RangeVarGetRelidExtended(
+/// The table that the statement may have to read all of, if it is there by the search_path of now.
+///
+/// # Errors
+/// Only what has nothing to do with the statement: running it tells the rest.
+pub fn recorrida(sentencia: &str) -> Resultado<Option<u32>> {
+    use pg_sys::NodeTag as N;
+    let c = CString::new(sentencia).unwrap_or_default();
+    let hallada = sin_romper(|| {
+        // SAFETY: NUL-terminated string that outlives the parse; each cast follows the node's tag.
+        let tabla = unsafe {
+            let lista = pg_sys::raw_parser(c.as_ptr(), pg_sys::RawParseMode::RAW_PARSE_DEFAULT);
+            elementos(lista).next().map(|p| (*p.cast::<pg_sys::RawStmt>()).stmt).map(|nodo| match (*nodo).type_ {
+                N::T_IndexStmt => (*nodo.cast::<pg_sys::IndexStmt>()).relation,
+                N::T_AlterTableStmt => (*nodo.cast::<pg_sys::AlterTableStmt>()).relation,
+                _ => std::ptr::null_mut(),
+            })
+        };
+        tabla.and_then(oid_de)
+    });
+    match hallada {
+        Ok(oid) => Ok(oid),
+        Err(e) if e.es_del_momento() => Err(e),
+        Err(_) => Ok(None),
+    }
+}
+
+fn oid_de(tabla: *mut pg_sys::RangeVar) -> Option<u32> {
+    if tabla.is_null() {
+        return None;
+    }
+    let si_falta = pg_sys::RVROption::RVR_MISSING_OK;
+    // SAFETY: a node of a parse tree that lives as long as the call; takes no lock.
+    let oid = unsafe {
+        pg_sys::RangeVarGetRelidExtended(
             tabla,
             pg_sys::NoLock as pg_sys::LOCKMODE,
-            faltante,
+            si_falta,
             None,
             std::ptr::null_mut(),
-        );
-        if oid == pg_sys::InvalidOid { Clase::Ddl } else { Clase::Recorre(oid.to_u32()) }
-    }
+        )
+    };
+    (oid != pg_sys::InvalidOid).then(|| oid.to_u32())
 }

@@ -3,6 +3,7 @@
 use crate::error::{NivelError, Resultado, es_del_momento};
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
+use pgrx::pg_sys::panic::CaughtError;
 use pgrx::spi::Spi;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -66,6 +67,20 @@ pub struct Fallo {
 }
 
 impl Fallo {
+    /// What the server raised.
+    pub fn de(e: &CaughtError) -> Self {
+        let (CaughtError::PostgresError(r) | CaughtError::ErrorReport(r) | CaughtError::RustPanic { ereport: r, .. }) =
+            e;
+        // SAFETY: the function answers a pointer to a static buffer, copied at once.
+        let sqlstate = unsafe { CStr::from_ptr(pg_sys::unpack_sql_state(r.sql_error_code() as i32)) };
+        Self {
+            sqlstate: sqlstate.to_string_lossy().into_owned(),
+            mensaje: r.message().to_owned(),
+            detalle: r.detail().unwrap_or_default().to_owned(),
+            pista: r.hint().unwrap_or_default().to_owned(),
+        }
+    }
+
     /// [`es_del_momento`] of its code.
     pub fn es_del_momento(&self) -> bool {
         es_del_momento(&self.sqlstate)
