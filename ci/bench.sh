@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Measures the extension against the same work in plain SQL, on a private server with
 # fsync on: (a) the whole adjustment, (b) the proof of emptiness, (c) the cost of
-# recording. Reports and asserts nothing: the verdict is for the reader.
+# recording, (d) the report of a gap, with its number of queries. Reports and asserts nothing: the verdict is for the reader.
 #
 #   NIVEL_BENCH_N="100 1000"    numbers of branches
 #   NIVEL_BENCH_RONDAS=3        rounds of (a), in turns, each on a fresh copy of the database
+#   NIVEL_BENCH_BRECHA=500      branches of 40 tables for (d)
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
@@ -13,12 +14,14 @@ export LC_ALL=C
 
 cantidades=${NIVEL_BENCH_N:-100 1000}
 rondas=${NIVEL_BENCH_RONDAS:-3}
+de_brecha=${NIVEL_BENCH_BRECHA:-500}
 cluster=bench-$$
 trabajo=$(mktemp -d)
 tabla=$trabajo/tabla
 
 limpiar() {
     ci/cluster.sh parar "$cluster" --borrar || true
+    ci/cluster.sh parar "$cluster-brecha" --borrar || true
     rm -rf "$trabajo"
 }
 trap limpiar EXIT
@@ -111,6 +114,32 @@ medir_registro() {
     informar "$medida" - "$con" "$sin" us max "$limite" "$razon"
 }
 
+# A manifest that every branch fulfils, on a server of its own that counts every query, also those inside functions.
+medir_brecha() {
+    local n=$1 i nivel mano consultas
+    echo "   $n sucursales de 40 tablas"
+    sql -d postgres -c "CREATE DATABASE brecha"
+    sql -d brecha -c "CREATE EXTENSION nivel" -c "CREATE EXTENSION pg_stat_statements"
+    sql -d brecha -v cuantas=40 -f tests/bench/brecha_manifiesto.sql >"$trabajo/tablas.sql"
+    {
+        echo 'SET synchronous_commit = off;'
+        for ((i = 1; i <= n; i++)); do
+            printf 'BEGIN; CREATE SCHEMA suc%04d; SET LOCAL search_path = suc%04d, public;\n' "$i" "$i"
+            cat "$trabajo/tablas.sql"
+            echo 'COMMIT;'
+        done
+    } | sql -d brecha -f - >/dev/null
+    sql -d brecha -c "VACUUM ANALYZE"
+    mano=$(sql -d brecha -f tests/bench/brecha_a_mano.sql)
+    sql -d brecha -c "SELECT pg_stat_statements_reset()" >/dev/null
+    nivel=$(sql -d brecha -f tests/bench/brecha.sql)
+    consultas=$(sql -At -d brecha -c "SELECT sum(s.calls) FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+        WHERE d.datname = current_database() AND s.query !~ 'pg_stat_statements|clock_timestamp|brecha_resumen'")
+    informar "brecha / consulta a mano" "$n" "$nivel" "$mano" ms max -
+    echo "   brecha de $((n * 40)) tablas: $consultas consultas"
+    sql -d postgres -c "DROP DATABASE brecha WITH (FORCE)"
+}
+
 # --- run ---------------------------------------------------------------------
 preparar
 ci/instalar.sh
@@ -134,6 +163,14 @@ done
 n=${cantidades%% *}
 medir_registro "ALTER TABLE con / sin registro" tests/bench/alter.sql 4000 1.20 "$n"
 medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.sql 4000 1.03 "$n"
+
+paso "Midiendo la brecha"
+ci/cluster.sh iniciar "$cluster-brecha" -c max_locks_per_transaction=512 -c shared_buffers=512MB -c max_wal_size=4GB \
+    -c autovacuum=off -c shared_preload_libraries=pg_stat_statements -c pg_stat_statements.track=all
+eval "$(ci/cluster.sh entorno "$cluster-brecha")"
+# Ten times the tables, the same queries.
+medir_brecha $((de_brecha / 10))
+medir_brecha "$de_brecha"
 
 paso "Resultado (medianas; $(nproc) procesadores, PostgreSQL $PG_MAJOR)"
 # Columns are padded by hand: awk counts bytes, and the words have accents.

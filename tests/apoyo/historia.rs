@@ -42,18 +42,29 @@ pub fn con_historia(c: &mut Conexion) -> String {
     c.hacer(r#"SELECT nivel.registrar_manifiesto('plan', '{"formato":1,"epicas":[]}')"#);
     c.hacer(r#"SELECT nivel.registrar_manifiesto('plan', '{"formato":1,"epicas":[],"proyecto":"Año"}')"#);
     c.hacer(r#"SELECT nivel.registrar_manifiesto('otro', '{"formato":1,"epicas":[]}')"#);
+    c.hacer(&registrar_obra("CREATE TABLE public.obra (id int)"));
+    c.hacer("SELECT nivel.cerrar_brecha('obra')");
     let resumen = c.valor("SELECT nivel.sellar_auditoria()");
     c.hacer("SELECT nivel.configurar('marcas', 2)");
     resumen
 }
 
+/// Registers a manifest with one file, of that text, that makes `public.obra`.
+fn registrar_obra(sql: &str) -> String {
+    format!(
+        r#"SELECT nivel.registrar_manifiesto('obra', '{{"formato":1,"epicas":[],"archivos":[{{"orden":1,"nombre":"01.sql","sql":"{sql}",
+            "crea":[{{"clase":"tabla","esquema":"public","nombre":"obra"}}]}}],"esquemas_esperados":["public"]}}')"#
+    )
+}
+
 /// All that has to come out equal, each with the query that says it.
-const RETRATO: [(&str, &str); 15] = [
+const RETRATO: [(&str, &str); 16] = [
     ("configuracion", "SELECT x FROM nivel.configuracion x ORDER BY entidad"),
     ("sucursal_registrada", "SELECT x FROM nivel.sucursal_registrada x ORDER BY esquema"),
     ("vinculo", "SELECT x FROM nivel.vinculo x ORDER BY numero"),
     ("vinculos", "SELECT x FROM nivel.vinculos x ORDER BY tabla"),
     ("manifiesto", "SELECT x FROM nivel.manifiesto x ORDER BY nombre, version"),
+    ("archivo_aplicado", "SELECT x FROM nivel.archivo_aplicado x ORDER BY id"),
     ("bitacora", "SELECT x FROM nivel.bitacora x ORDER BY id"),
     ("registro_phinx", "SELECT x FROM nivel.registro_phinx x ORDER BY id"),
     ("auditoria", "SELECT x FROM nivel.auditoria x ORDER BY id"),
@@ -139,6 +150,18 @@ pub fn sigue_en_vigor(c: &mut Conexion, resumen: &str) {
         let registrar = r#"SELECT nivel.registrar_manifiesto('plan', '{"formato":1,"epicas":[],"nivel":2}')"#;
         assert_eq!(c.valor(registrar), siguiente);
     }
+    assert_eq!(c.fallar("DELETE FROM nivel.archivo_aplicado").sqlstate, "42501");
+    assert_eq!(c.fallar("ALTER TABLE nivel.archivo_aplicado DISABLE TRIGGER ALL").sqlstate, "42501");
+    c.hacer(&registrar_obra("CREATE TABLE public.obra (id int, nota text)"));
+    assert_eq!(
+        c.lineas("SELECT objeto, estado FROM nivel.brecha('obra') WHERE estado <> 'existe'"),
+        ["obra | difiere", "01.sql | difiere"]
+    );
+    let aplicados: i64 = c.valor("SELECT max(id) FROM nivel.archivo_aplicado").parse().unwrap();
+    c.hacer("DROP TABLE public.obra");
+    c.hacer("SELECT nivel.cerrar_brecha('obra')");
+    assert_eq!(c.valor("SELECT max(id) FROM nivel.archivo_aplicado"), (aplicados + 1).to_string());
+    assert_eq!(c.lineas("SELECT objeto FROM nivel.brecha('obra') WHERE estado <> 'existe'"), [""; 0]);
     let nuevo = c.valor("SELECT nivel.sellar_auditoria()");
     verifica(c, &nuevo);
     verifica(c, resumen);

@@ -35,6 +35,7 @@ SELECT nivel.configurar('clientes', 2), nivel.configurar('pedidos', 2);
 CREATE TABLE public.niveles (entidad text, nivel int);
 CREATE TABLE public.sistema (niveles jsonb);
 INSERT INTO public.sistema VALUES ('{"pedidos":[2]}');
+SELECT nivel.registrar_manifiesto('tienda', '{"formato":1,"epicas":[],"esquemas":[{"nombre":"central"}]}');
 SET client_min_messages = warning;
 CREATE PROCEDURE probar() LANGUAGE plpgsql AS $$
 DECLARE

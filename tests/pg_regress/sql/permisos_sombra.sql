@@ -15,6 +15,7 @@ ALTER TABLE public.niveles OWNER TO regress_sombra;
 ALTER TABLE public.sistema OWNER TO regress_sombra;
 CREATE SCHEMA sombra;
 GRANT USAGE ON SCHEMA sombra TO PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA suc0001 TO regress_sombra;
 SET client_min_messages = error;
 DO $$
 DECLARE
@@ -102,6 +103,24 @@ SELECT nivel.registrar_manifiesto('m', '{"formato":1,"epicas":[]}');
 SELECT nivel.registrar_manifiesto('m', '{"formato":1,"epicas":[]}');
 SELECT nivel.registrar_manifiesto('m', '{"formato":1}');
 SELECT version, tablas, manifiesto FROM nivel.manifiestos;
+-- Un manifiesto con algo que correr: el archivo se cuida solo, y lo que la extensión lee no cae en ninguna sombra.
+SELECT nivel.registrar_manifiesto('sombra', '{"formato":1,"esquemas_esperados":["suc0001","central"],
+  "epicas":[{"codigo":"E","titulo":"T","componentes":[{"nombre":"C","esquema":"suc0001","tablas":[{"nombre":"hechas","columnas":[{"nombre":"id","tipo":"integer"}],"indices":[{"columnas":["id"]}]}]},
+    {"nombre":"D","esquema":"suc0001","tablas":[{"nombre":"rubros"}]}]}],
+  "grupos":[{"nombre":"G","tablas":[{"esquema":"suc0001","nombre":"hechas"}]}],
+  "archivos":[{"orden":1,"nombre":"a.sql","epicas":["E"],"sql":"CREATE TABLE suc0001.hechas (id pg_catalog.int4 PRIMARY KEY); CREATE VIEW suc0001.vista AS SELECT id FROM suc0001.hechas; CREATE FUNCTION suc0001.f() RETURNS pg_catalog.int4 LANGUAGE sql AS $$ SELECT 1 $$; CREATE TYPE suc0001.y AS ENUM (''a''); CREATE SEQUENCE suc0001.s; CREATE INDEX i ON suc0001.hechas (id)",
+    "crea":[{"clase":"tabla","esquema":"suc0001","nombre":"hechas"},{"clase":"vista","esquema":"suc0001","nombre":"vista"},{"clase":"funcion","esquema":"suc0001","nombre":"f"},
+            {"clase":"tipo","esquema":"suc0001","nombre":"y"},{"clase":"secuencia","esquema":"suc0001","nombre":"s"},{"clase":"indice","esquema":"suc0001","nombre":"i"}]}]}');
+SELECT * FROM nivel.brecha_resumen('sombra');
+SELECT objeto, estado, detalle FROM nivel.brecha('sombra');
+SELECT archivo, estado, motivo, detalle FROM nivel.brecha_plan('sombra');
+SELECT * FROM nivel.brecha_matriz('sombra');
+SELECT pg_catalog.length(nivel.brecha_markdown('sombra')) OPERATOR(pg_catalog.>) 100;
+SELECT nivel.brecha_json('sombra') OPERATOR(pg_catalog.->) 'resumen'::pg_catalog.text IS NOT NULL;
+SELECT nivel.exigir_esquemas('suc0001', 'central');
+SELECT nivel.exigir_esquemas('suc0001', 'nadie');
+SELECT nivel.exigir_manifiesto('sombra');
+SELECT archivo, estado, creados FROM nivel.cerrar_brecha('sombra');
 SELECT pg_catalog.length(nivel.sellar_auditoria());
 SELECT problema FROM nivel.verificar_auditoria();
 SELECT control, estado FROM nivel.diagnostico() WHERE estado OPERATOR(pg_catalog.=) 'mal'::pg_catalog.text;
@@ -131,4 +150,5 @@ SELECT count FROM (SELECT pg_catalog.count(*) FROM nivel.bitacora b WHERE b.enti
 SELECT pg_catalog.count(*) FROM nivel.desactivar();
 RESET search_path;
 DROP TABLE public.niveles, public.sistema;
+DROP SCHEMA suc0001, suc0002 CASCADE;
 DROP ROLE regress_sombra;
