@@ -80,7 +80,7 @@ fn filas(c: &mut Conexion) -> Vec<Vec<String>> {
         "SELECT to_jsonb(x) FROM nivel.bitacora x ORDER BY id",
         "SELECT to_jsonb(x) FROM nivel.registro_phinx x ORDER BY id",
         "SELECT to_jsonb(x) - 'huella' FROM nivel.auditoria x ORDER BY id",
-        "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'nivel' AND sequencename <> 'vinculo_numero_seq' ORDER BY 1",
+        "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'nivel' AND sequencename NOT IN ('vinculo_numero_seq', 'archivo_aplicado_id_seq') ORDER BY 1",
         "SELECT intento, momento, usuario, usuario_aplicacion, entidad, nivel_origen, nivel_destino, resultado, motivo, sqlstate, detalle
          FROM nivel.intentos ORDER BY momento, intento",
         "SELECT esquema, nivel, padre, activa, registrada FROM nivel.sucursales ORDER BY esquema",
