@@ -190,7 +190,8 @@ COMMENT ON FUNCTION nivel.cerrar_brecha(text, text) IS
 'Corre los archivos que faltan
 En orden, todos o ninguno, con los derechos de quien llama; un archivo por sucursal se corre en cada una que
 lo necesita. Después de cada uno se comprueba que está lo que dice crear, con esa estructura. Un archivo no
-puede borrar ni vaciar lo que ya había, ni terminar la transacción. hasta: el último que se corre.
+puede borrar esquemas, tablas, columnas ni secuencias que ya había, ni vaciarlas con TRUNCATE, ni terminar la
+transacción. hasta: el último que se corre.
 Lo mismo sin hacerlo: nivel.brecha_plan.
 Devuelve: una fila por archivo: aplicado, o ya estaba.
 Quién: nivel_administrador.

@@ -53,8 +53,8 @@ fn paso(c: &Cuadro, archivo: &Archivo, corrida: Option<&Corrida>, origen: &BTree
     };
     let crea = corrida.map_or_else(|| dichas_en_la_muestra(c, archivo), |corrida| corrida.creados.clone());
     let de_donde = |cosa: &Cosa| match origen.get(cosa) {
-        Some(archivo) if !c.existe(cosa) => format!("{cosa} ({archivo})"),
-        _ => cosa.to_string(),
+        Some(otro) if !c.existe(cosa) => format!("{} ({otro})", sin_sucursal(c, archivo, cosa)),
+        _ => sin_sucursal(c, archivo, cosa),
     };
     let muestra = c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel));
     let es_la_muestra = |cosa: &Cosa| muestra.is_some_and(|m| *cosa == Cosa::esquema(m));

@@ -72,7 +72,12 @@ unsafe extern "C-unwind" fn gancho(
     let direccion = (clase.to_u32(), objeto.to_u32());
     let propio = VISTO.with_borrow_mut(|v| {
         let v = v.as_mut()?;
-        if acceso == pg_sys::ObjectAccessType::OAT_POST_CREATE && parte == 0 && v.propios.insert(direccion) {
+        let nuevo = acceso == pg_sys::ObjectAccessType::OAT_POST_CREATE && parte == 0;
+        // An index that ALTER TABLE builds again is made by the server, and nothing new.
+        // SAFETY: for this access the server passes an ObjectAccessPostCreate, or NULL.
+        let interno =
+            || unsafe { argumento.cast::<pg_sys::ObjectAccessPostCreate>().as_ref() }.is_some_and(|a| a.is_internal);
+        if nuevo && v.propios.insert(direccion) && !interno() {
             v.en_orden.push(direccion);
         }
         Some(v.propios.contains(&direccion))
