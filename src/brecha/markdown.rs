@@ -7,6 +7,7 @@ use super::modelo::{Cosa, Cuadro, Estado, Fila};
 use super::plan::plan;
 use super::resumen::{esta, resumen};
 use crate::manifiesto::modelo::{Archivo, Componente, Epica};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The document, ready to commit.
@@ -200,12 +201,9 @@ fn ejecucion(c: &Cuadro, filas: &[Fila], d: &mut String) {
 
 /// The file has run, and nothing of it differs.
 fn al_dia(c: &Cuadro, a: &Archivo, filas: &[Fila]) -> bool {
-    let suya = |f: &&Fila| f.archivo.as_ref() == Some(&a.nombre) && c.dichas(a).iter().any(|x| es(f, x));
+    let dichas: BTreeSet<Cosa> = c.dichas(a).into_iter().collect();
+    let suya = |f: &&Fila| f.archivo.as_ref() == Some(&a.nombre) && f.cosa().is_none_or(|x| dichas.contains(&x));
     !c.le_falta(a) && !filas.iter().filter(suya).any(|f| f.estado.abierta())
-}
-
-fn es(f: &Fila, x: &Cosa) -> bool {
-    f.objeto.as_ref() == Some(&x.nombre) && (x.esquema.is_empty() || f.esquema.as_ref() == Some(&x.esquema))
 }
 
 fn palabra(e: Estado) -> String {

@@ -1,9 +1,11 @@
 //! What the report speaks of. Pure.
 
+pub use super::fila::{Estado, Fila};
+pub use super::sucursales::Sucursales;
 use crate::estructura::modelo::Estructura;
 use crate::manifiesto::modelo::{Archivo, Clase, Manifiesto, Objeto};
 use crate::nombre::mostrar;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::rc::Rc;
@@ -57,6 +59,18 @@ impl fmt::Display for Cosa {
         write!(f, "{} {}", palabra(self.clase), self.nombre())
     }
 }
+
+/// Every class.
+pub const CLASES: [Clase; 8] = [
+    Clase::Esquema,
+    Clase::Extension,
+    Clase::Tabla,
+    Clase::Vista,
+    Clase::Indice,
+    Clase::Secuencia,
+    Clase::Tipo,
+    Clase::Funcion,
+];
 
 /// What it is called in the report.
 pub fn palabra(clase: Clase) -> &'static str {
@@ -145,52 +159,6 @@ pub struct Aplicado {
     pub cuando: String,
     /// branches in which it was ever run; empty: once
     pub sitios: BTreeSet<String>,
-}
-
-/// The active branches and tills.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sucursales {
-    por_nivel: BTreeMap<i64, Vec<String>>,
-    nivel_de: BTreeMap<String, i64>,
-    muestras: BTreeMap<i64, String>,
-}
-
-impl Sucursales {
-    /// Names and levels; of each level the first one is where files are rehearsed.
-    pub fn nuevas(todas: impl Iterator<Item = (String, i64)>) -> Self {
-        let mut s = Self::default();
-        for (nombre, nivel) in todas {
-            s.muestras.entry(nivel).or_insert_with(|| nombre.clone());
-            s.por_nivel.entry(nivel).or_default().push(nombre.clone());
-            s.nivel_de.insert(nombre, nivel);
-        }
-        s
-    }
-
-    /// Those of a level, by name.
-    pub fn de(&self, nivel: i64) -> &[String] {
-        self.por_nivel.get(&nivel).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// All of them.
-    pub fn todas(&self) -> impl Iterator<Item = &String> {
-        self.nivel_de.keys()
-    }
-
-    /// Where the files of that level are rehearsed.
-    pub fn muestra(&self, nivel: i64) -> Option<&str> {
-        self.muestras.get(&nivel).map(String::as_str)
-    }
-
-    /// The same for what is in that branch; none when it is no branch.
-    pub fn muestra_de(&self, esquema: &str) -> Option<&str> {
-        self.muestra(*self.nivel_de.get(esquema)?)
-    }
-
-    /// From now on files of that level are rehearsed there.
-    pub fn elegir(&mut self, nivel: i64, esquema: String) {
-        self.muestras.insert(nivel, esquema);
-    }
 }
 
 /// All there is to know of a manifest and a database.
@@ -293,72 +261,5 @@ impl Cuadro {
             Some(muestra) => cosa.llevada(&cosa.esquema, muestra),
             None => cosa.clone(),
         }
-    }
-}
-
-/// One row of `nivel.brecha`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Fila {
-    /// codes of the epics that require it
-    pub epica: Option<String>,
-    /// component of the epic
-    pub componente: Option<String>,
-    /// schema
-    pub esquema: Option<String>,
-    /// its name
-    pub objeto: Option<String>,
-    /// what it is
-    pub clase: Option<&'static str>,
-    /// how it is
-    pub estado: Estado,
-    /// file that makes it
-    pub archivo: Option<String>,
-    /// more about it
-    pub detalle: Option<String>,
-}
-
-/// How something that is required is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Estado {
-    /// there, and as it should be as far as anybody says
-    #[serde(rename = "existe")]
-    Existe,
-    /// not there, and a file makes it
-    #[serde(rename = "falta")]
-    Falta,
-    /// there, with another structure
-    #[serde(rename = "difiere")]
-    Difiere,
-    /// not there, and no file makes it
-    #[serde(rename = "sin DDL")]
-    SinDdl,
-    /// nothing is required
-    #[serde(rename = "N/A")]
-    NoAplica,
-    /// there, and nobody requires it
-    #[serde(rename = "sobra")]
-    Sobra,
-    /// there, and how it should be cannot be known
-    #[serde(rename = "no puedo saberlo")]
-    NoSeSabe,
-}
-
-impl Estado {
-    /// As the report writes it.
-    pub fn palabra(self) -> &'static str {
-        match self {
-            Self::Existe => "existe",
-            Self::Falta => "falta",
-            Self::Difiere => "difiere",
-            Self::SinDdl => "sin DDL",
-            Self::NoAplica => "N/A",
-            Self::Sobra => "sobra",
-            Self::NoSeSabe => "no puedo saberlo",
-        }
-    }
-
-    /// Whether the gap is open because of it.
-    pub fn abierta(self) -> bool {
-        !matches!(self, Self::Existe | Self::NoAplica | Self::Sobra)
     }
 }
