@@ -1,6 +1,6 @@
 # Thin: every target calls a script in ci/. `make` alone lists them.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda help demo demo-parar psql panel test soak fuzz mayores install installcheck lint bench clean
+.PHONY: ayuda help demo demo-brecha demo-parar psql panel test soak fuzz mayores install installcheck lint bench clean
 
 export PARTE PRUEBA
 
@@ -9,6 +9,9 @@ ayuda help: ## esta lista
 
 demo: ## instala lo que falte y muestra la extensión sobre un servidor propio
 	@ci/demo.sh
+
+demo-brecha: ## cuenta qué le falta a la base de un proyecto, y lo cierra (ejemplos/brecha)
+	@ci/demo_brecha.sh
 
 psql: ## abre psql en la base de la demostración
 	@ci/demo.sh psql
