@@ -152,6 +152,29 @@ pub fn de_esquemas<'a>(esquemas: impl Iterator<Item = &'a str>, plazo: &Plazo) -
     Ok(())
 }
 
+/// Whether the structure of the table can be read without waiting for longer than `plazo`: printing an expression of it takes
+/// a lock for a moment.
+pub fn se_puede_leer(tabla: u32, plazo: Duration) -> bool {
+    const PAUSA: i64 = 20_000;
+    let (oid, desde) = (pg_sys::Oid::from(tabla), Instant::now());
+    loop {
+        // SAFETY: takes a lock on an OID, whether or not the relation still exists, and gives it back at once; waiting can
+        // be cancelled.
+        unsafe {
+            let modo = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
+            if pg_sys::ConditionalLockRelationOid(oid, modo) {
+                pg_sys::UnlockRelationOid(oid, modo);
+                return true;
+            }
+            if desde.elapsed() >= plazo {
+                return false;
+            }
+            pg_sys::pg_usleep(PAUSA);
+        }
+        pgrx::check_for_interrupts!();
+    }
+}
+
 fn tomar(modo: u32, tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
     let modo = modo as pg_sys::LOCKMODE;
     progreso::paso("bloquear las tablas", tablas.len());

@@ -66,7 +66,7 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
         let (mut c, _) = sin_ensayo(nombre)?;
         exigir_archivo(&c, hasta)?;
         // What is there already has to be as the files would make it.
-        let antes = por_comparar(&c)?;
+        let antes = por_comparar(&mut c)?;
         let ensayo = ensayar(&c, &quien)?;
         comparar(&mut c, antes, &ensayo)?;
         exigir_bloqueos(&c, hasta)?;
@@ -233,7 +233,7 @@ fn mensaje(antes: &Cuadro, ensayo: &Ensayo, hechas: &[Fila], hasta: Option<&str>
     let (mut ahora, _) = sin_ensayo(Some(&antes.nombre))?;
     // The rehearsal still holds, where it was made: the files are the same.
     ahora.sucursales.clone_from(&antes.sucursales);
-    let por_comparar = por_comparar(&ahora)?;
+    let por_comparar = por_comparar(&mut ahora)?;
     comparar(&mut ahora, por_comparar, ensayo)?;
     let abiertas = abiertas(&filas(&ahora));
     let queda = match abiertas.as_slice() {

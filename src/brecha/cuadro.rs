@@ -1,9 +1,11 @@
 //! Looks at the database with a manifest in hand: what is there, how it is made, and how the files would make it.
 
 use super::catalogo::{self, Hechuras};
+use super::correr::{Modo, espera};
 use super::ensayo::{Ensayo, ensayar};
 use super::modelo::{Cosa, Cuadro, Sucursales};
 use super::vigente;
+use crate::ajuste::bloqueos;
 use crate::catalogo::sucursales;
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
@@ -12,6 +14,7 @@ use crate::nombre::mostrar;
 use crate::progreso::Progreso;
 use crate::rol::{self, Como, LECTOR};
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 /// The caller may read.
 ///
@@ -31,6 +34,7 @@ pub(super) fn como_extension() -> Como {
     let como = Como::extension();
     rol::fijar(c"jit", c"off");
     entorno::fijo();
+    rol::fijar(c"lock_timeout", &espera(Modo::Ensayo(rol::actual())));
     como
 }
 
@@ -43,7 +47,7 @@ pub(super) fn mirar(accion: &str, nombre: Option<&str>) -> Resultado<Cuadro> {
     let _progreso = Progreso::nuevo(accion);
     let _como = como_extension();
     let (mut cuadro, autor) = sin_ensayo(nombre)?;
-    let antes = por_comparar(&cuadro)?;
+    let antes = por_comparar(&mut cuadro)?;
     let ensayo = ensayar(&cuadro, &autor)?;
     comparar(&mut cuadro, antes, &ensayo)?;
     Ok(cuadro)
@@ -66,6 +70,7 @@ pub(super) fn sin_ensayo(nombre: Option<&str>) -> Resultado<(Cuadro, String)> {
         actual: BTreeMap::new(),
         debida: BTreeMap::new(),
         iguales: BTreeSet::new(),
+        ocupadas: BTreeSet::new(),
         ensayo: BTreeMap::new(),
     };
     if por_sucursal(&cuadro.manifiesto) {
@@ -82,6 +87,9 @@ pub(super) fn sin_ensayo(nombre: Option<&str>) -> Resultado<(Cuadro, String)> {
     Ok((cuadro, v.autor))
 }
 
+/// How long all the tables that others keep to themselves are waited for.
+const ESPERA: Duration = Duration::from_secs(1);
+
 /// What is there of what is required or made by a file, and its digests: read before a rehearsal takes its names away.
 pub(super) struct PorComparar {
     cosas: Vec<(Cosa, u32)>,
@@ -89,8 +97,12 @@ pub(super) struct PorComparar {
 }
 
 /// Reads them.
-pub(super) fn por_comparar(c: &Cuadro) -> Resultado<PorComparar> {
-    let cosas = interesan(c);
+pub(super) fn por_comparar(c: &mut Cuadro) -> Resultado<PorComparar> {
+    let fin = Instant::now() + ESPERA;
+    let libre = |oid| bloqueos::se_puede_leer(oid, fin.saturating_duration_since(Instant::now()));
+    let (cosas, ocupadas): (Vec<_>, Vec<_>) =
+        interesan(c).into_iter().partition(|(cosa, oid)| cosa.clase != Clase::Tabla || libre(*oid));
+    c.ocupadas = ocupadas.into_iter().map(|(cosa, _)| cosa).collect();
     let hechuras = Hechuras::leer(&cosas.iter().map(|(cosa, oid)| (cosa.clase, *oid)).collect::<Vec<_>>())?;
     Ok(PorComparar { cosas, hechuras })
 }

@@ -238,6 +238,9 @@ impl<'a> Redactor<'a> {
     }
 
     fn presente(&self, cosa: &Cosa, tabla: Option<&Tabla>) -> (Estado, Option<String>) {
+        if self.c.ocupadas.contains(cosa) {
+            return (Estado::NoSeSabe, Some("está; otra sesión la tiene bloqueada".into()));
+        }
         let mut difiere = Vec::new();
         let muestra = self.c.en_la_muestra(cosa);
         let debida = self.c.debida.get(&muestra);

@@ -184,6 +184,8 @@ pub struct Cuadro {
     pub debida: BTreeMap<Cosa, Rc<Hechura>>,
     /// things that are as they should be beyond doubt, told by their digest
     pub iguales: BTreeSet<Cosa>,
+    /// tables that others keep to themselves: nobody knows how they are made
+    pub ocupadas: BTreeSet<Cosa>,
     /// each file of the manifest that has something to run
     pub ensayo: BTreeMap<String, Ensayado>,
     /// the last time that each file was run here
