@@ -92,6 +92,8 @@ pub struct Como {
     contexto: i32,
     /// nest level of the settings to go back from, when search_path was pinned
     ajustes: Option<i32>,
+    /// what a text of others runs, which may set something for the session: that goes back, too
+    de_otros: bool,
 }
 
 impl Como {
@@ -114,17 +116,20 @@ impl Como {
     /// As the owner of a copy, who can neither change role nor leave anything behind in the session:
     /// recorded text was written by somebody else and gets that role's rights only.
     pub fn duenio(rol: pg_sys::Oid, search_path: &CStr) -> Self {
-        Self::entrar(
-            rol,
-            pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION,
-            Some(search_path),
-        )
+        let banderas = pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION;
+        Self::entrar(rol, banderas, Some(search_path)).que_no_deja_nada()
     }
 
     /// As whoever is in force, who cannot change role: a file of a manifest gets the caller's rights and no more, and what it
     /// sets is gone after it.
     pub fn quien_llama(search_path: &CStr) -> Self {
-        Self::entrar(actual(), pg_sys::SECURITY_LOCAL_USERID_CHANGE, Some(search_path))
+        let como = Self::entrar(actual(), pg_sys::SECURITY_LOCAL_USERID_CHANGE, Some(search_path));
+        como.que_no_deja_nada()
+    }
+
+    fn que_no_deja_nada(mut self) -> Self {
+        self.de_otros = true;
+        self
     }
 
     fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: Option<&CStr>) -> Self {
@@ -141,7 +146,7 @@ impl Como {
                 fijar(c"search_path", camino);
                 nivel
             });
-            Self { usuario, contexto, ajustes }
+            Self { usuario, contexto, ajustes, de_otros: false }
         }
     }
 }
@@ -153,7 +158,8 @@ impl Drop for Como {
         // the abort that always follows it.
         unsafe {
             if let (Some(nivel), false) = (self.ajustes, std::thread::panicking()) {
-                pg_sys::AtEOXact_GUC(true, nivel);
+                // As if committed, a plain SET would stay; as if aborted, all goes back.
+                pg_sys::AtEOXact_GUC(!self.de_otros, nivel);
             }
             pg_sys::SetUserIdAndSecContext(self.usuario, self.contexto);
         }

@@ -16,6 +16,7 @@ WITH x AS MATERIALIZED (
     UNION ALL
     SELECT x.orden, 'funcion', n.nspname, p.proname, p.oid
     FROM x JOIN pg_catalog.pg_proc p ON p.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace WHERE x.classid = 'pg_catalog.pg_proc'::regclass
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
     UNION ALL
     SELECT x.orden, 'esquema', '', n.nspname, n.oid FROM x JOIN pg_catalog.pg_namespace n ON n.oid = x.oid WHERE x.classid = 'pg_catalog.pg_namespace'::regclass
     UNION ALL

@@ -40,6 +40,9 @@ fn creadoras(c: &Cuadro) -> BTreeMap<Cosa, (&Archivo, Fuente)> {
     creadoras
 }
 
+/// Classes that share their names.
+const RELACIONES: [Clase; 4] = [Clase::Tabla, Clase::Vista, Clase::Indice, Clase::Secuencia];
+
 struct Redactor<'a> {
     c: &'a Cuadro,
     creadoras: BTreeMap<Cosa, (&'a Archivo, Fuente)>,
@@ -149,12 +152,19 @@ impl<'a> Redactor<'a> {
             let sobra = propios.contains(cosa.esquema.as_str())
                 && !hallado.parte
                 && cosa.clase != Clase::Indice
-                && !self.dichas.contains(cosa)
+                && !self.se_nombra(cosa)
                 && !self.creadoras.contains_key(cosa);
             if sobra {
                 filas.push(self.fila(Quien::default(), Some(cosa), Estado::Sobra, None));
             }
         }
+    }
+
+    /// It, or another thing of its name where both cannot be, is required.
+    fn se_nombra(&self, cosa: &Cosa) -> bool {
+        let otras = RELACIONES.into_iter().filter(|_| RELACIONES.contains(&cosa.clase));
+        self.dichas.contains(cosa)
+            || otras.into_iter().any(|c| self.dichas.contains(&Cosa { clase: c, ..cosa.clone() }))
     }
 
     /// The file itself, where it says something that its objects do not.
@@ -163,11 +173,11 @@ impl<'a> Redactor<'a> {
             Some(a) if a.sha256 != a.ahora => {
                 (Estado::Difiere, format!("editado después de aplicado (el {}): lo que cambió no se corrió", a.cuando))
             }
+            _ if archivo.crea.is_empty() && self.c.le_falta(archivo) => {
+                (Estado::Falta, "no dice qué crea, y nunca se corrió con nivel.cerrar_brecha".to_owned())
+            }
             Some(_) => return None,
             None => match (&archivo.sql, self.c.ensayo.get(&archivo.nombre)) {
-                (Some(_), _) if archivo.crea.is_empty() => {
-                    (Estado::Falta, "no dice qué crea, y nunca se corrió con nivel.cerrar_brecha".to_owned())
-                }
                 (Some(_), Some(Ensayado::No(motivo))) if !motivo.falta_algo => (Estado::NoSeSabe, motivo.texto.clone()),
                 (None, _) if archivo.previo.as_ref().is_some_and(Vec::is_empty) => {
                     (Estado::NoSeSabe, "no dice qué creó".to_owned())
@@ -209,9 +219,8 @@ impl<'a> Redactor<'a> {
         fila
     }
 
-    /// Tables, views, indexes and sequences share their names.
+    /// What has its name instead.
     fn otra_clase(&self, cosa: &Cosa) -> Option<Clase> {
-        const RELACIONES: [Clase; 4] = [Clase::Tabla, Clase::Vista, Clase::Indice, Clase::Secuencia];
         if !RELACIONES.contains(&cosa.clase) {
             return None;
         }

@@ -17,9 +17,13 @@ WITH RECURSIVE x AS MATERIALIZED (
 ), tipos AS MATERIALIZED (
     SELECT y.oid, y.typarray FROM pg_catalog.pg_type y
     WHERE y.oid IN (SELECT x.oid FROM x WHERE x.clase = 'tipo') OR (y.typrelid <> 0 AND y.typrelid IN (SELECT r.oid FROM relaciones r))
+       OR y.oid IN (SELECT g.rngmultitypid FROM x JOIN pg_catalog.pg_range g ON g.rngtypid = x.oid WHERE x.clase = 'tipo')
 ), funciones AS MATERIALIZED (
     SELECT o.oid FROM x JOIN pg_catalog.pg_proc p ON p.oid = x.oid
     JOIN pg_catalog.pg_proc o ON o.pronamespace = p.pronamespace AND o.proname = p.proname WHERE x.clase = 'funcion'
+    -- the constructors of ranges
+    UNION SELECT d.objid FROM tipos t JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = t.oid
+                 AND d.classid = 'pg_catalog.pg_proc'::regclass AND d.deptype = 'i'
 ), a AS (
     UPDATE pg_catalog.pg_class c SET relname = 'nivel_oculta_' || c.oid FROM relaciones r WHERE r.oid = c.oid RETURNING 1
 ), b AS (
