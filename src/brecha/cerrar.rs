@@ -3,7 +3,7 @@
 use super::catalogo::{self, Creada, Hechuras};
 use super::correr::{Archivo as PorCorrer, Modo, correr};
 use super::cuadro::{como_extension, comparar, por_comparar, sin_ensayo};
-use super::ensayo::{Ensayo, ensayar};
+use super::ensayo::{Ensayo, Fin, ensayar};
 use super::exigir::abiertas;
 use super::expectativas::diferencias;
 use super::filas::filas;
@@ -67,7 +67,7 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
         exigir_archivo(&c, hasta)?;
         // What is there already has to be as the files would make it.
         let antes = por_comparar(&mut c)?;
-        let ensayo = ensayar(&c, &quien)?;
+        let ensayo = ensayar(&c, &quien, Fin::Cierre)?;
         comparar(&mut c, antes, &ensayo)?;
         exigir_bloqueos(&c, hasta)?;
         (c, ensayo)

@@ -43,7 +43,6 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
         Modo::Ensayo(rol) => Como::duenio(rol, &camino),
     };
     entorno::de_la_base();
-    rol::fijar(c"lock_timeout", &espera(modo));
     if matches!(modo, Modo::Ensayo(_)) {
         rol::fijar(c"client_min_messages", c"error");
         // A policy is somebody's code: what would set it off is refused instead.
@@ -52,6 +51,8 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
     let sentencias = sentencias::partir(a.sql).map_err(|e| a.fallido(None, e))?;
     let mut saltadas = 0;
     for s in &sentencias {
+        // Again and again: a file may set it to wait for ever, as pg_dump writes.
+        rol::fijar(c"lock_timeout", &espera(modo));
         match (s.clase, modo) {
             (Clase::Transaccion, _) => return Err(a.fallido(Some(s), en_transaccion(&s.etiqueta))),
             (Clase::Datos, Modo::Ensayo(_)) => {

@@ -2,7 +2,7 @@
 
 use super::catalogo::{self, Hechuras};
 use super::correr::{Modo, espera};
-use super::ensayo::{Ensayo, ensayar};
+use super::ensayo::{Ensayo, Fin, ensayar};
 use super::modelo::{Cosa, Cuadro, Sucursales};
 use super::vigente;
 use crate::ajuste::bloqueos;
@@ -48,7 +48,7 @@ pub(super) fn mirar(accion: &str, nombre: Option<&str>) -> Resultado<Cuadro> {
     let _como = como_extension();
     let (mut cuadro, autor) = sin_ensayo(nombre)?;
     let antes = por_comparar(&mut cuadro)?;
-    let ensayo = ensayar(&cuadro, &autor)?;
+    let ensayo = ensayar(&cuadro, &autor, Fin::Informe)?;
     comparar(&mut cuadro, antes, &ensayo)?;
     Ok(cuadro)
 }

@@ -18,6 +18,15 @@ use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 
+/// What the rehearsal is for.
+#[derive(Clone, Copy)]
+pub(super) enum Fin {
+    /// to tell how things should be in the end
+    Informe,
+    /// to prove what each file leaves, too
+    Cierre,
+}
+
 /// What they make.
 #[derive(Default)]
 pub(super) struct Ensayo {
@@ -39,14 +48,14 @@ impl Ensayo {
 ///
 /// # Errors
 /// The server's own; a file that does not run is an answer.
-pub(super) fn ensayar(c: &Cuadro, autor: &str) -> Resultado<Ensayo> {
+pub(super) fn ensayar(c: &Cuadro, autor: &str, fin: Fin) -> Resultado<Ensayo> {
     let rol = match quien(autor) {
         Ok(rol) => rol,
         Err(motivo) => return Ok(Ensayo::imposible(c, &motivo)),
     };
     PgTryBuilder::new(AssertUnwindSafe(|| {
         en_subtransaccion(
-            || rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol)),
+            || rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol, fin)),
             |_| false,
         )
     }))
@@ -78,7 +87,7 @@ fn quien(autor: &str) -> Result<pg_sys::Oid, String> {
     }
 }
 
-fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
+fn correr_todos(c: &Cuadro, rol: pg_sys::Oid, fin: Fin) -> Resultado<Ensayo> {
     let _propio = DdlPropio::nuevo();
     catalogo::ocultar(&por_ocultar(c))?;
     let testigo = Testigo::nuevo();
@@ -106,7 +115,10 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid) -> Resultado<Ensayo> {
                     creados: suyas.iter().map(|s| s.cosa.clone()).collect(),
                     necesita: catalogo::necesita(&direcciones)?,
                     bloqueos: bloqueos_propios()?.saturating_sub(antes),
-                    hechas: hechuras(&suyas)?.hechuras,
+                    hechas: match fin {
+                        Fin::Informe => BTreeMap::new(),
+                        Fin::Cierre => hechuras(&suyas)?.hechuras,
+                    },
                     saltadas,
                 };
                 creadas.extend(suyas);

@@ -129,7 +129,7 @@ pub struct Corrida {
     pub creados: Vec<Cosa>,
     /// what of others that uses, except what the server brings
     pub necesita: BTreeSet<Cosa>,
-    /// how it left what it made; later files may change it
+    /// how it left what it made, which later files may change; empty in a report
     pub hechas: BTreeMap<Cosa, Rc<Hechura>>,
     /// locks that it holds to the end of its transaction
     pub bloqueos: u64,
