@@ -11,7 +11,7 @@ use crate::estructura::leer::{self, NoComparado};
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, le_faltan, paso};
-use crate::rol::{self, Como, LECTOR};
+use crate::rol::{self, Como};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,14 +32,7 @@ struct Fila {
 /// # Errors
 /// 42501, NV002 (NULL, or a reference without a copy), NV003, or what reading the catalog raises.
 pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
-    let quien = rol::actual();
-    if !rol::tiene(quien, LECTOR) {
-        return Err(NivelError::Denegado {
-            rol: mostrar(&rol::nombre(quien)),
-            accion: "deriva".into(),
-            requerido: LECTOR.into(),
-        });
-    }
+    rol::exigir_lector("deriva")?;
     // A schema that the caller may not use would not count in search_path, and its names would come out qualified.
     let _como = Como::extension();
     rol::fijar(c"jit", c"off");

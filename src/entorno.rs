@@ -41,13 +41,17 @@ pub fn fijo() {
 /// they were for the migrations.
 pub fn de_la_base() {
     for (nombre, _) in LECTURA {
-        // SAFETY: a setting that exists, for all to see; the string is copied at once.
-        let valor: Option<CString> = unsafe {
-            let p = pg_sys::GetConfigOptionResetString(nombre.as_ptr());
-            (!p.is_null()).then(|| CStr::from_ptr(p).to_owned())
-        };
-        if let Some(valor) = valor {
+        if let Some(valor) = intacto(nombre) {
             fijar(nombre, &valor);
         }
+    }
+}
+
+/// What a setting that is for all to see is where nobody touches it.
+pub fn intacto(nombre: &CStr) -> Option<CString> {
+    // SAFETY: a setting that exists; the string is copied at once.
+    unsafe {
+        let p = pg_sys::GetConfigOptionResetString(nombre.as_ptr());
+        (!p.is_null()).then(|| CStr::from_ptr(p).to_owned())
     }
 }

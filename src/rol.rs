@@ -5,7 +5,7 @@
 //! after the caller's own role was checked.
 
 use crate::error::{NivelError, Resultado};
-use crate::nombre::citar;
+use crate::nombre::{citar, mostrar};
 use pgrx::pg_sys;
 use std::cell::RefCell;
 use std::ffi::{CStr, CString};
@@ -65,6 +65,18 @@ pub fn tiene_derechos_de(miembro: pg_sys::Oid, rol: pg_sys::Oid) -> bool {
 pub fn es_superusuario(rol: pg_sys::Oid) -> bool {
     // SAFETY: catalog look-up by OID.
     unsafe { pg_sys::superuser_arg(rol) }
+}
+
+/// Whoever is in force may read what the extension keeps.
+///
+/// # Errors
+/// 42501.
+pub fn exigir_lector(accion: &str) -> Resultado<()> {
+    let quien = actual();
+    if tiene(quien, LECTOR) {
+        return Ok(());
+    }
+    Err(NivelError::Denegado { rol: mostrar(&nombre(quien)), accion: accion.into(), requerido: LECTOR.into() })
 }
 
 thread_local! {

@@ -7,7 +7,7 @@ use super::ensayo::{Ensayo, Fin, ensayar};
 use super::exigir::abiertas;
 use super::expectativas::diferencias;
 use super::filas::filas;
-use super::modelo::{Cosa, Cuadro, Ensayado, Hechura};
+use super::modelo::{Cosa, Cuadro, Hechura};
 use super::testigo::Testigo;
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
@@ -98,7 +98,7 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
 fn exigir_bloqueos(c: &Cuadro, hasta: Option<&str>) -> Resultado<()> {
     let mut por_lugares: BTreeMap<usize, u64> = BTreeMap::new();
     for archivo in por_recorrer(c, hasta) {
-        if let Some(Ensayado::Bien(corrida)) = c.ensayo.get(&archivo.nombre) {
+        if let Some(corrida) = c.corrida(archivo) {
             *por_lugares.entry(c.por_correr(archivo).len()).or_default() += corrida.bloqueos;
         }
     }
@@ -204,7 +204,7 @@ fn verificar(c: &Cuadro, archivo: &Archivo) -> Resultado<()> {
 
 /// Those that are neither as this file makes them nor as all of them together do.
 fn distintas(c: &Cuadro, archivo: &Archivo, comparables: &[(&Cosa, u32)]) -> Resultado<Vec<String>> {
-    let Some(Ensayado::Bien(corrida)) = c.ensayo.get(&archivo.nombre) else { return Ok(Vec::new()) };
+    let Some(corrida) = c.corrida(archivo) else { return Ok(Vec::new()) };
     let cosas: Vec<(Clase, u32)> = comparables.iter().map(|(x, oid)| (x.clase, *oid)).collect();
     let hechuras = Hechuras::leer_enteras(&cosas)?;
     let mut faltas = Vec::new();

@@ -8,7 +8,7 @@ use crate::guc;
 use crate::nombre::mostrar;
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
-use std::ffi::{CStr, CString};
+use std::ffi::CString;
 
 /// Bytes of the biggest table that is there and a rehearsal may read.
 const RECORRIBLE: i64 = 8 << 20;
@@ -139,12 +139,8 @@ fn exigir_chica(tabla: u32) -> Resultado<()> {
 
 /// That of a new session; for a branch, the branch and public.
 fn camino(esquema: Option<&str>) -> Resultado<CString> {
-    if let Some(esquema) = esquema {
-        return rol::camino(&[esquema, crate::catalogo::copias::COMPARTIDO]);
-    }
-    // SAFETY: a setting that exists; the string is copied at once.
-    unsafe {
-        let p = pg_sys::GetConfigOptionResetString(c"search_path".as_ptr());
-        Ok(if p.is_null() { c"public".to_owned() } else { CStr::from_ptr(p).to_owned() })
+    match esquema {
+        Some(esquema) => rol::camino(&[esquema, crate::catalogo::copias::COMPARTIDO]),
+        None => Ok(entorno::intacto(c"search_path").unwrap_or_else(|| c"public".to_owned())),
     }
 }

@@ -8,25 +8,12 @@ use super::vigente;
 use crate::ajuste::bloqueos;
 use crate::catalogo::sucursales;
 use crate::entorno;
-use crate::error::{NivelError, Resultado};
+use crate::error::Resultado;
 use crate::manifiesto::modelo::{Clase, Manifiesto};
-use crate::nombre::mostrar;
 use crate::progreso::Progreso;
-use crate::rol::{self, Como, LECTOR};
+use crate::rol::{self, Como};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
-
-/// The caller may read.
-///
-/// # Errors
-/// 42501.
-pub(super) fn exigir_lector(accion: &str) -> Resultado<()> {
-    let quien = rol::actual();
-    if rol::tiene(quien, LECTOR) {
-        return Ok(());
-    }
-    Err(NivelError::Denegado { rol: mostrar(&rol::nombre(quien)), accion: accion.into(), requerido: LECTOR.into() })
-}
 
 /// As the extension, with the settings that what is compared is printed under; compiling the queries takes longer than
 /// running them.
@@ -43,7 +30,7 @@ pub(super) fn como_extension() -> Como {
 /// # Errors
 /// 42501; NV002 when there is no such manifest.
 pub(super) fn mirar(accion: &str, nombre: Option<&str>) -> Resultado<Cuadro> {
-    exigir_lector(accion)?;
+    rol::exigir_lector(accion)?;
     let _progreso = Progreso::nuevo(accion);
     let _como = como_extension();
     let (mut cuadro, autor) = sin_ensayo(nombre)?;

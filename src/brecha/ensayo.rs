@@ -98,7 +98,7 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid, fin: Fin) -> Resultado<Ensayo> {
     for (n, archivo) in archivos.iter().enumerate() {
         progreso::avanzar(n);
         let nivel = c.manifiesto.nivel_de(archivo.nivel);
-        let lugar = c.sucursales.muestra(nivel);
+        let lugar = c.muestra(archivo);
         if nivel != 1 && lugar.is_none() {
             let texto = "no hay ninguna sucursal en la que ensayarlo".to_owned();
             ensayo.archivos.insert(archivo.nombre.clone(), Ensayado::No(Motivo { texto, falta_algo: false }));
@@ -160,8 +160,7 @@ fn hechuras(creadas: &[Creada]) -> Resultado<PorCosa> {
 fn por_ocultar(c: &Cuadro) -> Vec<(Clase, u32)> {
     let mut cosas: Vec<(Clase, u32)> = Vec::new();
     for archivo in c.manifiesto.archivos.iter().filter(|a| a.sql.is_some()) {
-        let lugar = c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel)).unwrap_or_default();
-        let dichas = archivo.crea.iter().filter(|o| o.clase.en_esquema()).map(|o| Cosa::de(o, lugar));
+        let dichas = c.dichas_en_la_muestra(archivo).into_iter().filter(|d| d.clase.en_esquema());
         cosas.extend(dichas.filter_map(|d| c.hay.get(&d).map(|h| (d.clase, h.oid))));
     }
     cosas.sort_unstable();

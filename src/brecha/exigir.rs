@@ -1,19 +1,19 @@
 //! What a provisioning script asks for before it goes on.
 
-use super::cuadro::exigir_lector;
-use super::modelo::{Cuadro, Fila};
+use super::modelo::Fila;
 use super::{catalogo, cuadro, filas};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
-use crate::rol::Como;
+use crate::rol::{self, Como};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// The schemas must exist.
 ///
 /// # Errors
 /// 42501; NV002 when none is named; NV020 naming the missing ones in the order asked for.
 pub(super) fn esquemas(nombres: Vec<Option<String>>) -> Resultado<Value> {
-    exigir_lector("exigir_esquemas")?;
+    rol::exigir_lector("exigir_esquemas")?;
     let uso = || NivelError::CambioInvalido {
         mensaje: "Falta decir qué esquemas (llegó NULL, o ninguno)".into(),
         pista: "Por ejemplo: SELECT nivel.exigir_esquemas('storage', 'audit');".into(),
@@ -37,16 +37,12 @@ pub(super) fn esquemas(nombres: Vec<Option<String>>) -> Resultado<Value> {
 pub(super) fn manifiesto(nombre: Option<&str>) -> Resultado<Value> {
     let c = cuadro::mirar("exigir_manifiesto", nombre)?;
     let abiertas = abiertas(&filas::filas(&c));
-    if abiertas.is_empty() { Ok(json!({})) } else { Err(abierta(&c, abiertas)) }
-}
-
-fn abierta(c: &Cuadro, abiertas: Vec<String>) -> NivelError {
-    NivelError::BrechaAbierta { manifiesto: c.nombre.clone(), abiertas }
+    if abiertas.is_empty() { Ok(json!({})) } else { Err(NivelError::BrechaAbierta { manifiesto: c.nombre, abiertas }) }
 }
 
 /// Each thing that is open, once.
 pub(super) fn abiertas(filas: &[Fila]) -> Vec<String> {
-    let mut abiertas: Vec<String> = Vec::new();
+    let (mut abiertas, mut dichas) = (Vec::new(), BTreeSet::new());
     for f in filas.iter().filter(|f| f.estado.abierta()) {
         let nombre = match (&f.esquema, &f.objeto) {
             (Some(e), Some(o)) if f.clase != Some("esquema") => format!("{}.{}", mostrar(e), mostrar(o)),
@@ -56,7 +52,7 @@ pub(super) fn abiertas(filas: &[Fila]) -> Vec<String> {
         };
         let detalle = f.detalle.as_ref().map(|d| format!(" ({d})")).unwrap_or_default();
         let una = format!("{} {nombre}: {}{detalle}", f.clase.unwrap_or_default(), f.estado.palabra());
-        if !abiertas.contains(&una) {
+        if dichas.insert(una.clone()) {
             abiertas.push(una);
         }
     }

@@ -25,10 +25,7 @@ enum Fuente {
 fn creadoras(c: &Cuadro) -> BTreeMap<Cosa, (&Archivo, Fuente)> {
     let mut creadoras = BTreeMap::new();
     for archivo in c.archivos() {
-        let vistas = match c.ensayo.get(&archivo.nombre) {
-            Some(Ensayado::Bien(corrida)) => corrida.creados.clone(),
-            _ => Vec::new(),
-        };
+        let vistas = c.corrida(archivo).map(|corrida| corrida.creados.clone()).unwrap_or_default();
         for (fuente, cosas) in
             [(Fuente::Dicha, c.dichas(archivo)), (Fuente::Vista, vistas), (Fuente::Previa, c.previas(archivo))]
         {

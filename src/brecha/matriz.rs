@@ -1,6 +1,6 @@
 //! The rows of `nivel.brecha_matriz`: which file serves which epics. Pure.
 
-use super::modelo::{Cosa, Cuadro, Ensayado};
+use super::modelo::Cuadro;
 use crate::manifiesto::modelo::Clase;
 use serde::Serialize;
 
@@ -23,18 +23,16 @@ pub fn matriz(c: &Cuadro) -> Vec<Renglon> {
         .into_iter()
         .filter(|a| a.sql.is_some())
         .map(|a| {
-            let lugar = c.sucursales.muestra(c.manifiesto.nivel_de(a.nivel)).unwrap_or_default();
-            let mut cosas: Vec<Cosa> = a.crea.iter().map(|o| Cosa::de(o, lugar)).collect();
-            if let Some(Ensayado::Bien(corrida)) = c.ensayo.get(&a.nombre) {
+            let mut cosas = c.dichas_en_la_muestra(a);
+            if let Some(corrida) = c.corrida(a) {
                 // Schemas that were there before the rehearsal were not seen to be made.
                 cosas.retain(|x| !x.clase.en_esquema());
                 cosas.extend(corrida.creados.iter().cloned());
             }
-            let de_sucursal = |e: &str| !lugar.is_empty() && e == lugar;
             let esquemas = cosas.iter().filter_map(|x| match x.clase {
                 Clase::Extension => None,
                 Clase::Esquema => Some(x.nombre.clone()),
-                _ if de_sucursal(&x.esquema) => None,
+                _ if c.muestra(a) == Some(&x.esquema) => None,
                 _ => Some(x.esquema.clone()),
             });
             let tablas = cosas.iter().filter(|x| x.clase == Clase::Tabla).map(|x| x.nombre.clone());

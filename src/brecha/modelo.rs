@@ -213,6 +213,25 @@ impl Cuadro {
         self.de_archivo(archivo, &archivo.crea)
     }
 
+    /// The branch in which the file is rehearsed, when it is run in each.
+    pub fn muestra(&self, archivo: &Archivo) -> Option<&str> {
+        self.sucursales.muestra(self.manifiesto.nivel_de(archivo.nivel))
+    }
+
+    /// What it says to make, told once, as the rehearsal would.
+    pub fn dichas_en_la_muestra(&self, archivo: &Archivo) -> Vec<Cosa> {
+        let lugar = self.muestra(archivo).unwrap_or_default();
+        archivo.crea.iter().map(|o| Cosa::de(o, lugar)).collect()
+    }
+
+    /// What running the file did, when it runs.
+    pub fn corrida(&self, archivo: &Archivo) -> Option<&Corrida> {
+        match self.ensayo.get(&archivo.nombre)? {
+            Ensayado::Bien(corrida) => Some(corrida),
+            Ensayado::No(_) => None,
+        }
+    }
+
     /// Everything that it made before.
     pub fn previas(&self, archivo: &Archivo) -> Vec<Cosa> {
         self.de_archivo(archivo, archivo.previo.as_deref().unwrap_or_default())

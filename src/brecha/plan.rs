@@ -29,57 +29,51 @@ pub fn plan(c: &Cuadro) -> Vec<Paso> {
     let mut origen: BTreeMap<Cosa, &str> = BTreeMap::new();
     let mut pasos = Vec::new();
     for archivo in c.archivos() {
-        let corrida = match c.ensayo.get(&archivo.nombre) {
-            Some(Ensayado::Bien(corrida)) => Some(corrida),
-            _ => None,
-        };
         if c.le_falta(archivo) {
-            pasos.push(paso(c, archivo, corrida, &origen));
+            pasos.push(paso(c, archivo, &origen));
         }
-        let crea = corrida.map_or_else(|| dichas_en_la_muestra(c, archivo), |corrida| corrida.creados.clone());
-        for cosa in crea {
+        for cosa in crea(c, archivo) {
             origen.entry(cosa).or_insert(&archivo.nombre);
         }
     }
     pasos
 }
 
-fn paso(c: &Cuadro, archivo: &Archivo, corrida: Option<&Corrida>, origen: &BTreeMap<Cosa, &str>) -> Paso {
+/// What it makes: seen, or else as it says.
+fn crea(c: &Cuadro, archivo: &Archivo) -> Vec<Cosa> {
+    c.corrida(archivo).map_or_else(|| c.dichas_en_la_muestra(archivo), |corrida| corrida.creados.clone())
+}
+
+fn paso(c: &Cuadro, archivo: &Archivo, origen: &BTreeMap<Cosa, &str>) -> Paso {
     let (estado, detalle) = match c.ensayo.get(&archivo.nombre) {
         Some(Ensayado::Bien(corrida)) => ("listo", reparos(c, archivo, corrida)),
         Some(Ensayado::No(m)) if m.falta_algo => ("le falta algo", Some(m.texto.clone())),
         Some(Ensayado::No(m)) => ("no puedo saberlo", Some(m.texto.clone())),
         None => ("no puedo saberlo", None),
     };
-    let crea = corrida.map_or_else(|| dichas_en_la_muestra(c, archivo), |corrida| corrida.creados.clone());
     let de_donde = |cosa: &Cosa| match origen.get(cosa) {
         Some(otro) if !c.existe(cosa) => format!("{} ({otro})", sin_sucursal(c, archivo, cosa)),
         _ => sin_sucursal(c, archivo, cosa),
     };
-    let muestra = c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel));
+    let muestra = c.muestra(archivo);
     let es_la_muestra = |cosa: &Cosa| muestra.is_some_and(|m| *cosa == Cosa::esquema(m));
     Paso {
         orden: archivo.orden,
         archivo: archivo.nombre.clone(),
         estado,
         motivo: motivo(c, archivo),
-        crea: crea.iter().map(|x| sin_sucursal(c, archivo, x)).collect(),
-        necesita: corrida
+        crea: crea(c, archivo).iter().map(|x| sin_sucursal(c, archivo, x)).collect(),
+        necesita: c
+            .corrida(archivo)
             .map(|r| r.necesita.iter().filter(|x| !es_la_muestra(x)).map(de_donde).collect())
             .unwrap_or_default(),
         detalle,
     }
 }
 
-/// What it says to make, told once, as the rehearsal would.
-fn dichas_en_la_muestra(c: &Cuadro, archivo: &Archivo) -> Vec<Cosa> {
-    let lugar = c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel)).unwrap_or_default();
-    archivo.crea.iter().map(|o| Cosa::de(o, lugar)).collect()
-}
-
 /// What a file makes in every branch is named without one.
 fn sin_sucursal(c: &Cuadro, archivo: &Archivo, cosa: &Cosa) -> String {
-    match c.sucursales.muestra(c.manifiesto.nivel_de(archivo.nivel)) {
+    match c.muestra(archivo) {
         Some(muestra) if muestra == cosa.esquema => Cosa { esquema: String::new(), ..cosa.clone() }.to_string(),
         _ => cosa.to_string(),
     }
@@ -105,7 +99,7 @@ fn motivo(c: &Cuadro, archivo: &Archivo) -> String {
 
 /// Where what was seen is not what is said.
 fn reparos(c: &Cuadro, archivo: &Archivo, corrida: &Corrida) -> Option<String> {
-    let dichas: BTreeSet<Cosa> = dichas_en_la_muestra(c, archivo).into_iter().collect();
+    let dichas: BTreeSet<Cosa> = c.dichas_en_la_muestra(archivo).into_iter().collect();
     let hechas: BTreeSet<Cosa> = corrida.creados.iter().cloned().collect();
     let lista = |cosas: Vec<&Cosa>| cosas.iter().map(|x| sin_sucursal(c, archivo, x)).collect::<Vec<_>>().join(", ");
     let no_crea: Vec<&Cosa> = dichas.difference(&hechas).filter(|x| x.clase.en_esquema() || !c.existe(x)).collect();

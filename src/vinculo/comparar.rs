@@ -5,9 +5,8 @@ use super::{Estado, Vinculo, todos};
 use crate::cambio::documento::Documento;
 use crate::cambio::niveles::Niveles;
 use crate::catalogo::consulta;
-use crate::error::{NivelError, Resultado};
-use crate::nombre::mostrar;
-use crate::rol::{self, Como, LECTOR};
+use crate::error::Resultado;
+use crate::rol::{self, Como};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -26,14 +25,7 @@ struct Fila {
 /// # Errors
 /// 42501; what reading the catalog raises. A table that cannot be read is a row.
 pub fn comparar() -> Resultado<Value> {
-    let quien = rol::actual();
-    if !rol::tiene(quien, LECTOR) {
-        return Err(NivelError::Denegado {
-            rol: mostrar(&rol::nombre(quien)),
-            accion: "comparar_configuracion".into(),
-            requerido: LECTOR.into(),
-        });
-    }
+    rol::exigir_lector("comparar_configuracion")?;
     let _como = Como::extension();
     let configurada: Configurada = configurada()?;
     let mut filas = Vec::new();
