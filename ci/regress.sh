@@ -5,8 +5,8 @@
 #   ci/regress.sh regress   [NOMBRE...]    tests/pg_regress, with pg_regress
 #   ci/regress.sh isolation [NOMBRE...]    tests/isolation, with pg_isolation_regress
 #
-# Every file gets a database of its own, nivel_prueba_<suite>_<name>, made by
-# ci/base_de_prueba.sql and dropped afterwards; several run at once. A test without
+# Every file gets a database of its own, nivel_prueba_<suite>_<name>, a copy of what
+# ci/plantilla.sh made, dropped afterwards; several run at once. A test without
 # expected output fails, and so does expected output without a test.
 # Results stay in target/pruebas/<suite>/<name>. Last line: "N passed, N failed".
 set -euo pipefail
@@ -57,10 +57,9 @@ probar_uno() {
         find "$origen" -mindepth 1 -maxdepth 1 ! -name expected -exec ln -sfn -t "$entrada" {} +
         : >"$entrada/expected/$nombre.out"
     fi
-    borrar_base "$nombre"
-    en_servidor -c "CREATE DATABASE \"$base\" TEMPLATE template0 ENCODING 'UTF8'"
-    PGDATABASE=$base en_servidor -f "$RAIZ/ci/base_de_prueba.sql" >"$salida/base.log" 2>&1 ||
-        { cat "$salida/base.log" && return 1; }
+    # A copy does not take the settings of the database along: activar() made this one.
+    en_servidor -c "SET client_min_messages = error" -c "DROP DATABASE IF EXISTS \"$base\" WITH (FORCE)" \
+        -c "CREATE DATABASE \"$base\" TEMPLATE $NIVEL_PLANTILLA" -c "ALTER DATABASE \"$base\" SET session_preload_libraries = 'nivel'"
     timeout -k 10 "$limite" "$programa" --use-existing --dbname="$base" --encoding=UTF8 --bindir="$PG_BIN" \
         --inputdir="$entrada" --outputdir="$salida" "$nombre" >"$salida/corrida.log" 2>&1 || estado=$?
     borrar_base "$nombre"

@@ -7,11 +7,13 @@ use pgrx::pg_sys::panic::CaughtError;
 use pgrx::spi::Spi;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::ffi::{CStr, CString};
+use std::rc::Rc;
 
-/// A statement that is planned once per session (`thread_local!`), whatever its arguments, for the paths that run
-/// with every DDL.
+/// A statement that is planned once per session, whatever its arguments. It must not name what may be dropped and made again
+/// by a constant (`'public'::regnamespace`), which would stay what it was.
 pub struct Preparada {
     sql: &'static str,
     plan: Cell<pg_sys::SPIPlanPtr>,
@@ -45,6 +47,26 @@ pub fn leer_preparada<T: DeserializeOwned>(
     let texto =
         con_instantanea_actual(|| consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, true)?.1)))?;
     interpretar(texto)
+}
+
+/// Above this many things a plan made for their number is worth the time that it takes.
+const POCAS: usize = 32;
+
+thread_local! {
+    /// The plans of [`leer_de`], by the place of their text in the library.
+    static GUARDADAS: RefCell<BTreeMap<usize, Rc<Preparada>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// [`leer`] about so many things. The queries of the catalog take longer to plan than to run when these are few: then their
+/// plan is kept for the session. When they are many, the plan is made for their number.
+pub fn leer_de<T: DeserializeOwned>(sql: &'static str, cuantas: usize, argumentos: &[DatumWithOid]) -> Resultado<T> {
+    if cuantas > POCAS {
+        return leer(sql, argumentos);
+    }
+    let preparada = GUARDADAS.with_borrow_mut(|g| {
+        Rc::clone(g.entry(sql.as_ptr() as usize).or_insert_with(|| Rc::new(Preparada::nueva(sql))))
+    });
+    interpretar(con_instantanea_actual(|| Ok(ejecutar_crudo(Orden::Preparada(&preparada), argumentos, true)?.1))?)
 }
 
 /// Carries out a statement; returns how many rows it processed.

@@ -240,9 +240,18 @@ fn lista<T: serde::de::DeserializeOwned>(sql: &str, argumentos: &[pgrx::datum::D
     Ok(consulta::leer::<Option<Vec<T>>>(sql, argumentos)?.unwrap_or_default())
 }
 
+/// [`lista`], of so many things (see [`consulta::leer_de`]).
+fn lista_de<T: serde::de::DeserializeOwned>(
+    sql: &'static str,
+    cuantas: usize,
+    argumentos: &[pgrx::datum::DatumWithOid],
+) -> Resultado<Vec<T>> {
+    Ok(consulta::leer_de::<Option<Vec<T>>>(sql, cuantas, argumentos)?.unwrap_or_default())
+}
+
 /// Every relation called `entidad` in public and in the branch schemas, active or not, in OID order.
 pub fn de_entidad(entidad: &str) -> Resultado<Vec<Copia>> {
-    let copias: Vec<Copia> = lista(include_str!("copias.sql"), &[entidad.into()])?;
+    let copias: Vec<Copia> = lista_de(include_str!("copias.sql"), 1, &[entidad.into()])?;
     Ok(copias.into_iter().filter(|c| !c.temporal).collect())
 }
 
@@ -253,7 +262,7 @@ pub fn compartida(entidad: &str) -> Resultado<Option<Copia>> {
 
 /// Partitions and children of the tables, at any depth, each after its parents.
 pub fn descendientes(tablas: &[u32]) -> Resultado<Vec<Descendiente>> {
-    lista(include_str!("descendientes.sql"), &[oids(tablas).into()])
+    lista_de(include_str!("descendientes.sql"), tablas.len(), &[oids(tablas).into()])
 }
 
 /// The entity's configuration, if it has one.
@@ -263,7 +272,7 @@ pub fn configuracion(entidad: &str) -> Resultado<Option<Configuracion>> {
 
 /// What ties the tables to objects outside their families; each with the root of its own.
 pub fn dependencias(tablas: &[(u32, u32)]) -> Resultado<Vec<Dependencia>> {
-    lista(include_str!("dependencias.sql"), &con_raices(tablas))
+    lista_de(include_str!("dependencias.sql"), tablas.len(), &con_raices(tablas))
 }
 
 /// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
@@ -280,24 +289,26 @@ pub fn todo_lo_demas(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<
 
 fn leer_necesidades(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Necesidad>> {
     rol::en_camino(CAMINO, || {
-        let consulta = concat!(
+        const CONSULTA: &str = concat!(
             include_str!("necesidades.sql"),
             include_str!("necesidades_definidas.sql"),
             include_str!("necesidades_objetos.sql"),
             include_str!("necesidades_despues.sql")
         );
-        lista(consulta, &[oids(familia).into(), destino.into(), todo.map(str::to_owned).into()])
+        lista_de(CONSULTA, familia.len(), &[oids(familia).into(), destino.into(), todo.map(str::to_owned).into()])
     })
 }
 
 /// The statements that make a family (each after its parents) like this one, in order.
 pub fn creacion(familia: &[u32]) -> Resultado<Vec<Creacion>> {
-    rol::en_camino(CAMINO, || lista(include_str!("../estructura/crear_tabla.sql"), &[oids(familia).into()]))
+    rol::en_camino(CAMINO, || {
+        lista_de(include_str!("../estructura/crear_tabla.sql"), familia.len(), &[oids(familia).into()])
+    })
 }
 
 /// The views that reach more than one family, a sentence each; each table with the root of its own.
 pub fn reuniones(tablas: &[(u32, u32)]) -> Resultado<Vec<String>> {
-    lista(include_str!("reuniones.sql"), &con_raices(tablas))
+    lista_de(include_str!("reuniones.sql"), tablas.len(), &con_raices(tablas))
 }
 
 /// The publications of whole schemas that hold one of the tables, a sentence each that ends with `que`.
@@ -378,7 +389,7 @@ pub fn nombres(tablas: &[u32]) -> Resultado<Vec<String>> {
 /// GRANT and REVOKE that give table `nuevo` what `modelo` has granted; `tambien_quitar`: and nothing else.
 pub fn privilegios(modelo: u32, nuevo: u32, tambien_quitar: bool) -> Resultado<Vec<String>> {
     let tablas = [modelo, nuevo].map(pg_sys::Oid::from);
-    lista(include_str!("privilegios.sql"), &[tablas[0].into(), tablas[1].into(), tambien_quitar.into()])
+    lista_de(include_str!("privilegios.sql"), 1, &[tablas[0].into(), tablas[1].into(), tambien_quitar.into()])
 }
 
 /// How many locks dropping the tables takes.

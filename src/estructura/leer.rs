@@ -84,7 +84,7 @@ pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
     Ok(filas.unwrap_or_default())
 }
 
-fn preguntar<T: serde::de::DeserializeOwned>(sql: &str, tablas: &[u32]) -> Resultado<T> {
+fn preguntar<T: serde::de::DeserializeOwned>(sql: &'static str, tablas: &[u32]) -> Resultado<T> {
     let oids: Vec<pg_sys::Oid> = tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect();
-    rol::en_camino(CAMINO, || consulta::leer(sql, &[oids.into()]))
+    rol::en_camino(CAMINO, || consulta::leer_de(sql, tablas.len(), &[oids.into()]))
 }

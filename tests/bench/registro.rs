@@ -6,9 +6,9 @@
 //! another one every 100 turns), how many turns. Prints the median microseconds of one statement in each database, and
 //! the median of the ratios of the pairs.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-#[path = "../apoyo/mod.rs"]
+// The tests use the rest of it.
+#[allow(dead_code, unused_imports)]
+#[path = "../conexiones/apoyo/mod.rs"]
 mod apoyo;
 
 use apoyo::Conexion;
