@@ -5,13 +5,14 @@ SET nivel.captura = off;
 DO $$
 DECLARE
     s text;
-    -- 6 índices, 6 restricciones y 6 valores por omisión por copia
-    copias int := nivel._bloqueos_disponibles() / 20 + 10;
+    -- 80 valores por omisión y 80 restricciones por copia
+    copias int := nivel._bloqueos_disponibles() / 150 + 10;
+    columnas text := (SELECT string_agg(format('c%s int DEFAULT 1 CHECK (c%1$s > 0)', i), ', ') FROM generate_series(1, 80) i);
 BEGIN
     FOR i IN 1..copias LOOP
         s := 'suc' || lpad(i::text, 4, '0');
         EXECUTE format('CREATE SCHEMA %I', s);
-        EXECUTE format('CREATE TABLE %I.t (a int UNIQUE DEFAULT 1, b int UNIQUE DEFAULT 1, c int UNIQUE DEFAULT 1, d int UNIQUE DEFAULT 1, e int UNIQUE DEFAULT 1, f int UNIQUE DEFAULT 1)', s);
+        EXECUTE format('CREATE TABLE %I.t (%s)', s, columnas);
         IF i % 50 = 0 THEN
             COMMIT;
         END IF;

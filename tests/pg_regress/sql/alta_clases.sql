@@ -1,4 +1,5 @@
 -- Todo lo demás de una sucursal, lo use o no una tabla: rangos, compuestos, agregados, operadores, conversiones, colaciones, búsqueda de texto, procedimientos.
+-- _1.out: a server built without ICU; what needs it is only the collation that no table uses.
 \pset format unaligned
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
@@ -6,6 +7,7 @@ SET search_path = suc0001, public;
 CREATE TYPE punto AS (x int, y int);
 CREATE TYPE franja AS RANGE (subtype = numeric, multirange_type_name = franjas);
 CREATE COLLATION por_numero (provider = icu, locale = 'es-u-kn-true');
+CREATE COLLATION por_byte (provider = libc, locale = 'POSIX');
 CREATE FUNCTION sumar(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
 CREATE AGGREGATE total (int) (SFUNC = sumar, STYPE = int, INITCOND = '0');
 CREATE FUNCTION iguales(punto, punto) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT ($1).x = ($2).x';
@@ -16,7 +18,7 @@ CREATE TEXT SEARCH DICTIONARY simple_es (TEMPLATE = simple);
 CREATE TEXT SEARCH CONFIGURATION es (COPY = pg_catalog.spanish);
 ALTER TEXT SEARCH CONFIGURATION es ALTER MAPPING FOR asciiword WITH simple_es;
 CREATE PROCEDURE nada() LANGUAGE sql AS '';
-CREATE TABLE lugares (p punto, f franja, fs franjas, nombre text COLLATE por_numero);
+CREATE TABLE lugares (p punto, f franja, fs franjas, nombre text COLLATE por_byte);
 CREATE FUNCTION de_fila(lugares) RETURNS text LANGUAGE sql AS 'SELECT $1.nombre';
 CREATE TABLE de_tipo OF punto;
 CREATE STATISTICS e ON p, f FROM lugares;

@@ -4,7 +4,8 @@
 SET client_min_messages = warning;
 CREATE SCHEMA suc0001;
 CREATE FUNCTION suc0001.doble(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n * 2';
-CREATE TABLE suc0001.zonas (id int PRIMARY KEY, n int CHECK (n < suc0001.doble(4)));
+-- not a primary key: from 18 on its NOT NULL has a name, which the statement would give
+CREATE TABLE suc0001.zonas (id int UNIQUE, n int CHECK (n < suc0001.doble(4)));
 CREATE TABLE suc0001.rubros (id int PRIMARY KEY);
 CREATE TABLE public.falla (sqlstate text);
 CREATE SEQUENCE public.veces;

@@ -47,12 +47,13 @@ CREATE FUNCTION pg_temp.todo(esquema text) RETURNS TABLE (que text) LANGUAGE sql
 $$;
 SELECT * FROM pg_temp.todo('suc0001') EXCEPT ALL SELECT * FROM pg_temp.todo('suc0002') ORDER BY 1;
 SELECT * FROM pg_temp.todo('suc0002') EXCEPT ALL SELECT * FROM pg_temp.todo('suc0001') ORDER BY 1;
-SELECT * FROM pg_temp.todo('suc0002') WHERE que ~ '^(esquema|por omisión|publicación|relación|función)' ORDER BY 1;
+-- from 17 on whoever has every right has MAINTAIN (m), too
+SELECT replace(que, 'xtm', 'xt') AS que FROM pg_temp.todo('suc0002') WHERE que ~ '^(esquema|por omisión|publicación|relación|función)' ORDER BY 1;
 -- una tabla que se cree después tiene lo que tendría en las demás
 SET ROLE regress_alta_priv_app;
 CREATE TABLE suc0002.nueva (id int);
 RESET ROLE;
-SELECT relacl FROM pg_class WHERE oid = 'suc0002.nueva'::regclass;
+SELECT replace(relacl::text, 'xtm', 'xt') AS relacl FROM pg_class WHERE oid = 'suc0002.nueva'::regclass;
 DROP PUBLICATION alta_priv_tabla, alta_priv_esquema;
 DROP SCHEMA suc0001, suc0002 CASCADE;
 DROP OWNED BY regress_alta_priv_app, regress_alta_priv_otro, regress_alta_priv_lee;

@@ -8,7 +8,8 @@ CREATE SCHEMA suc0001 AUTHORIZATION regress_completar_duenio;
 SET ROLE regress_completar_duenio;
 CREATE TABLE suc0001.zonas (id int, nombre text, momento timestamptz DEFAULT now(), CHECK (length(nombre) > 2));
 CREATE INDEX zonas_nombre ON suc0001.zonas (lower(nombre));
-CREATE VIEW suc0001.mayusculas AS SELECT upper(nombre) AS nombre, id = 1 AS es FROM suc0001.zonas;
+-- of two tables: from 16 on the server does not qualify the columns of one alone
+CREATE VIEW suc0001.mayusculas AS SELECT upper(z.nombre) AS nombre, z.id = 1 AS es FROM suc0001.zonas z, suc0001.zonas w;
 RESET ROLE;
 CREATE SCHEMA suc0002;
 GRANT USAGE, CREATE ON SCHEMA suc0002 TO regress_completar_malo;

@@ -1,4 +1,5 @@
 -- El tipo de la sucursal también lo usa una tabla que se queda: una clave o una vista que los compara no puede seguir, NV007.
+-- _1.out: from 18 on the server names the tables of the columns of a key whose types do not match.
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
 SET nivel.captura = off;

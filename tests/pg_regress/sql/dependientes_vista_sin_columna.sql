@@ -5,10 +5,11 @@ CREATE SCHEMA suc0002;
 SET nivel.captura = off;
 CREATE TABLE suc0001.zonas (id int);
 CREATE TABLE suc0002.zonas (id int, nombre text);
-CREATE VIEW suc0002.v_zonas AS SELECT id, nombre FROM suc0002.zonas;
+-- of two tables: from 16 on the server does not qualify the columns of one alone
+CREATE VIEW suc0002.v_zonas AS SELECT z.id, z.nombre FROM suc0002.zonas z, suc0002.zonas w;
 RESET nivel.captura;
 SELECT nivel.ajustar('zonas', 1, referencia => 'suc0001');
 \echo :SQLSTATE
-SELECT to_regclass('public.zonas'), replace(pg_get_viewdef('suc0002.v_zonas'::regclass), 'zonas.', '') AS definicion;
+SELECT to_regclass('public.zonas'), pg_get_viewdef('suc0002.v_zonas'::regclass) AS definicion;
 DROP VIEW suc0002.v_zonas;
 SELECT resultado FROM nivel.ajustar('zonas', 1, referencia => 'suc0001');

@@ -1,4 +1,5 @@
 -- Tablas hijas desde el catálogo: lo propio y lo heredado quedan como estaban.
+-- _1.out: from 18 on a NOT NULL is a constraint with a name, which a child inherits and cannot drop.
 \set SHOW_CONTEXT never
 SET client_min_messages = error;
 CREATE TABLE public.comunes (codigo int);

@@ -1,4 +1,5 @@
 -- Un tipo de rango de la sucursal viene con la tabla, con su multirango, sus constructores y todo lo que lo define.
+-- _1.out: from 17 on the owner and the privileges of a multirange are those of its range.
 \pset format unaligned
 CREATE ROLE regress_mover_rangos;
 GRANT CREATE ON SCHEMA public TO regress_mover_rangos;

@@ -9,10 +9,14 @@ COMMENT ON CONSTRAINT clientes_madre_fkey ON public.clientes IS 'De otra';
 INSERT INTO public.clientes (nombre) VALUES ('a'), ('b');
 DELETE FROM public.clientes;
 SELECT nivel.configurar('clientes', 1);
+SELECT array_agg(conname ORDER BY conname) AS restricciones FROM pg_constraint WHERE conrelid = 'public.clientes'::regclass \gset
 SELECT tipo, mensaje, detalle FROM nivel.previsualizar('clientes', 2);
 SELECT entidad, nivel_origen, nivel_destino, resultado, mensaje, estrategia, migraciones, copias_verificadas, copias_eliminadas FROM nivel.ajustar('clientes', 2);
 SELECT n.nspname, c.relname, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname ~ '^clientes' AND n.nspname !~ '^pg_' ORDER BY 1, 2;
-SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE conrelid::regclass::text ~ 'clientes$' ORDER BY conrelid::regclass::text, 2;
+-- from 18 on a column's NOT NULL is one of them
+SELECT conrelid::regclass, array_agg(conname ORDER BY conname) = :'restricciones' AS las_del_modelo FROM pg_constraint WHERE conrelid::regclass::text ~ 'clientes$' GROUP BY 1 ORDER BY conrelid::regclass::text;
+SELECT attrelid::regclass, attname, attnotnull FROM pg_attribute WHERE attrelid::regclass::text ~ 'clientes$' AND attnum > 0 ORDER BY attrelid::regclass::text, attnum;
+SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), obj_description(oid) FROM pg_constraint WHERE conrelid::regclass::text ~ 'clientes$' AND contype <> 'n' ORDER BY conrelid::regclass::text, 2;
 SELECT indexdef FROM pg_indexes WHERE tablename = 'clientes' ORDER BY 1;
 SELECT obj_description('suc0002.clientes'::regclass), col_description('suc0002.clientes'::regclass, 3);
 SELECT esquema, clase, diferencia FROM nivel.deriva('clientes') WHERE clase <> 'no comparado';
@@ -26,6 +30,8 @@ SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.rel
 SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.ajustar('clientes', 2);
 SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = 'clientes' ORDER BY 1;
 SELECT resultado, estrategia, copias_verificadas, copias_eliminadas FROM nivel.ajustar('clientes', 1);
-SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'public.clientes'::regclass ORDER BY 1;
+SELECT array_agg(conname ORDER BY conname) = :'restricciones' AS las_de_antes FROM pg_constraint WHERE conrelid = 'public.clientes'::regclass;
+SELECT attname, attnotnull FROM pg_attribute WHERE attrelid = 'public.clientes'::regclass AND attnum > 0 ORDER BY attnum;
+SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'public.clientes'::regclass AND contype <> 'n' ORDER BY 1;
 SELECT entidad, nivel_origen, nivel_destino, resultado FROM nivel.intentos ORDER BY momento;
 SELECT count(*) FROM pg_namespace WHERE nspname ~ '^nivel_';

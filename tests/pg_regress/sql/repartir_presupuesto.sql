@@ -1,7 +1,7 @@
 -- Cuando no caben los bloqueos se dice cuántos esquemas caben, y no se intenta nada (NV009).
 \set SHOW_CONTEXT never
-DO $$ BEGIN FOR i IN 1..3000 LOOP EXECUTE format('CREATE SCHEMA %I', 'suc' || lpad(i::text, 4, '0')); END LOOP; END $$;
-CREATE TABLE public.zonas (id serial PRIMARY KEY, nombre text UNIQUE);
+DO $$ BEGIN FOR i IN 1..600 LOOP EXECUTE format('CREATE SCHEMA %I', 'suc' || lpad(i::text, 4, '0')); END LOOP; END $$;
+CREATE TABLE public.zonas (id serial PRIMARY KEY, nombre text UNIQUE, a int UNIQUE, b int UNIQUE, c int UNIQUE, d int UNIQUE, e int UNIQUE, f int UNIQUE);
 SELECT nivel.configurar('zonas', 1);
 DO $$
 DECLARE

@@ -13,7 +13,8 @@ SELECT nivel.ajustar('zonas', 2);
 DROP VIEW public.todas;
 SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 2);
 SELECT resultado FROM nivel.ajustar('zonas', 2);
-SELECT schemaname, viewname, definition FROM pg_views WHERE schemaname ~ '^suc' ORDER BY 1, 2;
+-- from 16 on the server does not qualify the columns of one table alone
+SELECT schemaname, viewname, regexp_replace(definition, '\m(zonas|zonas_a)\.', '', 'g') AS definition FROM pg_views WHERE schemaname ~ '^suc' ORDER BY 1, 2;
 -- Una vista materializada no se redefine.
 CREATE MATERIALIZED VIEW suc0001.guardada AS SELECT * FROM suc0001.zonas;
 SELECT nivel.ajustar('zonas', 3);

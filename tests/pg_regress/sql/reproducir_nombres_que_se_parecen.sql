@@ -1,4 +1,5 @@
 -- Columnas, alias, roles, restricciones y textos que se llaman como el esquema quedan como son; los objetos del esquema pasan a public.
+-- _1.out: from 18 on \d+ lists NOT NULL constraints, which have a name.
 \pset format unaligned
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;

@@ -1,4 +1,5 @@
 -- Las demás formas de ALTER TABLE, y los comentarios de toda clase.
+-- _1.out: from 18 on \d+ lists NOT NULL constraints, which have a name.
 \pset format unaligned
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
