@@ -5,7 +5,8 @@
 #   ci/mayores.sh traer MAYOR          brings one; prints the path of its pg_config
 #   ci/mayores.sh compilar MAYOR       builds for it, and no more
 #   ci/mayores.sh probar [MAYOR...]    for each (16 17 18): builds, runs PARTE (all that need the server) there, and
-#                                      pg_upgrade to it. Last line: "N passed, N failed".
+#                                      pg_upgrade to it. Last line: "N passed, N failed". Adjustments are killed
+#                                      80 times, once or more at each step (NIVEL_CAIDAS).
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
@@ -86,7 +87,7 @@ probar() {
         if ! pg_config=$(traer "$mayor"); then mal=$((mal + 1)) && continue; fi
         registro=$mayores/$mayor/registro
         mkdir -p "$registro"
-        PARTE=${PARTE:-pgrx regress isolation conexiones} en_mayor "$mayor" ci/probar.sh 2>&1 | tee "$registro/partes.log" || true
+        NIVEL_CAIDAS=${NIVEL_CAIDAS:-80} PARTE=${PARTE:-pgrx regress isolation conexiones} en_mayor "$mayor" ci/probar.sh 2>&1 | tee "$registro/partes.log" || true
         sumar "$registro/partes.log"
         if [[ $mayor -le $PG_MAJOR ]]; then continue; fi
         paso "De PostgreSQL $PG_MAJOR a $mayor"
@@ -106,5 +107,5 @@ probar)
     [[ $# -gt 0 ]] || set -- 16 17 18
     probar "$@"
     ;;
-*) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
+*) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2 && exit 2 ;;
 esac

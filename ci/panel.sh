@@ -9,7 +9,7 @@ cd "$RAIZ"
 entorno=$(ci/cluster.sh entorno demo 2>/dev/null) || morir "no hay servidor de demostración; corra antes make demo"
 eval "$entorno"
 "$PG_BIN/psql" -X -q -v ON_ERROR_STOP=1 -d demo -f ejemplos/php/roles.sql || morir "falta la base demo; corra antes make demo"
-php -m | grep -qx pdo_pgsql || morir "falta PHP (paquetes php-cli y php-pgsql)"
+[[ $(php -m 2>/dev/null) == *pdo_pgsql* ]] || morir "falta PHP (paquetes php-cli y php-pgsql)"
 
 # Nobody else reads the passwords or the sessions.
 dir=$NIVEL_DIR/panel

@@ -27,7 +27,7 @@ faltan_paquetes() {
     python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     # What the examples in PHP are tried with.
     command -v php >/dev/null || echo php-cli
-    php -m 2>/dev/null | grep -qx pdo_pgsql || echo php-pgsql
+    [[ $(php -m 2>/dev/null) == *pdo_pgsql* ]] || echo php-pgsql
     # The pgrx tests start their server through sudo, also when root does it.
     command -v sudo >/dev/null || echo sudo
     # What building cargo-pgrx needs.
@@ -47,7 +47,7 @@ preparar_navegador() {
         paso "Instalando ${faltan[*]}"
         apt update
         apt install -y --no-install-recommends "${faltan[@]}" ||
-            echo "No hay chromium: las pruebas del panel (tests/panel.rs) van a fallar."
+            echo "No hay chromium: las pruebas del panel (tests/conexiones/panel) van a fallar."
     fi
 }
 
@@ -106,7 +106,8 @@ preparar_pgrx() {
     version=$(version_pgrx)
     if ! pgrx_al_dia; then
         paso "Instalando cargo-pgrx $version (unos minutos, una sola vez)"
-        cargo install cargo-pgrx --version "$version" --locked
+        # Not optimised: it works for a second at a time, and takes a third of the time to build.
+        CARGO_PROFILE_DEV_DEBUG=0 cargo install cargo-pgrx --version "$version" --locked --debug
     fi
     configuracion=${PGRX_HOME:-$HOME/.pgrx}/config.toml
     if ! grep -qxF "pg$PG_MAJOR = \"$PG_CONFIG\"" "$configuracion" 2>/dev/null; then

@@ -35,7 +35,6 @@ pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
     rol::exigir_lector("deriva")?;
     // A schema that the caller may not use would not count in search_path, and its names would come out qualified.
     let _como = Como::extension();
-    rol::fijar(c"jit", c"off");
     entorno::fijo();
     let Some(entidad) = entidad else {
         return Err(NivelError::CambioInvalido {

@@ -30,8 +30,10 @@ const LECTURA: [(&CStr, &CStr); 10] = [
     (c"default_table_access_method", c"heap"),
 ];
 
-/// Sets them to fixed values until the innermost open [`Como`](crate::rol::Como) ends.
+/// Sets them to fixed values until the innermost open [`Como`](crate::rol::Como) ends; and nothing is compiled, which for
+/// the queries of the catalog takes a hundred times longer than running them.
 pub fn fijo() {
+    fijar(c"jit", c"off");
     for (nombre, valor) in IMPRESION.into_iter().chain(LECTURA) {
         fijar(nombre, valor);
     }

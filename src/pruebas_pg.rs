@@ -7,6 +7,7 @@ use pgrx::prelude::*;
 mod tests {
     use crate::ajuste::{bloqueos, vacio};
     use crate::catalogo::consulta;
+    use crate::entorno;
     use crate::estructura::comparar::comparar;
     use crate::estructura::leer;
     use crate::reproduccion::dividir;
@@ -86,6 +87,7 @@ mod tests {
 
     #[pg_test]
     fn dos_tablas_hechas_igual_en_dos_esquemas_son_iguales() {
+        entorno::fijo();
         for esquema in ["pa", "pb"] {
             hacer(&format!(
                 "CREATE SCHEMA {esquema};
@@ -112,6 +114,7 @@ mod tests {
 
     #[pg_test]
     fn cada_cambio_de_estructura_se_nota_y_solo_ese() {
+        entorno::fijo();
         let cambios = [
             "ALTER TABLE pb.t ALTER n TYPE numeric(12, 3)",
             "ALTER TABLE pb.t ALTER n SET NOT NULL",

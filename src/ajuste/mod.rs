@@ -76,9 +76,8 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let cambio = validar(pedido)?;
     let _como = Como::extension();
     let _propio = DdlPropio::nuevo();
-    // Compiling the catalog queries takes longer than running them; what replayed DDL skips is nobody's concern.
-    rol::fijar(c"jit", c"off");
     entorno::fijo();
+    // What replayed DDL skips is nobody's concern.
     rol::fijar(c"client_min_messages", c"warning");
     let plazo = Plazo::nuevo();
 

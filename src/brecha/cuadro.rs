@@ -15,11 +15,9 @@ use crate::rol::{self, Como};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-/// As the extension, with the settings that what is compared is printed under; compiling the queries takes longer than
-/// running them.
+/// As the extension, with the settings that what is compared is printed under.
 pub(super) fn como_extension() -> Como {
     let como = Como::extension();
-    rol::fijar(c"jit", c"off");
     entorno::fijo();
     rol::fijar(c"lock_timeout", &espera(Modo::Ensayo(rol::actual())));
     como

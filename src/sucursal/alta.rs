@@ -112,7 +112,6 @@ pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
 /// As the extension, under settings that do not depend on the caller's session.
 pub(super) fn como_extension() -> (Como, DdlPropio) {
     let como = Como::extension();
-    rol::fijar(c"jit", c"off");
     entorno::fijo();
     rol::fijar(c"client_min_messages", c"warning");
     // Functions come before the tables that their texts name; those texts are the model's, which works.

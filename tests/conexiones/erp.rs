@@ -10,8 +10,6 @@ use std::fmt::Write;
 
 const SUCURSALES: [&str; 3] = ["suc0001", "suc0002", "suc0003"];
 
-/// Extension scripts of two databases at once would both want to make the server's roles.
-
 /// One set of tables.
 struct Juego {
     /// of the database
@@ -258,6 +256,7 @@ const ATADURAS: &str = "
 fn cargar(c: &mut Conexion, juego: &Juego, roles: &[(String, String)], esquema: &str) {
     c.hacer(&format!("SET search_path = {esquema}, public"));
     let texto = roles.iter().fold(juego.sql.replace("{esquema}", esquema), |t, (marca, rol)| t.replace(marca, rol));
+    let texto = if hay_icu(c) { texto } else { sin_icu(&texto) };
     let migra = |titulo: &str| titulo.starts_with(|c: char| c.is_ascii_digit());
     let secciones: Vec<(&str, &str)> =
         texto.split("\n-- @ ").skip(1).map(|s| s.split_once('\n').unwrap_or_default()).collect();
@@ -278,6 +277,15 @@ fn cargar(c: &mut Conexion, juego: &Juego, roles: &[(String, String)], esquema: 
             c.hacer(sentencias);
         }
     }
+}
+
+fn hay_icu(c: &mut Conexion) -> bool {
+    c.valor("SELECT count(*) > 0 FROM pg_collation WHERE collprovider = 'i'") == "t"
+}
+
+/// The same with collations of another provider, for a server that was built without ICU.
+fn sin_icu(texto: &str) -> String {
+    texto.replace("\"es-x-icu\"", "ucs_basic").replace("(provider = icu, locale = 'es-u-kn-true')", "(locale = 'C')")
 }
 
 fn columna(c: &mut Conexion, sql: &str) -> Vec<String> {

@@ -79,7 +79,7 @@ fn una_replica_lee_y_no_cambia_y_promovida_sigue() {
 
 #[test]
 fn lo_que_llega_por_replicacion_logica_no_borra_ni_cambia() {
-    let servidor = ServidorPropio::nuevo("logica", &["wal_level=logical"]);
+    let servidor = ServidorPropio::nuevo("logica", &["wal_level=logical", "wal_retrieve_retry_interval=200ms"]);
     let mut c = servidor.conectar();
     con_historia(&mut c);
     c.hacer("CREATE DATABASE publica");

@@ -1,4 +1,4 @@
--- A database of 0.1.0, as pg_dump wrote it: the real 0.1.0 had been given historia.sql. tests/actualizacion.rs restores it.
+-- A database of 0.1.0, as pg_dump wrote it: the real 0.1.0 had been given historia.sql. tests/conexiones/actualizacion.rs restores it.
 
 SET statement_timeout = 0;
 SET lock_timeout = 0;

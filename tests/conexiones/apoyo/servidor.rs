@@ -5,6 +5,7 @@ use super::raiz;
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// How many tests may have servers at the same time: while one starts or falls, the other works. Those that need none do not wait.
@@ -74,7 +75,10 @@ impl ServidorPropio {
     fn arrancar(accion: &str, nombre: &str, pg_config: Option<String>, de: &[&str], ajustes: &[&str]) -> Self {
         // Made first, so that a server that does not start is cleaned up, too.
         let nadie = Servidor { socket: String::new(), usuario: String::new() };
-        let nombre = format!("{nombre}-{}", std::process::id());
+        // Tests of this run and of another one may call theirs the same.
+        static NUMERO: AtomicUsize = AtomicUsize::new(0);
+        let numero = NUMERO.fetch_add(1, Ordering::Relaxed);
+        let nombre = format!("{nombre}-{}-{numero}", std::process::id());
         let mut propio = Self { nombre, pg_config, servidor: nadie, _turno: Turno::tomar() };
         let conf = raiz().join("ci/pruebas.conf");
         let mut argumentos = de.to_vec();

@@ -34,7 +34,7 @@ SELECT count(*) FROM pg_trigger WHERE tgrelid = 'suc0001.phinxlog'::regclass;
 -- Lo que queda.
 SELECT n.nspname, (SELECT count(*) FROM pg_depend d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = n.oid) AS objetos
 FROM pg_namespace n WHERE n.nspname = 'nivel';
-SELECT rolname FROM pg_roles WHERE rolname ~ '^nivel_' ORDER BY 1;
+SELECT rolname FROM pg_roles WHERE rolname ~ '^nivel_' AND rolname !~ '^nivel_prueba_' ORDER BY 1;
 SELECT count(*) FROM pg_event_trigger;
 SELECT count(*) FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE s.setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database()) AND c LIKE '%nivel%';
 -- Y se sigue trabajando: también en esta sesión, que tiene la biblioteca cargada.
