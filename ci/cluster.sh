@@ -66,7 +66,11 @@ arrancar_con() {
 }
 
 arrancar() {
-    como_postgres "$PG_BIN/pg_ctl" start -w -s -D "$datos" -l "$dir/servidor.log" >/dev/null 2>&1 ||
+    # Extensions that use libpq must find that of their own major, which elsewhere than in the system's place nobody looks for.
+    local bibliotecas
+    bibliotecas=$("$PG_CONFIG" --libdir)
+    if [[ $bibliotecas == /usr/* ]]; then bibliotecas=''; fi
+    como_postgres env ${bibliotecas:+"LD_LIBRARY_PATH=$bibliotecas"} "$PG_BIN/pg_ctl" start -w -s -D "$datos" -l "$dir/servidor.log" >/dev/null 2>&1 ||
         { tail -n 20 "$dir/servidor.log" >&2 && morir "el servidor $nombre no arrancó"; }
 }
 

@@ -196,3 +196,21 @@ fn ningun_archivo_nombra_un_directorio_personal() {
     }
     assert!(hallados.is_empty(), "{hallados:#?}");
 }
+
+/// Nothing runs doc tests, which take longer to link than all the pure tests: an example in a doc comment is text, and what is to
+/// be tried is a test.
+#[test]
+fn ningun_comentario_tiene_un_ejemplo_que_nadie_corre() {
+    let mut ejemplos = Vec::new();
+    for (ruta, rust) in archivos(&raiz().join("src"), &con_extension("rs")) {
+        let marcas = rust.lines().enumerate().filter_map(|(i, l)| {
+            let doc = l.trim_start();
+            let doc = doc.strip_prefix("///").or_else(|| doc.strip_prefix("//!"))?;
+            Some((i + 1, doc.trim().strip_prefix("```")?.to_owned()))
+        });
+        // Every other one closes what the one before it opened.
+        ejemplos
+            .extend(marcas.step_by(2).filter(|(_, que)| que != "text").map(|(n, _)| format!("{}:{n}", ruta.display())));
+    }
+    assert!(ejemplos.is_empty(), "{ejemplos:?}");
+}
