@@ -5,8 +5,11 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
 
-for datos in "$NIVEL_DIR"/*/datos; do
-    if [[ -d $datos ]]; then ci/cluster.sh parar "$(basename "$(dirname "$datos")")" --borrar; fi
+# On disk, and in memory, where those of the tests are.
+for dir in "$NIVEL_DIR" "/dev/shm/$(basename "$NIVEL_DIR")"; do
+    for datos in "$dir"/*/datos; do
+        if [[ -d $datos ]]; then NIVEL_DIR=$dir ci/cluster.sh parar "$(basename "$(dirname "$datos")")" --borrar; fi
+    done
+    if [[ -d $dir && -O $dir ]]; then rm -rf "$dir"; fi
 done
-if [[ -d $NIVEL_DIR && -O $NIVEL_DIR ]]; then rm -rf "$NIVEL_DIR"; fi
 if command -v cargo >/dev/null; then cargo clean; fi

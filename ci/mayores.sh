@@ -8,6 +8,7 @@
 #                                      pg_upgrade to it. Last line: "N passed, N failed". Adjustments are killed
 #                                      80 times, once or more at each step (NIVEL_CAIDAS).
 set -euo pipefail
+export NIVEL_EN_MEMORIA=${NIVEL_EN_MEMORIA:-1}
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
@@ -33,7 +34,7 @@ traer() {
         [[ -x $pip/bin/pip ]] || python3 -m venv "$pip" || morir "falta python3 con venv (paquete python3-venv)"
         "$pip/bin/pip" install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --python-version 3.12 \
             --ignore-requires-python --target "$destino/paquete" "$PAQUETE==$version" || morir "no se pudo traer $PAQUETE"
-        (umask 022 && tar -xz -C "$destino" --no-same-owner --strip-components=1 -f "$destino"/paquete/*/*.tar.gz)
+        (umask 022 && tar -xz -C "$destino" --no-same-owner --strip-components=1 -f "$destino"/paquete/*/*.tar.gz) || morir "no se pudo abrir $PAQUETE"
         rm -rf "$destino/paquete"
         echo "$version" >"$destino/version"
     fi

@@ -18,14 +18,16 @@ cd "$RAIZ"
 export CARGO_TERM_COLOR=never NIVEL_PERFIL=${NIVEL_PERFIL:-dev}
 
 prueba=${PRUEBA:-} existente=0 partes='formato clippy guion unidad pgrx regress isolation conexiones mayores'
-if [[ ${1:-} == --existente ]]; then existente=1 partes='regress isolation conexiones'; fi
+en_servidor='regress isolation conexiones' en_rust='unidad pgrx conexiones'
+# pgrx installs what it tests: never on somebody's server.
+if [[ ${1:-} == --existente ]]; then existente=1 partes=$en_servidor en_rust=conexiones; fi
 # A test alone: the part is the one that has a file of that name, else it is in Rust.
 if compgen -G "tests/pg_regress/*/$prueba.*" >/dev/null; then
     partes=regress
 elif compgen -G "tests/isolation/*/$prueba.*" >/dev/null; then
     partes=isolation
 elif [[ -n $prueba ]]; then
-    partes='unidad pgrx conexiones'
+    partes=$en_rust
 fi
 partes=${PARTE:-$partes}
 # The other major that everything with a server runs on, too.
@@ -34,26 +36,32 @@ trabajos=${NIVEL_TRABAJOS:-$(nproc)}
 cluster=pruebas-$$
 registros=$NIVEL_REGISTROS
 mkdir -p "$registros"
-rm -f "$registros"/*.cuenta
+# Another run in the same checkout must not be taken for this one.
+cuentas=$(mktemp -d)
+# tests/conexiones/apoyo/servidor.rs calls its servers after it.
+export NIVEL_CORRIDA=$cluster
 servidor=0
 
 limpiar() {
     if [[ $existente == 1 ]]; then
         "$RAIZ/ci/plantilla.sh" borrar || true
-    elif [[ $servidor == 1 ]]; then
-        "$RAIZ/ci/cluster.sh" parar "$cluster" --borrar || true
     fi
-    rm -rf "${NIVEL_DIR:?}/pgrx-$$"
+    # That of the parts, and those that tests had when they were interrupted.
+    local datos
+    for datos in "$NIVEL_DIR/$cluster"*; do
+        if [[ -d $datos ]]; then "$RAIZ/ci/cluster.sh" parar "$(basename "$datos")" --borrar || true; fi
+    done
+    rm -rf "${NIVEL_DIR:?}/pgrx-$$" "$cuentas"
 }
 trap limpiar EXIT
-# Interrupted: what runs side by side ends with us.
-trap 'trap - INT TERM; kill 0; exit 130' INT TERM
+# Interrupted: what runs side by side ends before we clean up after it.
+trap 'trap "" INT TERM; kill 0; wait; exit 130' INT TERM
 
 # --- helpers -----------------------------------------------------------------
 pedida() { [[ " $partes " == *" $1 "* ]]; }
 
 # What a part came to; each runs in a shell of its own, which can tell nothing otherwise.
-contar() { echo "$1 $2" >"$registros/$parte.cuenta"; }
+contar() { echo "$1 $2" >"$cuentas/$parte"; }
 
 # Runs a check that either holds or not.
 comprobar() {
@@ -65,7 +73,8 @@ comprobar() {
 probar_en_rust() {
     local registro=$registros/$parte.log estado=0 b m
     "$@" 2>&1 | tee "$registro" || estado=$?
-    read -r b m < <(awk '/^test result:/ { b += $4; m += $6 + $8 } END { print b + 0, m + 0 }' "$registro")
+    # Without a result line it ended before its end, whatever it said.
+    read -r b m < <(awk '/^test result:/ { b += $4; m += $6 + $8; n++ } END { print b + 0, n ? m + 0 : 1 }' "$registro")
     if [[ $estado != 0 && $m == 0 ]]; then m=1; fi
     contar "$b" "$m"
 }
@@ -89,7 +98,9 @@ correr() {
     contar 0 1
     paso "$parte"
     "parte_$parte" || true
-    echo "$(cat "$registros/$parte.cuenta") $((SECONDS - desde))" >"$registros/$parte.cuenta"
+    # A part that ran nothing, without a name to look for, has failed.
+    if [[ -z $prueba && $(<"$cuentas/$parte") == '0 0' ]]; then contar 0 1; fi
+    echo "$(<"$cuentas/$parte") $((SECONDS - desde))" >"$cuentas/$parte"
 }
 
 # The same beside others: it is shown whole when it ends.
@@ -107,11 +118,13 @@ preparar_servidor() {
         # What tests/conexiones/actualizacion.rs begins with; nobody else wants to install an old version.
         local guion
         for guion in sql/historia/*.sql; do
-            instalar_archivo "$guion" "$("$PG_CONFIG" --sharedir)/extension/$(basename "$guion")"
+            instalar_archivo "$guion" "$("$PG_CONFIG" --sharedir)/extension/$(basename "$guion")" || return
         done
         servidor=1
         "$RAIZ/ci/cluster.sh" iniciar "$cluster" -f "$RAIZ/ci/pruebas.conf" || return
-        eval "$("$RAIZ/ci/cluster.sh" entorno "$cluster")"
+        local entorno
+        entorno=$("$RAIZ/ci/cluster.sh" entorno "$cluster") || return
+        eval "$entorno"
     fi
     "$RAIZ/ci/plantilla.sh" crear
 }
@@ -164,8 +177,13 @@ probar_la_biblioteca() {
     probar_en_rust cargo test --no-fail-fast -p nivel --lib --no-default-features --features "pg$PG_MAJOR pg_test" -- "$@"
 }
 
-parte_regress() { probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}; }
-parte_isolation() { probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}; }
+parte_regress() { probar_archivos "tests/pg_regress/*/$prueba.*"; }
+parte_isolation() { probar_archivos "tests/isolation/*/$prueba.*"; }
+probar_archivos() {
+    # A name that another part has.
+    if [[ -n $prueba && $partes != "$parte" ]] && ! compgen -G "$1" >/dev/null; then contar 0 0 && return; fi
+    probar_con_guion "$RAIZ/ci/regress.sh" "$parte" ${prueba:+"$prueba"}
+}
 
 # Tests with several sessions: a real client, on the server that the PG* variables name. They wait more than they work.
 parte_conexiones() {
@@ -173,7 +191,7 @@ parte_conexiones() {
 }
 
 # All that needs a server on another major, and pg_upgrade to it. Every other one: `make mayores`.
-parte_mayores() { PARTE=${PARTE_MAYORES:-regress isolation conexiones} probar_con_guion "$RAIZ/ci/mayores.sh" probar "$otro"; }
+parte_mayores() { PARTE=$en_servidor probar_con_guion "$RAIZ/ci/mayores.sh" probar "$otro"; }
 
 # --- run ---------------------------------------------------------------------
 navegador=()
@@ -188,6 +206,9 @@ elegir_postgresql
 
 for parte in $partes; do
     declare -F "parte_$parte" >/dev/null || morir "no hay una parte llamada $parte"
+    if [[ $existente == 1 && " $en_servidor " != *" $parte "* ]]; then
+        morir "en un servidor que ya está solo se corre: $en_servidor"
+    fi
 done
 
 # pgrx comes before the server: what it installs has its tests inside.
@@ -198,7 +219,7 @@ preparado=0
 if pedida guion || pedida regress || pedida isolation || pedida conexiones; then
     if preparar_servidor; then preparado=1; else paso "No hay servidor"; fi
 elif pedida pgrx; then
-    "$RAIZ/ci/instalar.sh"
+    "$RAIZ/ci/instalar.sh" || true
 fi
 # What needs the server is done beside what needs cargo, which can do one thing at a time.
 if [[ $preparado == 1 ]]; then
@@ -213,7 +234,9 @@ if pedida mayores; then correr mayores; fi
 paso "Resumen"
 total_bien=0 total_mal=0
 for parte in $partes; do
-    read -r bien mal segundos < <(cat "$registros/$parte.cuenta" 2>/dev/null || echo 0 1 0)
+    cuenta=$(cat "$cuentas/$parte" 2>/dev/null || true)
+    if [[ ! $cuenta =~ ^[0-9]+\ [0-9]+\ [0-9]+$ ]]; then cuenta='0 1 0'; fi
+    read -r bien mal segundos <<<"$cuenta"
     printf '%-12s %5d bien %5d mal %5d s\n' "$parte" "$bien" "$mal" "$segundos"
     total_bien=$((total_bien + bien))
     total_mal=$((total_mal + mal))

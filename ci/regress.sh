@@ -21,6 +21,8 @@ isolation) origen=$RAIZ/tests/isolation fuentes=specs programa=$PG_ISOLATION ;;
 esac
 shift
 resultados=$NIVEL_REGISTROS/$suite
+buenas=$(mktemp -d)
+trap 'rm -rf "$buenas"' EXIT
 trabajos=${NIVEL_TRABAJOS:-$(nproc)}
 limite=${NIVEL_LIMITE:-300}
 
@@ -60,7 +62,7 @@ probar_uno() {
     # A copy does not take the settings of the database along: activar() made this one.
     en_servidor -c "SET client_min_messages = error" -c "DROP DATABASE IF EXISTS \"$base\" WITH (FORCE)" \
         -c "CREATE DATABASE \"$base\" TEMPLATE $NIVEL_PLANTILLA" -c "ALTER DATABASE \"$base\" SET session_preload_libraries = 'nivel'"
-    timeout -k 10 "$limite" "$programa" --use-existing --dbname="$base" --encoding=UTF8 --bindir="$PG_BIN" \
+    timeout --foreground -k 10 "$limite" "$programa" --use-existing --dbname="$base" --encoding=UTF8 --bindir="$PG_BIN" \
         --inputdir="$entrada" --outputdir="$salida" "$nombre" >"$salida/corrida.log" 2>&1 || estado=$?
     borrar_base "$nombre"
     if [[ $estado == 0 ]]; then return 0; fi
@@ -82,7 +84,7 @@ lanzar() {
     hasta=$(date +%s%3N)
     if [[ $estado == 0 ]]; then
         printf '  bien  %-50s %6d ms\n' "$nombre" $((hasta - desde))
-        touch "$resultados/$nombre/bien"
+        touch "$buenas/$nombre"
     else
         printf '  MAL   %-50s %6d ms\n' "$nombre" $((hasta - desde))
     fi
@@ -93,11 +95,15 @@ if [[ $# -gt 0 ]]; then pruebas=("$@"); fi
 
 # Interrupted: leaves no database behind, the server may not be ours.
 limpiar() {
+    local base
     kill "${hijos[@]}" 2>/dev/null || true
-    for prueba in "${pruebas[@]}"; do borrar_base "$prueba" || true; done
+    wait
+    for base in $(en_servidor -At -c "SELECT datname FROM pg_database WHERE datname LIKE 'nivel\_prueba\_$suite\_%'"); do
+        en_servidor -c "DROP DATABASE IF EXISTS \"$base\" WITH (FORCE)" || true
+    done
 }
 hijos=()
-trap 'limpiar; exit 130' INT TERM
+trap 'trap "" INT TERM; limpiar; exit 130' INT TERM
 
 for prueba in ${pruebas[@]+"${pruebas[@]}"}; do
     while [[ $(jobs -rp | wc -l) -ge $trabajos ]]; do wait -n || true; done
@@ -108,7 +114,7 @@ wait
 
 bien=0 mal=0
 for prueba in ${pruebas[@]+"${pruebas[@]}"}; do
-    if [[ -f $resultados/$prueba/bien ]]; then
+    if [[ -f $buenas/$prueba ]]; then
         bien=$((bien + 1))
     else
         mal=$((mal + 1))

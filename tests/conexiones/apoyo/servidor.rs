@@ -78,7 +78,9 @@ impl ServidorPropio {
         // Tests of this run and of another one may call theirs the same.
         static NUMERO: AtomicUsize = AtomicUsize::new(0);
         let numero = NUMERO.fetch_add(1, Ordering::Relaxed);
-        let nombre = format!("{nombre}-{}-{numero}", std::process::id());
+        // What `ci/probar.sh` cleans up after when the test cannot.
+        let corrida = std::env::var("NIVEL_CORRIDA").unwrap_or_else(|_| std::process::id().to_string());
+        let nombre = format!("{corrida}-{nombre}-{numero}");
         let mut propio = Self { nombre, pg_config, servidor: nadie, _turno: Turno::tomar() };
         let conf = raiz().join("ci/pruebas.conf");
         let mut argumentos = de.to_vec();

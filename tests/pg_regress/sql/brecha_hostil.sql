@@ -84,10 +84,10 @@ SELECT nivel.registrar_manifiesto('El "Año"', jsonb_build_object('formato', 1, 
 SELECT archivo, creados FROM nivel.cerrar_brecha('El "Año"');
 SELECT esquema, objeto, estado FROM nivel.brecha('El "Año"');
 SELECT line FROM regexp_split_to_table(nivel.brecha_markdown('El "Año"'), E'\n') line WHERE line ~ 'É|Año';
-\echo grande: veinte archivos, y uno de dos millones de letras
+\echo grande: cuarenta archivos, y uno de dos millones de letras
 SELECT nivel.registrar_manifiesto('grande', jsonb_build_object('formato', 1, 'epicas', '[]'::jsonb, 'esquemas_esperados', '["public"]'::jsonb, 'archivos',
     (SELECT jsonb_agg(jsonb_build_object('orden', i, 'nombre', i || '.sql', 'sql', format('CREATE TABLE public.g%s (a int)', i) || CASE WHEN i = 7 THEN ' -- ' || repeat('x', 2000000) ELSE '' END,
-        'crea', jsonb_build_array(jsonb_build_object('clase', 'tabla', 'esquema', 'public', 'nombre', 'g' || i)))) FROM generate_series(1, 20) i)));
+        'crea', jsonb_build_array(jsonb_build_object('clase', 'tabla', 'esquema', 'public', 'nombre', 'g' || i)))) FROM generate_series(1, 40) i)));
 SELECT count(*), count(*) FILTER (WHERE estado = 'listo') AS listos FROM nivel.brecha_plan('grande');
 SELECT count(*), count(*) FILTER (WHERE estado = 'aplicado') AS aplicados FROM nivel.cerrar_brecha('grande');
 SELECT nivel.exigir_manifiesto('grande');
