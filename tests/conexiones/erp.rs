@@ -280,7 +280,7 @@ fn cargar(c: &mut Conexion, juego: &Juego, roles: &[(String, String)], esquema: 
 }
 
 fn hay_icu(c: &mut Conexion) -> bool {
-    c.valor("SELECT count(*) > 0 FROM pg_collation WHERE collprovider = 'i'") == "t"
+    c.valor("SELECT count(*) > 0 FROM pg_collation WHERE collname = 'es-x-icu'") == "t"
 }
 
 /// The same with collations of another provider, for a server that was built without ICU.
