@@ -109,8 +109,8 @@ medir_vacio() {
 # The same statements in turn in two databases (tests/bench/registro.rs).
 medir_registro() {
     local medida=$1 archivo=$2 turnos=$3 limite=$4 n=$5 con='' sin='' razon=''
-    read -r con sin razon < <(NIVEL_PRUEBA=1 cargo bench -q --bench registro --profile dev -- \
-        "con_$n" "sin_$n" "$archivo" "$turnos") || true
+    read -r con sin razon < <(NIVEL_PRUEBA=1 cargo bench -q -p conexiones --bench registro --profile dev -- \
+        "con_$n" "sin_$n" "$RAIZ/$archivo" "$turnos") || true
     informar "$medida" - "$con" "$sin" us max "$limite" "$razon"
 }
 
@@ -145,7 +145,7 @@ preparar
 ci/instalar.sh
 
 paso "Compilando lo que mide"
-cargo bench -q --bench registro --profile dev --no-run
+cargo bench -q -p conexiones --bench registro --profile dev --no-run
 
 paso "Iniciando un servidor propio, con fsync"
 ci/cluster.sh iniciar "$cluster" -c max_locks_per_transaction=512 -c shared_buffers=512MB \
