@@ -44,9 +44,11 @@ pub fn leer_preparada<T: DeserializeOwned>(
     consulta: &'static std::thread::LocalKey<Preparada>,
     argumentos: &[DatumWithOid],
 ) -> Resultado<T> {
-    let texto =
-        con_instantanea_actual(|| consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, true)?.1)))?;
-    interpretar(texto)
+    consulta.with(|p| leer_con_plan(p, argumentos))
+}
+
+fn leer_con_plan<T: DeserializeOwned>(preparada: &Preparada, argumentos: &[DatumWithOid]) -> Resultado<T> {
+    interpretar(con_instantanea_actual(|| Ok(ejecutar_crudo(Orden::Preparada(preparada), argumentos, true)?.1))?)
 }
 
 /// Above this many things a plan made for their number is worth the time that it takes.
@@ -66,7 +68,7 @@ pub fn leer_de<T: DeserializeOwned>(sql: &'static str, cuantas: usize, argumento
     let preparada = GUARDADAS.with_borrow_mut(|g| {
         Rc::clone(g.entry(sql.as_ptr() as usize).or_insert_with(|| Rc::new(Preparada::nueva(sql))))
     });
-    interpretar(con_instantanea_actual(|| Ok(ejecutar_crudo(Orden::Preparada(&preparada), argumentos, true)?.1))?)
+    leer_con_plan(&preparada, argumentos)
 }
 
 /// Carries out a statement; returns how many rows it processed.
