@@ -49,7 +49,9 @@ fn interrumpir(
     c.hacer(antes);
     let desde = Instant::now();
     c.enviar(AJUSTAR);
-    let espera = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'nivel.auditoria'::regclass";
+    // In copies of one database the same table has the same OID.
+    let espera = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'nivel.auditoria'::regclass
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
     while otra.valor(espera) != "1" {
         assert!(desde.elapsed() < LIMITE, "nadie espera por la auditoría");
     }

@@ -181,7 +181,8 @@ fn lo_que_cambio_entretanto_no_se_pisa() {
     c.hacer("BEGIN; SELECT nivel.ajustar('zonas', 2)");
     let respuesta = std::thread::spawn(move || ana.post("/ajustar", &pedido(&comprobante, "zonas", "3", "1")));
     let mut testigo = p.conectar();
-    let espera = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'panel' AND cardinality(pg_blocking_pids(pid)) > 0";
+    let espera = "SELECT count(*) FROM pg_stat_activity
+                  WHERE datname = current_database() AND application_name = 'panel' AND cardinality(pg_blocking_pids(pid)) > 0";
     let hasta = std::time::Instant::now() + LIMITE;
     while testigo.valor(espera) != "1" {
         assert!(std::time::Instant::now() < hasta, "el panel no espera");
