@@ -10,6 +10,8 @@
 #   ci/cluster.sh estado  NOMBRE
 #   eval "$(ci/cluster.sh entorno NOMBRE)"     exports PGHOST, PGPORT, PGUSER
 #
+# NIVEL_MODELOS: a directory of the server's user; new servers are copies of one that is made in it, which is much quicker (and
+# have its system identifier).
 # -f: a file of settings, written like postgresql.conf. Settings count when the
 # server starts; one that runs already keeps its own.
 set -euo pipefail
@@ -17,7 +19,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 
 accion=${1:-} nombre=${2:-}
-[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,16s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
+[[ $nombre =~ ^[a-z0-9_-]+$ ]] || { sed -n '2,18s/^# \{0,1\}//p' "$0" >&2 && exit 2; }
 shift 2
 dir=$NIVEL_DIR/$nombre
 datos=$dir/datos
@@ -42,15 +44,31 @@ escribir_parametros() {
     done
 }
 
-# A new data directory, without checksums on every major: pg_upgrade wants both alike.
+# A new data directory.
 crear() {
+    rm -rf "$datos"
+    if [[ -z ${NIVEL_MODELOS:-} ]]; then
+        crear_datos "$datos"
+    else
+        local modelo=$NIVEL_MODELOS/$PG_MAJOR
+        # Whoever comes first makes it, and has others wait.
+        (
+            flock 9
+            if [[ ! -e $modelo ]]; then crear_datos "$modelo-a-medias" && como_postgres mv "$modelo-a-medias" "$modelo"; fi
+        ) 9<"$NIVEL_MODELOS"
+        como_postgres cp -r "$modelo" "$datos"
+        como_postgres chmod 700 "$datos"
+    fi
+}
+
+# Without checksums on every major: pg_upgrade wants both alike.
+crear_datos() {
     local sumas=()
     if [[ $PG_MAJOR -ge 18 ]]; then sumas=(--no-data-checksums); fi
-    rm -rf "$datos"
-    como_postgres "$PG_BIN/initdb" -D "$datos" -U postgres -A trust -E UTF8 \
+    como_postgres "$PG_BIN/initdb" -D "$1" -U postgres -A trust -E UTF8 \
         --locale=C.UTF-8 --lc-messages=C --no-instructions --no-sync "${sumas[@]}" >"$dir/initdb.log" 2>&1 ||
         { cat "$dir/initdb.log" >&2 && morir "initdb falló"; }
-    como_postgres tee -a "$datos/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
+    como_postgres tee -a "$1/postgresql.conf" <<<"include 'nivel.conf'" >/dev/null
 }
 
 iniciar() {

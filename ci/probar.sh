@@ -51,7 +51,7 @@ limpiar() {
     for datos in "$NIVEL_DIR/$cluster"*; do
         if [[ -d $datos ]]; then "$RAIZ/ci/cluster.sh" parar "$(basename "$datos")" --borrar || true; fi
     done
-    rm -rf "${NIVEL_DIR:?}/pgrx-$$" "$cuentas"
+    rm -rf "${NIVEL_DIR:?}/pgrx-$$" "${NIVEL_DIR:?}/modelos-$$" "$cuentas"
 }
 trap limpiar EXIT
 # Interrupted: what runs side by side ends before we clean up after it.
@@ -126,6 +126,10 @@ preparar_servidor() {
         entorno=$("$RAIZ/ci/cluster.sh" entorno "$cluster") || return
         eval "$entorno"
     fi
+    # Those that tests start themselves are copies of one; the server that they are not is another one.
+    NIVEL_MODELOS=$NIVEL_DIR/modelos-$$
+    crear_directorio_del_servidor "$NIVEL_MODELOS"
+    export NIVEL_MODELOS
     "$RAIZ/ci/plantilla.sh" crear
 }
 

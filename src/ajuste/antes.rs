@@ -6,7 +6,8 @@ use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::orden::Grafo;
 use crate::catalogo::claves::{self, ClaveForanea};
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, Necesidad};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
+use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::Resultado;
 use crate::nombre::{literal, mostrar};
 use serde_json::json;
@@ -229,7 +230,7 @@ fn siguientes(tablas: &BTreeMap<u32, String>, flechas: &mut Vec<Flecha>) -> Resu
     }
     for oid in copias::miran(&oids)? {
         let Some(de) = tablas.get(&oid) else { continue };
-        for n in copias::necesidades(&[oid], COMPARTIDO)?.iter().filter(|n| n.clase == "tabla" && !n.en_destino) {
+        for n in necesidades::de_tablas(&[oid], COMPARTIDO)?.iter().filter(|n| n.clase == "tabla" && !n.en_destino) {
             hacia.insert(n.oid, n.nombre.clone());
             flechas.push(Flecha::de_uso(de, &mostrar(de), n));
         }

@@ -5,7 +5,8 @@ use super::dependencias::puede_crear;
 use super::reemplazar::camino_de_obra;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Necesidad};
+use crate::catalogo::copias::{COMPARTIDO, Copia};
+use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{citar, literal, mostrar};
 use crate::reproduccion::linaje::Registro;
@@ -40,8 +41,9 @@ pub(super) struct Llevados {
 impl Auxiliares {
     /// What the model (the first of `familia`, its partitions and children after it) needs in `destino`.
     pub(super) fn leer(modelo: &Copia, familia: Vec<u32>, destino: &str) -> Resultado<Self> {
-        let (tablas, todas): (Vec<_>, Vec<_>) =
-            copias::necesidades(&familia, destino)?.into_iter().partition(|n| n.clase == "tabla" || n.clase == "vista");
+        let (tablas, todas): (Vec<_>, Vec<_>) = necesidades::de_tablas(&familia, destino)?
+            .into_iter()
+            .partition(|n| n.clase == "tabla" || n.clase == "vista");
         let tablas = tablas.into_iter().filter(|n| !n.en_destino).collect();
         let faltan: Vec<&Necesidad> = todas.iter().filter(|n| !n.en_destino).collect();
         let identidades: Vec<String> = faltan.iter().map(|n| n.identidad.clone()).collect();
@@ -154,7 +156,7 @@ impl Auxiliares {
         }
         // No journal tells of conversions, and those between types that it brought could not be made before.
         let tardias: Vec<Necesidad> = match self.faltan().any(es_conversion) {
-            true => copias::necesidades(&self.familia, &self.destino)?
+            true => necesidades::de_tablas(&self.familia, &self.destino)?
                 .into_iter()
                 .filter(|n| self.tiene(n) && !n.en_destino && es_conversion(n))
                 .collect(),
@@ -164,7 +166,7 @@ impl Auxiliares {
             let hacer = tardias.iter().flat_map(|n| n.crear.iter().flatten());
             hacer.chain(self.faltan().flat_map(|n| n.despues.iter().flatten())).try_for_each(|s| consulta::hacer(s))
         })?;
-        let mal: Vec<String> = copias::necesidades(&self.familia, &self.destino)?
+        let mal: Vec<String> = necesidades::de_tablas(&self.familia, &self.destino)?
             .iter()
             .filter(|n| self.tiene(n) && (!n.en_destino || n.distinto))
             .map(|n| {

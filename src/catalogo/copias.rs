@@ -160,45 +160,6 @@ pub struct VistaRecreada {
     pub crear: Vec<String>,
 }
 
-/// Something of the branch schema that a table uses: a type, a function, a free sequence, an operator...
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Necesidad {
-    /// its OID
-    pub oid: u32,
-    /// tipo, función, secuencia, operador...; tabla and vista are not brought
-    pub clase: String,
-    /// identity without schema
-    pub identidad: String,
-    /// whether the target schema has one of that name; of a table, whether it is shared
-    pub en_destino: bool,
-    /// whether that one is another thing (types and functions are compared with the table)
-    pub distinto: bool,
-    /// labels of an enum, in order
-    pub valores: Option<Vec<String>>,
-    /// bare name, as the catalog spells it
-    pub nombre: String,
-    /// OID of its owner
-    pub duenio: u32,
-    /// extension that it belongs to
-    pub extension: Option<String>,
-    /// statements that create it, relative to its schema; none for what cannot be created from the catalog
-    pub crear: Option<Vec<String>>,
-    /// what has to go to the other schema, as ALTER calls it: `TYPE nombre`, `FUNCTION nombre(integer)`
-    pub mudar: Vec<String>,
-    /// what gives it its owner, rights and comment, relative to its schema
-    pub despues: Option<Vec<String>>,
-}
-
-impl Necesidad {
-    /// `la función f()`, `el operador ===(integer, integer)`.
-    pub fn con_articulo(&self) -> String {
-        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración", "conversión"]
-            .iter()
-            .any(|f| self.clase.starts_with(f));
-        format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)
-    }
-}
-
 /// A statement that makes a table like another, relative to its schema.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Creacion {
@@ -227,8 +188,8 @@ pub struct Phinxlog {
 }
 
 /// OIDs as a query argument.
-pub fn oids(tablas: &[u32]) -> Vec<pg_sys::Oid> {
-    tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect()
+pub fn oids<'a>(de: impl IntoIterator<Item = &'a u32>) -> Vec<pg_sys::Oid> {
+    de.into_iter().map(|o| pg_sys::Oid::from(*o)).collect()
 }
 
 fn con_raices(tablas: &[(u32, u32)]) -> [pgrx::datum::DatumWithOid<'static>; 2] {
@@ -241,7 +202,7 @@ fn lista<T: serde::de::DeserializeOwned>(sql: &str, argumentos: &[pgrx::datum::D
 }
 
 /// [`lista`], of so many things (see [`consulta::leer_de`]).
-fn lista_de<T: serde::de::DeserializeOwned>(
+pub(super) fn lista_de<T: serde::de::DeserializeOwned>(
     sql: &'static str,
     cuantas: usize,
     argumentos: &[pgrx::datum::DatumWithOid],
@@ -273,30 +234,6 @@ pub fn configuracion(entidad: &str) -> Resultado<Option<Configuracion>> {
 /// What ties the tables to objects outside their families; each with the root of its own.
 pub fn dependencias(tablas: &[(u32, u32)]) -> Resultado<Vec<Dependencia>> {
     lista_de(include_str!("dependencias.sql"), tablas.len(), &con_raices(tablas))
-}
-
-/// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
-pub fn necesidades(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
-    leer_necesidades(familia, destino, None)
-}
-
-/// Every type, function, free sequence and the like of `esquema`, used or not, and whether `destino` has it; `tablas` are
-/// its tables.
-pub fn todo_lo_demas(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
-    let todas = leer_necesidades(tablas, destino, Some(esquema))?;
-    Ok(todas.into_iter().filter(|n| n.clase != "tabla" && n.clase != "vista").collect())
-}
-
-fn leer_necesidades(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Necesidad>> {
-    rol::en_camino(CAMINO, || {
-        const CONSULTA: &str = concat!(
-            include_str!("necesidades.sql"),
-            include_str!("necesidades_definidas.sql"),
-            include_str!("necesidades_objetos.sql"),
-            include_str!("necesidades_despues.sql")
-        );
-        lista_de(CONSULTA, familia.len(), &[oids(familia).into(), destino.into(), todo.map(str::to_owned).into()])
-    })
 }
 
 /// The statements that make a family (each after its parents) like this one, in order.

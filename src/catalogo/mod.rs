@@ -1,8 +1,10 @@
 //! What the catalog says: one file per subject, the long SELECTs as `.sql` files beside it.
 
+mod alcance;
 pub mod bitacora;
 pub mod claves;
 pub mod consulta;
 pub mod copias;
 pub mod estados;
+pub mod necesidades;
 pub mod sucursales;

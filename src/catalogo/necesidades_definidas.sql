@@ -1,10 +1,6 @@
 ), espacios AS (
-    -- both schemas, when there is anything of these kinds
-    SELECT n.oid AS nsp, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino, n.nspname = $2 AS de_destino
-    FROM pg_catalog.pg_namespace n
-    WHERE (n.nspname = $2 OR n.oid IN (SELECT t.relnamespace FROM t))
-      AND EXISTS (SELECT FROM usados u LEFT JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid
-                  WHERE p.prokind = 'a' OR u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_ts_dict'::regclass, 'pg_catalog.pg_ts_config'::regclass, 'pg_catalog.pg_cast'::regclass))
+    SELECT n.oid AS nsp, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino, n.nspname = $1 AS de_destino
+    FROM pg_catalog.pg_namespace n WHERE n.nspname = $1 OR n.oid = $2
 ), rutina AS NOT MATERIALIZED (
     -- names that do not depend on what hides what: bare in their own schema, qualified elsewhere
     SELECT e.nsp, p.oid, CASE WHEN p.pronamespace = e.nsp THEN '' ELSE pg_catalog.quote_ident(n.nspname) || '.' END || pg_catalog.quote_ident(p.proname) AS nombre
@@ -102,3 +98,12 @@
 ), definidas AS MATERIALIZED (
     SELECT d.de_destino, d.classid, d.objid, d.clase, d.palabra, d.nombre, d.pelado, d.duenio, d.acl, d.crear, coalesce(d.definicion, d.crear::text, '') AS definicion
     FROM definidas_sin_texto d
+), objetos AS (
+    SELECT o.classid, o.objid, o.clase, o.palabra,
+           CASE o.clase WHEN 'conversión' THEN o.nombre ELSE substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2) END AS identidad, o.nombre, o.pelado, o.duenio, o.acl,
+           d.nombre IS NOT NULL AS en_destino, d.definicion IS DISTINCT FROM o.definicion AS distinto, NULL::jsonb AS valores,
+           -- a conversion goes where its types go
+           o.crear, CASE o.clase WHEN 'conversión' THEN ARRAY[]::text[] END AS mudar
+    FROM t, usados u JOIN definidas o ON NOT o.de_destino AND o.classid = u.classid AND o.objid = u.objid
+    LEFT JOIN definidas d ON d.de_destino AND d.clase = o.clase AND d.nombre = o.nombre
+    CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.objid, 0) i

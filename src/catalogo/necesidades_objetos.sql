@@ -1,17 +1,17 @@
 ), objetos AS (
     SELECT u.classid, u.objid, CASE y.typtype WHEN 'd' THEN 'dominio' ELSE 'tipo' END AS clase, CASE y.typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END AS palabra,
            pg_catalog.quote_ident(y.typname) AS identidad, pg_catalog.quote_ident(y.typname) AS nombre, y.typname AS pelado, y.typowner AS duenio, y.typacl AS acl,
-           EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace WHERE n.nspname = $2 AND z.typname = y.typname) AS en_destino,
+           EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace WHERE n.nspname = $1 AND z.typname = y.typname) AS en_destino,
            -- the table is compared with its types; not with the code of a base type, nor with what multirange goes with what range
            CASE y.typtype
                WHEN 'b' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace
                    JOIN pg_catalog.pg_proc b ON b.oid = z.typinput JOIN pg_catalog.pg_proc a ON a.oid = y.typinput
-                   WHERE n.nspname = $2 AND z.typname = y.typname AND z.typtype = 'b' AND (a.prosrc, a.probin) IS NOT DISTINCT FROM (b.prosrc, b.probin))
+                   WHERE n.nspname = $1 AND z.typname = y.typname AND z.typtype = 'b' AND (a.prosrc, a.probin) IS NOT DISTINCT FROM (b.prosrc, b.probin))
                WHEN 'e' THEN false WHEN 'd' THEN false WHEN 'c' THEN false
                ELSE NOT EXISTS (SELECT FROM pg_catalog.pg_range a JOIN pg_catalog.pg_type ar ON ar.oid = a.rngtypid JOIN pg_catalog.pg_type am ON am.oid = a.rngmultitypid
                    CROSS JOIN pg_catalog.pg_range b JOIN pg_catalog.pg_type br ON br.oid = b.rngtypid JOIN pg_catalog.pg_type bm ON bm.oid = b.rngmultitypid
                    JOIN pg_catalog.pg_namespace n ON n.oid = br.typnamespace AND n.oid = bm.typnamespace
-                   WHERE y.oid IN (a.rngtypid, a.rngmultitypid) AND n.nspname = $2 AND (ar.typname, am.typname) = (br.typname, bm.typname)) END AS distinto,
+                   WHERE y.oid IN (a.rngtypid, a.rngmultitypid) AND n.nspname = $1 AND (ar.typname, am.typname) = (br.typname, bm.typname)) END AS distinto,
            (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = y.oid)::jsonb AS valores,
            CASE y.typtype
                WHEN 'e' THEN ARRAY[pg_catalog.format('CREATE TYPE %I AS ENUM (%s)', y.typname,
@@ -61,8 +61,8 @@
     SELECT u.classid, u.objid, 'función', CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END,
            substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), f.nombre, p.proname, p.proowner, p.proacl,
            EXISTS (SELECT FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
-                   WHERE m.nspname = $2 AND q.proname = p.proname
-                     AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($2) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
+                   WHERE m.nspname = $1 AND q.proname = p.proname
+                     AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($1) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
            false, NULL,
            ARRAY['CREATE ' || pg_catalog.regexp_replace(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_functiondef(p.oid) END,
                                                         '^CREATE OR REPLACE (FUNCTION|PROCEDURE) ("([^"]|"")+"|[^".]+)\.', '\1 ')], NULL
@@ -76,20 +76,18 @@
                       AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i')
     UNION ALL
     SELECT u.classid, u.objid, 'secuencia', 'SEQUENCE ', pg_catalog.quote_ident(s.relname), pg_catalog.quote_ident(s.relname), s.relname, s.relowner, s.relacl,
-           EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $2 AND z.relname = s.relname),
+           EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $1 AND z.relname = s.relname),
            NOT EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace JOIN pg_catalog.pg_sequence w ON w.seqrelid = z.oid
-                       WHERE n.nspname = $2 AND z.relname = s.relname AND (w.seqtypid, w.seqstart, w.seqincrement, w.seqmin, w.seqmax, w.seqcache, w.seqcycle)
+                       WHERE n.nspname = $1 AND z.relname = s.relname AND (w.seqtypid, w.seqstart, w.seqincrement, w.seqmin, w.seqmax, w.seqcache, w.seqcycle)
                            = (q.seqtypid, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle)), NULL,
            ARRAY[pg_catalog.format('CREATE SEQUENCE %I AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', s.relname, pg_catalog.format_type(q.seqtypid, NULL),
                                    q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache, CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END)], NULL
     FROM t, usados u JOIN pg_catalog.pg_class s ON u.classid = 'pg_catalog.pg_class'::regclass AND s.oid = u.objid
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
-    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = s.oid
-                      AND d.refclassid = 'pg_catalog.pg_class'::regclass AND (d.refobjid = ANY ($1) OR $3 IS NOT NULL) AND d.deptype IN ('a', 'i'))
     UNION ALL
     SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
-           EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname),
-           NOT EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $2 AND z.collname = k.collname
+           EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname),
+           NOT EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname
                        AND to_jsonb(z) - '{oid,collnamespace,collowner,collversion}'::text[] = to_jsonb(k) - '{oid,collnamespace,collowner,collversion}'::text[]), NULL,
            -- of all versions, the locale is in collcollate, colliculocale or colllocale
            ARRAY[pg_catalog.format('CREATE COLLATION %I (PROVIDER = %s, LOCALE = %L, DETERMINISTIC = %s)', k.collname,
@@ -97,20 +95,7 @@
                              coalesce(to_jsonb(k) ->> 'colllocale', to_jsonb(k) ->> 'colliculocale', k.collcollate), CASE WHEN k.collisdeterministic THEN 'true' ELSE 'false' END)], NULL
     FROM usados u JOIN pg_catalog.pg_collation k ON u.classid = 'pg_catalog.pg_collation'::regclass AND k.oid = u.objid
     UNION ALL
-    -- what is compared with the one in $2 by its definition
-    SELECT o.classid, o.objid, o.clase, o.palabra,
-           CASE o.clase WHEN 'conversión' THEN o.nombre ELSE substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2) END, o.nombre, o.pelado, o.duenio, o.acl,
-           d.nombre IS NOT NULL, d.definicion IS DISTINCT FROM o.definicion, NULL,
-           -- a conversion goes where its types go
-           o.crear, CASE o.clase WHEN 'conversión' THEN ARRAY[]::text[] END
-    FROM t, usados u JOIN definidas o ON NOT o.de_destino AND o.classid = u.classid AND o.objid = u.objid
-    LEFT JOIN definidas d ON d.de_destino AND d.clase = o.clase AND d.nombre = o.nombre
-    CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.objid, 0) i
-    UNION ALL
-    -- other tables and views, used by a policy, a rule or the parsed body of a function: they are not brought; shared already?
-    SELECT DISTINCT 'pg_catalog.pg_class'::regclass::oid, r.oid, CASE WHEN r.relkind IN ('r', 'p') THEN 'tabla' ELSE 'vista' END, '', pg_catalog.quote_ident(r.relname), '', r.relname, r.relowner, NULL::aclitem[],
-           EXISTS (SELECT FROM nivel.configuracion f WHERE f.entidad = r.relname AND f.nivel = 1) AND pg_catalog.to_regclass(pg_catalog.format('%I.%I', $2, r.relname)) IS NOT NULL, false, NULL::jsonb, NULL::text[], NULL::text[]
-    FROM t, alcanza a
-    JOIN pg_catalog.pg_depend d ON d.classid = a.classid AND d.objid = a.objid AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('n', 'a')
-    JOIN pg_catalog.pg_class r ON r.oid = d.refobjid AND r.relkind IN ('r', 'p', 'v', 'm')
-    WHERE a.classid <> 'pg_catalog.pg_constraint'::regclass AND r.relnamespace = t.relnamespace AND r.oid <> ALL ($1)
+    -- other tables and views: they are not brought; shared already?
+    SELECT 'pg_catalog.pg_class'::regclass::oid, r.oid, CASE WHEN r.relkind IN ('r', 'p') THEN 'tabla' ELSE 'vista' END, '', pg_catalog.quote_ident(r.relname), '', r.relname, r.relowner, NULL::aclitem[],
+           EXISTS (SELECT FROM nivel.configuracion f WHERE f.entidad = r.relname AND f.nivel = 1) AND pg_catalog.to_regclass(pg_catalog.format('%I.%I', $1, r.relname)) IS NOT NULL, false, NULL::jsonb, NULL::text[], NULL::text[]
+    FROM pg_catalog.pg_class r WHERE r.oid = ANY ($5::oid[])

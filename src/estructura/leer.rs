@@ -2,26 +2,19 @@
 
 use super::modelo::{Atributos, Clave, Estructura};
 use crate::catalogo::consulta;
+use crate::catalogo::copias::oids;
 use crate::error::Resultado;
 use crate::rol::{self, CAMINO};
-use pgrx::pg_sys;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// One query out of its parts, the last of which says what comes out.
-macro_rules! consulta_de_elementos {
-    ($final:literal) => {
-        concat!(
-            include_str!("leer_base.sql"),
-            include_str!("leer_tabla.sql"),
-            include_str!("leer_alrededor.sql"),
-            include_str!($final)
-        )
-    };
-}
-
-const HUELLAS: &str = consulta_de_elementos!("leer_huellas.sql");
-const DETALLE: &str = consulta_de_elementos!("leer_detalle.sql");
+/// One query for both answers: its plan is long to make.
+const ELEMENTOS: &str = concat!(
+    include_str!("leer_base.sql"),
+    include_str!("leer_tabla.sql"),
+    include_str!("leer_alrededor.sql"),
+    include_str!("leer_final.sql")
+);
 const NO_COMPARADO: &str = concat!(include_str!("leer_base.sql"), include_str!("no_comparado.sql"));
 
 #[derive(Deserialize)]
@@ -54,19 +47,19 @@ pub struct NoComparado {
 
 /// A digest of what an adjustment carries over: equal digests, equal structures. Keyed by table OID.
 pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    let filas: Option<Vec<FilaHuella>> = preguntar(HUELLAS, tablas)?;
+    let filas: Option<Vec<FilaHuella>> = elementos(tablas, false)?;
     Ok(filas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
 }
 
 /// A digest of everything in the model, also of what an adjustment does not carry over. Keyed by table OID.
 pub fn huellas_completas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    let filas: Option<Vec<FilaHuella>> = preguntar(HUELLAS, tablas)?;
+    let filas: Option<Vec<FilaHuella>> = elementos(tablas, false)?;
     Ok(filas.unwrap_or_default().into_iter().map(|f| (f.oid, f.completa)).collect())
 }
 
 /// The whole structure of each table, keyed by table OID.
 pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
-    let filas: Option<Vec<FilaDetalle>> = preguntar(DETALLE, tablas)?;
+    let filas: Option<Vec<FilaDetalle>> = elementos(tablas, true)?;
     let mut por_tabla: BTreeMap<u32, Estructura> = BTreeMap::new();
     for f in filas.unwrap_or_default() {
         por_tabla
@@ -80,11 +73,13 @@ pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
 
 /// What some of the tables have and the model does not look at.
 pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
-    let filas: Option<Vec<NoComparado>> = preguntar(NO_COMPARADO, tablas)?;
+    let filas: Option<Vec<NoComparado>> =
+        rol::en_camino(CAMINO, || consulta::leer_de(NO_COMPARADO, tablas.len(), &[oids(tablas).into()]))?;
     Ok(filas.unwrap_or_default())
 }
 
-fn preguntar<T: serde::de::DeserializeOwned>(sql: &'static str, tablas: &[u32]) -> Resultado<T> {
-    let oids: Vec<pg_sys::Oid> = tablas.iter().map(|o| pg_sys::Oid::from(*o)).collect();
-    rol::en_camino(CAMINO, || consulta::leer_de(sql, tablas.len(), &[oids.into()]))
+/// The elements themselves, or digests of them.
+fn elementos<T: serde::de::DeserializeOwned>(tablas: &[u32], detalle: bool) -> Resultado<T> {
+    let argumentos = [oids(tablas).into(), detalle.into()];
+    rol::en_camino(CAMINO, || consulta::leer_de(ELEMENTOS, tablas.len(), &argumentos))
 }

@@ -34,7 +34,9 @@ WITH RECURSIVE familia (raiz, oid) AS (
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
 ), partes AS MATERIALIZED (
     -- the family and what cannot exist without it, as sources of dependencies; from here on «relid» is the root
-    SELECT t.raiz AS relid, t.nspoid, t.camino, p.classid, p.objid FROM t JOIN nivel._partes p ON p.tabla = t.oid AND NOT p.interna
+    SELECT t.raiz AS relid, t.nspoid, t.camino, p.classid, p.objid
+    -- OFFSET 0, here and below: one table, one object after the other, by index, whatever the planner thinks of their number
+    FROM t CROSS JOIN LATERAL (SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = t.oid AND NOT p.interna OFFSET 0) p
 ), usados AS (
     -- what of its own schema it uses, also through what it uses; tables are not followed
     SELECT relid, nspoid, camino, classid, objid, false AS ajeno FROM partes
@@ -48,8 +50,10 @@ WITH RECURSIVE familia (raiz, oid) AS (
         UNION ALL SELECT 'pg_catalog.pg_class'::regclass, c.oid FROM pg_catalog.pg_type y JOIN pg_catalog.pg_class c ON c.oid = y.typrelid AND c.relkind = 'c'
                   WHERE u.classid = 'pg_catalog.pg_type'::regclass AND y.oid = u.objid
     ) f
-    JOIN pg_catalog.pg_depend d ON d.classid = f.classid AND d.objid = f.objid AND d.deptype IN ('n', 'i')
-         AND (d.refclassid, d.refobjid) <> (u.classid, u.objid)
+    CROSS JOIN LATERAL (
+        SELECT d.refclassid, d.refobjid FROM pg_catalog.pg_depend d
+        WHERE d.classid = f.classid AND d.objid = f.objid AND d.deptype IN ('n', 'i') AND (d.refclassid, d.refobjid) <> (u.classid, u.objid)
+        OFFSET 0) d
     WHERE CASE d.refclassid
               WHEN 'pg_catalog.pg_class'::regclass THEN (SELECT c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = d.refobjid AND c.relkind = 'S')
               WHEN 'pg_catalog.pg_type'::regclass THEN (SELECT y.typnamespace FROM pg_catalog.pg_type y WHERE y.oid = d.refobjid)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Atributos = BTreeMap<String, String>;
 
 /// Classes that tell copies apart, but that an adjustment does not carry over: who owns what is decided where it
-/// lands, and a sequence that nobody owns is shared. `leer_huellas.sql` knows them, too.
+/// lands, and a sequence that nobody owns is shared. `leer_final.sql` knows them, too.
 pub const NO_SE_LLEVA: [&str; 2] = ["dueño", "secuencia libre"];
 
 /// Table, class (`columna`, `índice`, ...) and name of an element.

@@ -2,7 +2,7 @@
 
 use super::modelo::{Modelo, Vista, inventario, vistas as leer_vistas};
 use super::textos::{Traslado, en_fichas};
-use crate::catalogo::copias::{self, Necesidad};
+use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{comparar_todo, vista_desde};
 use crate::estructura::leer;
@@ -75,7 +75,7 @@ pub(super) fn lo_demas(
     if hechas.is_empty() {
         return Ok(Vec::new());
     }
-    let logradas: BTreeMap<(String, String), Necesidad> = copias::todo_lo_demas(destino, &[], &modelo.esquema)?
+    let logradas: BTreeMap<(String, String), Necesidad> = necesidades::de_esquema(destino, &[], &modelo.esquema)?
         .into_iter()
         .map(|n| ((n.clase.clone(), en_fichas(&n.identidad)), n))
         .collect();

@@ -6,8 +6,9 @@ use super::modelo::{Impedimentos, Modelo, Vista};
 use super::textos::Traslado;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta::{self, Fallo};
-use crate::catalogo::copias::{self, Creacion, Necesidad};
+use crate::catalogo::copias::{self, Creacion};
 use crate::catalogo::estados::{self, EstadoDeClave};
+use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
@@ -119,7 +120,7 @@ impl<'a> Obra<'a> {
     /// NV007 naming each text that cannot be taken there.
     pub(super) fn planear(modelo: &'a Modelo, traslado: &'a Traslado, sitio: &Sitio<'_>) -> Resultado<Self> {
         let oids = modelo.oids();
-        let todas = copias::todo_lo_demas(&modelo.esquema, &oids, sitio.destino)?;
+        let todas = necesidades::de_esquema(&modelo.esquema, &oids, sitio.destino)?;
         let (necesidades, presentes): (Vec<_>, Vec<_>) = todas.into_iter().partition(|n| !n.en_destino);
         exigir_sin_extensiones(modelo, sitio, &necesidades)?;
         exigir_iguales(modelo, sitio, &presentes, &oids)?;
@@ -326,7 +327,7 @@ fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], o
         return Ok(());
     }
     // Of what nothing that is made now needs, nobody asked.
-    let usados: BTreeSet<u32> = copias::necesidades(oids, sitio.destino)?.iter().map(|n| n.oid).collect();
+    let usados: BTreeSet<u32> = necesidades::de_tablas(oids, sitio.destino)?.iter().map(|n| n.oid).collect();
     let mal: Vec<String> = distintos
         .into_iter()
         .filter(|n| usados.contains(&n.oid))

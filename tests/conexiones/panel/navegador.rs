@@ -38,6 +38,7 @@ impl Navegador {
                 // --no-sandbox: the tests may run as root
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-software-rasterizer", "--in-process-gpu", "--disable-extensions",
                 "--no-proxy-server", "--window-size=1100,900", "--hide-scrollbars", datos,
             ]},
         });

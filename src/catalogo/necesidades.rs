@@ -1,0 +1,100 @@
+//! What tables use of their own schema, and what there is in a schema besides its tables: what makes it, what takes it
+//! elsewhere, and what it gets afterwards.
+
+use super::alcance::{self, Alcance, Objeto};
+use super::copias::{lista_de, oids};
+use crate::error::Resultado;
+use crate::rol::{self, CAMINO};
+use pgrx::pg_sys;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Something of the branch schema that a table uses: a type, a function, a free sequence, an operator...
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Necesidad {
+    /// its OID
+    pub oid: u32,
+    /// tipo, función, secuencia, operador...; tabla and vista are not brought
+    pub clase: String,
+    /// identity without schema
+    pub identidad: String,
+    /// whether the target schema has one of that name; of a table, whether it is shared
+    pub en_destino: bool,
+    /// whether that one is another thing (types and functions are compared with the table)
+    pub distinto: bool,
+    /// labels of an enum, in order
+    pub valores: Option<Vec<String>>,
+    /// bare name, as the catalog spells it
+    pub nombre: String,
+    /// OID of its owner
+    pub duenio: u32,
+    /// extension that it belongs to
+    pub extension: Option<String>,
+    /// statements that create it, relative to its schema; none for what cannot be created from the catalog
+    pub crear: Option<Vec<String>>,
+    /// what has to go to the other schema, as ALTER calls it: `TYPE nombre`, `FUNCTION nombre(integer)`
+    pub mudar: Vec<String>,
+    /// what gives it its owner, rights and comment, relative to its schema
+    pub despues: Option<Vec<String>>,
+}
+
+impl Necesidad {
+    /// `la función f()`, `el operador ===(integer, integer)`.
+    pub fn con_articulo(&self) -> String {
+        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración", "conversión"]
+            .iter()
+            .any(|f| self.clase.starts_with(f));
+        format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)
+    }
+}
+
+/// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
+pub fn de_tablas(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
+    leer(familia, destino, None)
+}
+
+/// Every type, function, free sequence and the like of `esquema`, used or not, and whether `destino` has it; `tablas` are
+/// its tables.
+pub fn de_esquema(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
+    let todas = leer(tablas, destino, Some(esquema))?;
+    Ok(todas.into_iter().filter(|n| n.clase != "tabla" && n.clase != "vista").collect())
+}
+
+const NECESIDADES: &str = concat!(
+    include_str!("necesidades.sql"),
+    include_str!("necesidades_objetos.sql"),
+    include_str!("necesidades_despues.sql")
+);
+const NECESIDADES_DEFINIDAS: &str = concat!(
+    include_str!("necesidades.sql"),
+    include_str!("necesidades_definidas.sql"),
+    include_str!("necesidades_despues.sql")
+);
+
+/// First what there is, which is often nothing, then all there is to say of it.
+fn leer(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Necesidad>> {
+    rol::en_camino(CAMINO, || {
+        let alcance = match todo {
+            None => alcance::de_tablas(familia)?,
+            Some(esquema) => alcance::de_esquema(esquema, familia)?,
+        };
+        let Some(Alcance { esquema, propios, hechos, mirados }) = alcance else { return Ok(Vec::new()) };
+        let describir = |consulta, objetos: &BTreeSet<Objeto>, mirados: &BTreeSet<u32>| {
+            if objetos.is_empty() && mirados.is_empty() {
+                return Ok(Vec::new());
+            }
+            let argumentos = [
+                destino.into(),
+                pg_sys::Oid::from(esquema).into(),
+                oids(objetos.iter().map(|(catalogo, _)| catalogo)).into(),
+                oids(objetos.iter().map(|(_, oid)| oid)).into(),
+                oids(mirados).into(),
+            ];
+            lista_de(consulta, objetos.len(), &argumentos)
+        };
+        let mut todas: Vec<Necesidad> = describir(NECESIDADES, &propios, &mirados)?;
+        todas.extend(describir(NECESIDADES_DEFINIDAS, &hechos, &BTreeSet::new())?);
+        todas.sort_by_key(|n| n.oid);
+        Ok(todas)
+    })
+}
