@@ -105,8 +105,8 @@ export NIVEL_DIR
 # What the tests leave to be read.
 export NIVEL_REGISTROS=${NIVEL_REGISTROS:-${CARGO_TARGET_DIR:-$RAIZ/target}/pruebas}
 
-# The database that test databases are copies of (ci/plantilla.sh); tests/conexiones/apoyo/base.rs knows its name, too.
-NIVEL_PLANTILLA=nivel_prueba_plantilla
+# The database that test databases are copies of (ci/plantilla.sh).
+export NIVEL_PLANTILLA=nivel_prueba_plantilla
 
 # Creates NIVEL_DIR, and a directory of the server's user inside it. The names are
 # predictable, so one that belongs to somebody else is refused.

@@ -69,17 +69,20 @@ actualizar() {
     NIVEL_PG_CONFIG_VIEJO=$viejo NIVEL_PG_CONFIG_NUEVO=$nuevo PARTE=conexiones PRUEBA=pg_upgrade_conserva_todo ci/probar.sh
 }
 
-# Runs a script for a major. A pgrx of its own: to know of one more server changes it, and whatever is built with it is built again.
+# Runs a script for a major, whose pg_config is told. A pgrx of its own: to know of one more server changes it, and whatever is
+# built with it is built again.
 en_mayor() {
-    local mayor=$1 pg_config
-    shift
-    pg_config=$(traer "$mayor") || return
+    local mayor=$1 pg_config=$2
+    shift 2
     mkdir -p "$mayores/$mayor/registro"
     env -u PG_MAJOR -u PG_BIN PG_CONFIG="$pg_config" PGRX_HOME="$mayores/$mayor/pgrx" NIVEL_REGISTROS="$mayores/$mayor/registro" "$@"
 }
 
 # So that the tests of that major find everything compiled.
-compilar() { en_mayor "$1" ci/preparar.sh && en_mayor "$1" ci/instalar.sh; }
+compilar() {
+    local pg_config
+    pg_config=$(traer "$1") && en_mayor "$1" "$pg_config" ci/preparar.sh && en_mayor "$1" "$pg_config" ci/instalar.sh
+}
 
 probar() {
     local mayor pg_config registro
@@ -88,7 +91,7 @@ probar() {
         if ! pg_config=$(traer "$mayor"); then mal=$((mal + 1)) && continue; fi
         registro=$mayores/$mayor/registro
         mkdir -p "$registro"
-        NIVEL_CAIDAS=${NIVEL_CAIDAS:-80} PARTE=${PARTE:-pgrx regress isolation conexiones} en_mayor "$mayor" ci/probar.sh 2>&1 | tee "$registro/partes.log" || true
+        NIVEL_CAIDAS=${NIVEL_CAIDAS:-80} PARTE=${PARTE:-pgrx regress isolation conexiones} en_mayor "$mayor" "$pg_config" ci/probar.sh 2>&1 | tee "$registro/partes.log" || true
         sumar "$registro/partes.log"
         if [[ $mayor -le $PG_MAJOR ]]; then continue; fi
         paso "De PostgreSQL $PG_MAJOR a $mayor"

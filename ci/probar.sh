@@ -235,6 +235,15 @@ if pedida mayores; then "$RAIZ/ci/mayores.sh" compilar "$otro" || true; fi
 wait
 if pedida mayores; then correr mayores; fi
 
+# What failed once more, short, where it is found at once: the messages of Rust tests, the differences of files.
+for parte in $partes; do
+    read -r _ mal _ < <(cat "$cuentas/$parte" 2>/dev/null || echo '0 1 0')
+    if [[ ${mal:-1} == 0 || ! -f $registros/$parte.log ]]; then continue; fi
+    paso "Fallas de $parte"
+    awk '/^failures:$/ { dentro = !dentro; next } /^--- / { suelto = 1 } /^[0-9]+ passed/ { suelto = 0 } dentro || suelto' "$registros/$parte.log" |
+        head -n 100 || true
+done
+
 paso "Resumen"
 total_bien=0 total_mal=0
 for parte in $partes; do

@@ -39,16 +39,19 @@ nombres() {
     } | LC_ALL=C sort -u
 }
 
-base_de() { printf 'nivel_prueba_%s_%s' "$suite" "$1" | cut -c1-63; }
-
 en_servidor() { "$PG_BIN/psql" -X -q -v ON_ERROR_STOP=1 -d "${PGDATABASE:-postgres}" "$@"; }
 
-borrar_base() { en_servidor -c "SET client_min_messages = error" -c "DROP DATABASE IF EXISTS \"$(base_de "$1")\" WITH (FORCE)"; }
+# Drops a database, if it is there, and does what else is said.
+borrar_base() {
+    local base=$1
+    shift
+    en_servidor -c "SET client_min_messages = error" -c "DROP DATABASE IF EXISTS \"$base\" WITH (FORCE)" "$@"
+}
 
 # One test, from making its database to dropping it. Says why when it fails.
 probar_uno() {
     local nombre=$1 salida=$resultados/$1 entrada=$origen base estado=0
-    base=$(base_de "$nombre")
+    base=nivel_prueba_${suite}_$nombre base=${base:0:63}
     [[ $nombre =~ ^[a-z0-9_]+$ ]] || { echo "el nombre de una prueba lleva solo a-z, 0-9 y _" && return 1; }
     compgen -G "$origen/$fuentes/$nombre.*" >/dev/null ||
         { echo "hay expected/$nombre.out pero ninguna prueba en $fuentes/" && return 1; }
@@ -60,11 +63,11 @@ probar_uno() {
         : >"$entrada/expected/$nombre.out"
     fi
     # A copy does not take the settings of the database along: activar() made this one.
-    en_servidor -c "SET client_min_messages = error" -c "DROP DATABASE IF EXISTS \"$base\" WITH (FORCE)" \
+    borrar_base "$base" \
         -c "CREATE DATABASE \"$base\" TEMPLATE $NIVEL_PLANTILLA" -c "ALTER DATABASE \"$base\" SET session_preload_libraries = 'nivel'"
     timeout --foreground -k 10 "$limite" "$programa" --use-existing --dbname="$base" --encoding=UTF8 --bindir="$PG_BIN" \
         --inputdir="$entrada" --outputdir="$salida" "$nombre" >"$salida/corrida.log" 2>&1 || estado=$?
-    borrar_base "$nombre"
+    borrar_base "$base"
     if [[ $estado == 0 ]]; then return 0; fi
     if [[ $estado == 124 ]]; then echo "no terminó en $limite s"; fi
     if [[ -s $salida/regression.diffs ]]; then cat "$salida/regression.diffs"; else cat "$salida/corrida.log"; fi
@@ -75,18 +78,19 @@ probar_uno() {
 lanzar() {
     local nombre=$1 desde hasta
     rm -rf "${resultados:?}/$nombre" && mkdir -p "$resultados/$nombre"
-    desde=$(date +%s%3N)
+    # in microseconds, without the comma or point between
+    desde=${EPOCHREALTIME//[!0-9]/}
     # A subshell with set -e of its own: in a condition, bash would switch it off.
     set +e
     (set -e; probar_uno "$nombre") >"$resultados/$nombre/informe.log" 2>&1
     local estado=$?
     set -e
-    hasta=$(date +%s%3N)
+    hasta=${EPOCHREALTIME//[!0-9]/}
     if [[ $estado == 0 ]]; then
-        printf '  bien  %-50s %6d ms\n' "$nombre" $((hasta - desde))
+        printf '  bien  %-50s %6d ms\n' "$nombre" $(((hasta - desde) / 1000))
         touch "$buenas/$nombre"
     else
-        printf '  MAL   %-50s %6d ms\n' "$nombre" $((hasta - desde))
+        printf '  MAL   %-50s %6d ms\n' "$nombre" $(((hasta - desde) / 1000))
     fi
 }
 
@@ -99,16 +103,19 @@ limpiar() {
     kill "${hijos[@]}" 2>/dev/null || true
     wait
     for base in $(en_servidor -At -c "SELECT datname FROM pg_database WHERE datname LIKE 'nivel\_prueba\_$suite\_%'"); do
-        en_servidor -c "DROP DATABASE IF EXISTS \"$base\" WITH (FORCE)" || true
+        borrar_base "$base" || true
     done
 }
-hijos=()
+hijos=() en_curso=0
 trap 'trap "" INT TERM; limpiar; exit 130' INT TERM
 
 for prueba in ${pruebas[@]+"${pruebas[@]}"}; do
-    while [[ $(jobs -rp | wc -l) -ge $trabajos ]]; do wait -n || true; done
+    if [[ $en_curso -ge $trabajos ]]; then
+        wait -n || true
+        en_curso=$((en_curso - 1))
+    fi
     lanzar "$prueba" &
-    hijos+=("$!")
+    hijos+=("$!") en_curso=$((en_curso + 1))
 done
 wait
 

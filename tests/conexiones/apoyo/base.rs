@@ -11,7 +11,8 @@ pub struct Base {
 impl Base {
     /// A fresh database with the extension created and activated: a copy of what `ci/plantilla.sh` made.
     pub fn nueva(prueba: &str) -> Self {
-        let base = Self::copia_de("nivel_prueba_plantilla", prueba);
+        let plantilla = std::env::var("NIVEL_PLANTILLA").expect("las pruebas con conexiones corren con make test");
+        let base = Self::copia_de(&plantilla, prueba);
         // A copy does not take the settings of the database along.
         let precarga = format!("ALTER DATABASE {} SET session_preload_libraries = 'nivel'", base.nombre);
         Conexion::abrir("postgres").hacer(&precarga);
