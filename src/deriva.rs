@@ -7,7 +7,7 @@ use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::atraso::{Pendiente, ajenas_al_atraso, versiones_que_explican};
 use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
-use crate::estructura::leer::{self, NoComparado};
+use crate::estructura::leer::{self, Lectura, NoComparado};
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, le_faltan, paso};
@@ -70,8 +70,8 @@ fn no_es_tabla(c: &Copia) -> Fila {
 
 fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Resultado<Vec<Fila>> {
     let oids: Vec<u32> = tablas.iter().map(|c| c.oid).collect();
-    let huellas = leer::huellas_completas(&oids)?;
-    let huella = |c: &Copia| huellas.get(&c.oid).map(String::as_str).unwrap_or_default();
+    let lectura = Lectura::de(&oids)?;
+    let huella = |c: &Copia| lectura.completa(c.oid);
     let distintas: BTreeMap<&str, u32> = tablas.iter().map(|c| (huella(c), c.oid)).collect();
     let mut filas = Vec::new();
     if distintas.len() > 1 || pedida.is_some() {
@@ -79,7 +79,7 @@ fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Result
         let linajes = bitacora::de_familia(entidad, &esquemas, &copias::descendientes(&oids)?)?;
         let modelo = elegir_modelo(entidad, tablas, pedida, &huella, &linajes)?;
         // Equal digests, equal structures: one of each is enough, however many copies there are.
-        let detalle = leer::estructuras(&distintas.values().copied().collect::<Vec<_>>())?;
+        let detalle = lectura.estructuras(&distintas.values().copied().collect::<Vec<_>>())?;
         let de = |c: &Copia| distintas.get(huella(c)).and_then(|oid| detalle.get(oid)).cloned().unwrap_or_default();
         let (suya, linaje) = (de(modelo), linajes.get(&modelo.esquema).cloned().unwrap_or_default());
         let distintas: Vec<(&Copia, Vec<Diferencia>)> = tablas

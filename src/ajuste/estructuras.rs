@@ -9,7 +9,7 @@ use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::atraso::solo_por_otras;
 use crate::estructura::comparar::comparar;
-use crate::estructura::leer;
+use crate::estructura::leer::Lectura;
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
 use crate::progreso;
@@ -29,9 +29,9 @@ impl Estructuras {
     /// The structures of the candidates, and that of the table that exists already.
     pub(super) fn leer(cambio: &Cambio, h: &Halladas, copias: Vec<Copia>) -> Resultado<Self> {
         progreso::paso("comparar la estructura de las copias", copias.len());
-        let oids: Vec<u32> = copias.iter().map(|c| c.oid).collect();
-        let huellas = leer::huellas(&oids)?;
-        let huella = |c: &Copia| huellas.get(&c.oid).cloned().unwrap_or_default();
+        let oids: Vec<u32> = copias.iter().chain(&h.destino).map(|c| c.oid).collect();
+        let lectura = Lectura::de(&oids)?;
+        let huella = |c: &Copia| lectura.huella(c.oid).to_owned();
         let distintas: BTreeSet<String> = copias.iter().map(huella).collect();
         // Equal copies need no history to be compared; only the model's (the first, or the one asked for) is read.
         let mut esquemas: Vec<String> = if distintas.len() == 1 {
@@ -57,7 +57,7 @@ impl Estructuras {
             .map(|c| c.oid)
             .collect();
         a_leer.extend(h.destino.as_ref().map(|d| d.oid));
-        let detalle = leer::estructuras(&a_leer)?;
+        let detalle = lectura.estructuras(&a_leer)?;
         let mut leidas = Self { candidatas: copias, detalle, eleccion, linajes };
         leidas.apartar_atrasadas_por_otras()?;
         Ok(leidas)

@@ -12,7 +12,7 @@ use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
-use crate::estructura::leer;
+use crate::estructura::leer::Lectura;
 use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{PADRE, menciona, texto_que_nombra};
 use crate::nombre::mostrar;
@@ -150,12 +150,12 @@ fn diferencias(
     hechas: bool,
 ) -> Resultado<BTreeMap<u32, Vec<Diferencia>>> {
     let oids: Vec<u32> = tablas.iter().map(|c| c.oid).collect();
-    let huellas = leer::huellas(&oids)?;
-    let mut una_de_cada: BTreeMap<&String, u32> = BTreeMap::new();
-    for (oid, huella) in &huellas {
-        una_de_cada.entry(huella).or_insert(*oid);
+    let lectura = Lectura::de(&oids)?;
+    let mut una_de_cada: BTreeMap<&str, u32> = BTreeMap::new();
+    for oid in &oids {
+        una_de_cada.entry(lectura.huella(*oid)).or_insert(*oid);
     }
-    let leidas = leer::estructuras(&una_de_cada.values().copied().collect::<Vec<_>>())?;
+    let leidas = lectura.estructuras(&una_de_cada.values().copied().collect::<Vec<_>>())?;
     let importa = |d: &Diferencia| match d.clase.as_str() {
         // A table that was there may have granted more.
         "privilegio" => hechas,
@@ -163,12 +163,12 @@ fn diferencias(
         "tipo" | "función" => modelo.esquema != COMPARTIDO || d.que != "falta",
         _ => true,
     };
-    let difieren = |huella: &String| {
+    let difieren = |huella: &str| {
         let aqui = una_de_cada.get(huella).and_then(|oid| leidas.get(oid)).cloned().unwrap_or_default();
         comparar(&comparable(&aqui, modelo), esperada).into_iter().filter(importa).collect::<Vec<_>>()
     };
-    let por_huella: BTreeMap<&String, Vec<Diferencia>> = una_de_cada.keys().map(|h| (*h, difieren(h))).collect();
-    let de = |oid: &u32| huellas.get(oid).and_then(|h| por_huella.get(h)).filter(|d| !d.is_empty());
+    let por_huella: BTreeMap<&str, Vec<Diferencia>> = una_de_cada.keys().map(|h| (*h, difieren(h))).collect();
+    let de = |oid: &u32| por_huella.get(lectura.huella(*oid)).filter(|d| !d.is_empty());
     Ok(oids.iter().filter_map(|oid| Some((*oid, de(oid)?.clone()))).collect())
 }
 

@@ -18,6 +18,12 @@ const ELEMENTOS: &str = concat!(
 const NO_COMPARADO: &str = concat!(include_str!("leer_base.sql"), include_str!("no_comparado.sql"));
 
 #[derive(Deserialize)]
+struct Leido {
+    huellas: Option<Vec<FilaHuella>>,
+    elementos: Option<Vec<FilaDetalle>>,
+}
+
+#[derive(Deserialize)]
 struct FilaHuella {
     oid: u32,
     huella: String,
@@ -45,21 +51,58 @@ pub struct NoComparado {
     pub esquemas: Vec<String>,
 }
 
-/// A digest of what an adjustment carries over: equal digests, equal structures. Keyed by table OID.
-pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    let filas: Option<Vec<FilaHuella>> = elementos(tablas, false)?;
-    Ok(filas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
+/// Tables side by side: a digest of each, and the whole structure of those that somebody asks for.
+pub struct Lectura {
+    huellas: BTreeMap<u32, FilaHuella>,
+    enteras: BTreeMap<u32, Estructura>,
 }
 
-/// A digest of everything in the model, also of what an adjustment does not carry over. Keyed by table OID.
-pub fn huellas_completas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    let filas: Option<Vec<FilaHuella>> = elementos(tablas, false)?;
-    Ok(filas.unwrap_or_default().into_iter().map(|f| (f.oid, f.completa)).collect())
+/// Of so many tables everything is read at once: one query instead of two.
+const POCAS: usize = 4;
+
+impl Lectura {
+    /// Reads the digests of the tables.
+    pub fn de(tablas: &[u32]) -> Resultado<Self> {
+        let leido = leer(tablas, tablas.len() <= POCAS)?;
+        Ok(Self {
+            huellas: leido.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f)).collect(),
+            enteras: por_tabla(leido.elementos),
+        })
+    }
+
+    /// A digest of what an adjustment carries over: equal digests, equal structures. Empty when the table is not there.
+    pub fn huella(&self, tabla: u32) -> &str {
+        self.huellas.get(&tabla).map_or("", |f| &f.huella)
+    }
+
+    /// A digest of everything in the model, also of what an adjustment does not carry over.
+    pub fn completa(&self, tabla: u32) -> &str {
+        self.huellas.get(&tabla).map_or("", |f| &f.completa)
+    }
+
+    /// The whole structure of each table, keyed by table OID; they are read now, unless they were.
+    pub fn estructuras(&self, tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
+        let leida = |oid: &u32| Some((*oid, self.enteras.get(oid)?.clone()));
+        let faltan: Vec<u32> = tablas.iter().copied().filter(|t| !self.enteras.contains_key(t)).collect();
+        let mut todas: BTreeMap<u32, Estructura> = tablas.iter().filter_map(leida).collect();
+        if !faltan.is_empty() {
+            todas.extend(estructuras(&faltan)?);
+        }
+        Ok(todas)
+    }
+}
+
+/// A digest of what an adjustment carries over ([`Lectura::huella`]), keyed by table OID.
+pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
+    Ok(leer(tablas, false)?.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
 }
 
 /// The whole structure of each table, keyed by table OID.
 pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
-    let filas: Option<Vec<FilaDetalle>> = elementos(tablas, true)?;
+    Ok(por_tabla(leer(tablas, true)?.elementos))
+}
+
+fn por_tabla(filas: Option<Vec<FilaDetalle>>) -> BTreeMap<u32, Estructura> {
     let mut por_tabla: BTreeMap<u32, Estructura> = BTreeMap::new();
     for f in filas.unwrap_or_default() {
         por_tabla
@@ -68,7 +111,7 @@ pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
             .elementos
             .insert(Clave { tabla: f.tabla, clase: f.clase, nombre: f.nombre }, f.atributos.unwrap_or_default());
     }
-    Ok(por_tabla)
+    por_tabla
 }
 
 /// What some of the tables have and the model does not look at.
@@ -78,8 +121,8 @@ pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
     Ok(filas.unwrap_or_default())
 }
 
-/// The elements themselves, or digests of them.
-fn elementos<T: serde::de::DeserializeOwned>(tablas: &[u32], detalle: bool) -> Resultado<T> {
-    let argumentos = [oids(tablas).into(), detalle.into()];
+/// Digests, and the elements themselves if they are wanted.
+fn leer(tablas: &[u32], elementos: bool) -> Resultado<Leido> {
+    let argumentos = [oids(tablas).into(), elementos.into()];
     rol::en_camino(CAMINO, || consulta::leer_de(ELEMENTOS, tablas.len(), &argumentos))
 }
