@@ -53,9 +53,9 @@ CROSS JOIN LATERAL (
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = x.classid AND d.objid = x.objid AND d.deptype = 'i'))
     END AS propio
     OFFSET 0) y
-WHERE (y.propio IS NOT NULL OR NOT x.depende
-       -- tables are not followed: a policy, a rule or the parsed body of a function looks at them
-       OR x.classid = 'pg_catalog.pg_class'::regclass AND a.classid <> 'pg_catalog.pg_constraint'::regclass AND x.objid <> ALL ($4::oid[])
-          AND EXISTS (SELECT FROM pg_catalog.pg_class r WHERE r.oid = x.objid AND r.relnamespace = $3 AND r.relkind IN ('r', 'p', 'v', 'm') OFFSET 0))
-  -- what belongs to an extension comes with it
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = a.classid AND e.objid = a.objid AND e.deptype = 'e' OFFSET 0)
+-- tables are not followed: a policy, a rule or the parsed body of a function looks at them
+WHERE x.depende AND x.classid = 'pg_catalog.pg_class'::regclass AND a.classid <> 'pg_catalog.pg_constraint'::regclass AND x.objid <> ALL ($4::oid[])
+      AND EXISTS (SELECT FROM pg_catalog.pg_class r WHERE r.oid = x.objid AND r.relnamespace = $3 AND r.relkind IN ('r', 'p', 'v', 'm') OFFSET 0)
+   OR (y.propio IS NOT NULL OR NOT x.depende)
+      -- what belongs to an extension comes with it
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = a.classid AND e.objid = a.objid AND e.deptype = 'e' OFFSET 0)

@@ -73,28 +73,34 @@ const NECESIDADES_DEFINIDAS: &str = concat!(
 
 /// First what there is, which is often nothing, then all there is to say of it.
 fn leer(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Necesidad>> {
-    rol::en_camino(CAMINO, || {
-        let alcance = match todo {
-            None => alcance::de_tablas(familia)?,
-            Some(esquema) => alcance::de_esquema(esquema, familia)?,
-        };
-        let Some(Alcance { esquema, propios, hechos, mirados }) = alcance else { return Ok(Vec::new()) };
-        let describir = |consulta, objetos: &BTreeSet<Objeto>, mirados: &BTreeSet<u32>| {
-            if objetos.is_empty() && mirados.is_empty() {
-                return Ok(Vec::new());
-            }
-            let argumentos = [
-                destino.into(),
-                pg_sys::Oid::from(esquema).into(),
-                oids(objetos.iter().map(|(catalogo, _)| catalogo)).into(),
-                oids(objetos.iter().map(|(_, oid)| oid)).into(),
-                oids(mirados).into(),
-            ];
-            lista_de(consulta, objetos.len(), &argumentos)
-        };
-        let mut todas: Vec<Necesidad> = describir(NECESIDADES, &propios, &mirados)?;
-        todas.extend(describir(NECESIDADES_DEFINIDAS, &hechos, &BTreeSet::new())?);
-        todas.sort_by_key(|n| n.oid);
-        Ok(todas)
-    })
+    let alcance = rol::en_camino(CAMINO, || match todo {
+        None => alcance::de_tablas(familia),
+        Some(esquema) => alcance::de_esquema(esquema, familia),
+    })?;
+    let Some(Alcance { esquema, propios, hechos, mirados }) = alcance else { return Ok(Vec::new()) };
+    let mut todas = describir(NECESIDADES, destino, esquema, &propios, &mirados)?;
+    todas.extend(describir(NECESIDADES_DEFINIDAS, destino, esquema, &hechos, &BTreeSet::new())?);
+    todas.sort_by_key(|n| n.oid);
+    Ok(todas)
+}
+
+/// The query leaves the search_path of the branch behind: each has one of its own, lest the next is read under that.
+fn describir(
+    consulta: &'static str,
+    destino: &str,
+    esquema: u32,
+    objetos: &BTreeSet<Objeto>,
+    mirados: &BTreeSet<u32>,
+) -> Resultado<Vec<Necesidad>> {
+    if objetos.is_empty() && mirados.is_empty() {
+        return Ok(Vec::new());
+    }
+    let argumentos = [
+        destino.into(),
+        pg_sys::Oid::from(esquema).into(),
+        oids(objetos.iter().map(|(catalogo, _)| catalogo)).into(),
+        oids(objetos.iter().map(|(_, oid)| oid)).into(),
+        oids(mirados).into(),
+    ];
+    rol::en_camino(CAMINO, || lista_de(consulta, objetos.len(), &argumentos))
 }

@@ -53,6 +53,7 @@ pub struct NoComparado {
 
 /// Tables side by side: a digest of each, and the whole structure of those that somebody asks for.
 pub struct Lectura {
+    tablas: Vec<u32>,
     huellas: BTreeMap<u32, FilaHuella>,
     enteras: BTreeMap<u32, Estructura>,
 }
@@ -63,8 +64,9 @@ const POCAS: usize = 4;
 impl Lectura {
     /// Reads the digests of the tables.
     pub fn de(tablas: &[u32]) -> Resultado<Self> {
-        let leido = leer(tablas, tablas.len() <= POCAS)?;
+        let leido = leer(tablas, tablas, tablas.len() <= POCAS)?;
         Ok(Self {
+            tablas: tablas.to_vec(),
             huellas: leido.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f)).collect(),
             enteras: por_tabla(leido.elementos),
         })
@@ -86,7 +88,7 @@ impl Lectura {
         let faltan: Vec<u32> = tablas.iter().copied().filter(|t| !self.enteras.contains_key(t)).collect();
         let mut todas: BTreeMap<u32, Estructura> = tablas.iter().filter_map(leida).collect();
         if !faltan.is_empty() {
-            todas.extend(estructuras(&faltan)?);
+            todas.extend(por_tabla(leer(&faltan, &self.tablas, true)?.elementos));
         }
         Ok(todas)
     }
@@ -94,12 +96,12 @@ impl Lectura {
 
 /// A digest of what an adjustment carries over ([`Lectura::huella`]), keyed by table OID.
 pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    Ok(leer(tablas, false)?.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
+    Ok(leer(tablas, tablas, false)?.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
 }
 
 /// The whole structure of each table, keyed by table OID.
 pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
-    Ok(por_tabla(leer(tablas, true)?.elementos))
+    Ok(por_tabla(leer(tablas, tablas, true)?.elementos))
 }
 
 fn por_tabla(filas: Option<Vec<FilaDetalle>>) -> BTreeMap<u32, Estructura> {
@@ -116,13 +118,14 @@ fn por_tabla(filas: Option<Vec<FilaDetalle>>) -> BTreeMap<u32, Estructura> {
 
 /// What some of the tables have and the model does not look at.
 pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
-    let filas: Option<Vec<NoComparado>> =
-        rol::en_camino(CAMINO, || consulta::leer_de(NO_COMPARADO, tablas.len(), &[oids(tablas).into()]))?;
+    let filas: Option<Vec<NoComparado>> = rol::en_camino(CAMINO, || {
+        consulta::leer_de(NO_COMPARADO, tablas.len(), &[oids(tablas).into(), oids(tablas).into()])
+    })?;
     Ok(filas.unwrap_or_default())
 }
 
-/// Digests, and the elements themselves if they are wanted.
-fn leer(tablas: &[u32], elementos: bool) -> Resultado<Leido> {
-    let argumentos = [oids(tablas).into(), elementos.into()];
+/// Digests, and the elements themselves if they are wanted. What is compared with them (`entre`) is no child of theirs.
+fn leer(tablas: &[u32], entre: &[u32], elementos: bool) -> Resultado<Leido> {
+    let argumentos = [oids(tablas).into(), oids(entre).into(), elementos.into()];
     rol::en_camino(CAMINO, || consulta::leer_de(ELEMENTOS, tablas.len(), &argumentos))
 }
