@@ -40,6 +40,8 @@ mkdir -p "$registros"
 cuentas=$(mktemp -d)
 # tests/conexiones/apoyo/servidor.rs calls its servers after it.
 export NIVEL_CORRIDA=$cluster
+# That of a run around this one (mayores) is not ours: the shared server is never a copy of what tests start.
+unset NIVEL_MODELOS
 servidor=0
 
 limpiar() {
@@ -126,7 +128,7 @@ preparar_servidor() {
         entorno=$("$RAIZ/ci/cluster.sh" entorno "$cluster") || return
         eval "$entorno"
     fi
-    # Those that tests start themselves are copies of one; the server that they are not is another one.
+    # The servers that tests start themselves are copies of one; this one, which is running by now, is not.
     NIVEL_MODELOS=$NIVEL_DIR/modelos-$$
     crear_directorio_del_servidor "$NIVEL_MODELOS"
     export NIVEL_MODELOS

@@ -1,5 +1,6 @@
--- Everything of schema $1 that is no relation but a sequence of its own, as pg_depend names things, without what belongs to an extension
--- or comes with something else; and its tables $2 with what cannot exist without them. alcance_paso.sql goes on from here.
+-- Everything of schema $1 that is no relation but a sequence of its own, as pg_depend names things, without what belongs to an
+-- extension or comes with something else; and its tables $2 with what cannot exist without them. alcance_paso.sql goes on from
+-- here.
 WITH t AS (
     SELECT n.oid AS nsp FROM pg_catalog.pg_namespace n WHERE n.nspname = $1
 ), todo AS (
