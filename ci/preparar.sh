@@ -30,11 +30,6 @@ faltan_paquetes() {
     [[ $(php -m 2>/dev/null) == *pdo_pgsql* ]] || echo php-pgsql
     # The pgrx tests start their server through sudo, also when root does it.
     command -v sudo >/dev/null || echo sudo
-    # What building cargo-pgrx needs.
-    if ! pgrx_al_dia; then
-        command -v pkg-config >/dev/null || echo pkg-config
-        pkg-config --exists openssl 2>/dev/null || echo libssl-dev
-    fi
 }
 
 # A browser that cannot be had (Ubuntu has it as a snap only) fails the tests that want it, and nothing else.
@@ -80,7 +75,7 @@ preparar_paquetes() {
     local faltan mayor
     if [[ -z $PG_MAJOR ]]; then
         # None installed: the list of packages decides, and may be empty on a fresh machine.
-        exigir_permiso postgresql postgresql-server-dev-all gcc make sudo pkg-config libssl-dev
+        exigir_permiso postgresql postgresql-server-dev-all gcc make sudo
         paso "Buscando PostgreSQL"
         apt update
         for mayor in "${PG_PREFERENCIA[@]}"; do
@@ -101,13 +96,34 @@ preparar_paquetes() {
     fi
 }
 
-preparar_pgrx() {
-    local version configuracion otros
+# The longest step, a few minutes once; it needs a C compiler and nothing else that may be missing.
+instalar_pgrx() {
+    local version
     version=$(version_pgrx)
-    if ! pgrx_al_dia; then
-        paso "Instalando cargo-pgrx $version (unos minutos, una sola vez)"
-        # Not optimised: it works for a second at a time, and takes a third of the time to build.
-        CARGO_PROFILE_DEV_DEBUG=0 cargo install cargo-pgrx --version "$version" --locked --debug
+    paso "Instalando cargo-pgrx $version (unos minutos, una sola vez)"
+    # Not optimised: it works for a second at a time, and takes a third of the time to build. Its features are ways to
+    # download PostgreSQL, which is never asked of it. Runs in a shell of its own.
+    CARGO_PROFILE_DEV_DEBUG=0 exec cargo install cargo-pgrx --version "$version" --locked --debug --no-default-features
+}
+
+# Begins while the packages come: those wait for the network and the disk.
+registro_pgrx='' proceso_pgrx=''
+adelantar_pgrx() {
+    if pgrx_al_dia || ! command -v cc >/dev/null; then return; fi
+    registro_pgrx=$(mktemp)
+    trap 'if [[ -n $proceso_pgrx ]]; then kill "$proceso_pgrx" 2>/dev/null || true; fi; rm -f "$registro_pgrx"' EXIT
+    instalar_pgrx >"$registro_pgrx" 2>&1 &
+    proceso_pgrx=$!
+}
+
+preparar_pgrx() {
+    local configuracion otros
+    if [[ -n $proceso_pgrx ]]; then
+        tail -n +1 -f --pid="$proceso_pgrx" "$registro_pgrx"
+        wait "$proceso_pgrx" || morir "no se pudo instalar cargo-pgrx"
+        proceso_pgrx=''
+    elif ! pgrx_al_dia; then
+        (instalar_pgrx)
     fi
     configuracion=${PGRX_HOME:-$HOME/.pgrx}/config.toml
     if ! grep -qxF "pg$PG_MAJOR = \"$PG_CONFIG\"" "$configuracion" 2>/dev/null; then
@@ -120,6 +136,7 @@ preparar_pgrx() {
 }
 
 preparar_rust
+adelantar_pgrx
 preparar_paquetes
 if [[ ${1:-} == --con-navegador ]]; then preparar_navegador; fi
 preparar_pgrx

@@ -8,25 +8,39 @@ use crate::rol::{self, CAMINO};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// One query for both answers: its plan is long to make.
-const ELEMENTOS: &str = concat!(
-    include_str!("leer_base.sql"),
-    include_str!("leer_tabla.sql"),
-    include_str!("leer_alrededor.sql"),
-    include_str!("leer_final.sql")
-);
+/// Two queries, the second one only where the first says that there is something for it: their plans are long to make.
+const TABLA: &str =
+    concat!(include_str!("leer_base.sql"), include_str!("leer_tabla.sql"), include_str!("leer_final.sql"));
+const ALREDEDOR: &str =
+    concat!(include_str!("leer_base.sql"), include_str!("leer_alrededor.sql"), include_str!("leer_final.sql"));
 const NO_COMPARADO: &str = concat!(include_str!("leer_base.sql"), include_str!("no_comparado.sql"));
 
 #[derive(Deserialize)]
 struct Leido {
+    /// whether there is anything for the second query
+    alrededor: bool,
     huellas: Option<Vec<FilaHuella>>,
     elementos: Option<Vec<FilaDetalle>>,
+}
+
+/// What both queries say of each table.
+struct Leidas {
+    huellas: BTreeMap<u32, Huellas>,
+    enteras: BTreeMap<u32, Estructura>,
+}
+
+/// The two digests of a table, each of what either query read of it, one after the other.
+#[derive(Default)]
+struct Huellas {
+    huella: String,
+    completa: String,
 }
 
 #[derive(Deserialize)]
 struct FilaHuella {
     oid: u32,
-    huella: String,
+    /// none when there is nothing but what an adjustment does not carry over
+    huella: Option<String>,
     completa: String,
 }
 
@@ -54,8 +68,7 @@ pub struct NoComparado {
 /// Tables side by side: a digest of each, and the whole structure of those that somebody asks for.
 pub struct Lectura {
     tablas: Vec<u32>,
-    huellas: BTreeMap<u32, FilaHuella>,
-    enteras: BTreeMap<u32, Estructura>,
+    leidas: Leidas,
 }
 
 /// Of so many tables everything is read at once: one query instead of two.
@@ -64,31 +77,26 @@ const POCAS: usize = 4;
 impl Lectura {
     /// Reads the digests of the tables.
     pub fn de(tablas: &[u32]) -> Resultado<Self> {
-        let leido = leer(tablas, tablas, tablas.len() <= POCAS)?;
-        Ok(Self {
-            tablas: tablas.to_vec(),
-            huellas: leido.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f)).collect(),
-            enteras: por_tabla(leido.elementos),
-        })
+        Ok(Self { tablas: tablas.to_vec(), leidas: leer(tablas, tablas, tablas.len() <= POCAS)? })
     }
 
     /// A digest of what an adjustment carries over: equal digests, equal structures. Empty when the table is not there.
     pub fn huella(&self, tabla: u32) -> &str {
-        self.huellas.get(&tabla).map_or("", |f| &f.huella)
+        self.leidas.huellas.get(&tabla).map_or("", |f| &f.huella)
     }
 
     /// A digest of everything in the model, also of what an adjustment does not carry over.
     pub fn completa(&self, tabla: u32) -> &str {
-        self.huellas.get(&tabla).map_or("", |f| &f.completa)
+        self.leidas.huellas.get(&tabla).map_or("", |f| &f.completa)
     }
 
     /// The whole structure of each table, keyed by table OID; they are read now, unless they were.
     pub fn estructuras(&self, tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
-        let leida = |oid: &u32| Some((*oid, self.enteras.get(oid)?.clone()));
-        let faltan: Vec<u32> = tablas.iter().copied().filter(|t| !self.enteras.contains_key(t)).collect();
+        let leida = |oid: &u32| Some((*oid, self.leidas.enteras.get(oid)?.clone()));
+        let faltan: Vec<u32> = tablas.iter().copied().filter(|t| !self.leidas.enteras.contains_key(t)).collect();
         let mut todas: BTreeMap<u32, Estructura> = tablas.iter().filter_map(leida).collect();
         if !faltan.is_empty() {
-            todas.extend(por_tabla(leer(&faltan, &self.tablas, true)?.elementos));
+            todas.extend(leer(&faltan, &self.tablas, true)?.enteras);
         }
         Ok(todas)
     }
@@ -96,24 +104,12 @@ impl Lectura {
 
 /// A digest of what an adjustment carries over ([`Lectura::huella`]), keyed by table OID.
 pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    Ok(leer(tablas, tablas, false)?.huellas.unwrap_or_default().into_iter().map(|f| (f.oid, f.huella)).collect())
+    Ok(leer(tablas, tablas, false)?.huellas.into_iter().map(|(oid, h)| (oid, h.huella)).collect())
 }
 
 /// The whole structure of each table, keyed by table OID.
 pub fn estructuras(tablas: &[u32]) -> Resultado<BTreeMap<u32, Estructura>> {
-    Ok(por_tabla(leer(tablas, tablas, true)?.elementos))
-}
-
-fn por_tabla(filas: Option<Vec<FilaDetalle>>) -> BTreeMap<u32, Estructura> {
-    let mut por_tabla: BTreeMap<u32, Estructura> = BTreeMap::new();
-    for f in filas.unwrap_or_default() {
-        por_tabla
-            .entry(f.oid)
-            .or_default()
-            .elementos
-            .insert(Clave { tabla: f.tabla, clase: f.clase, nombre: f.nombre }, f.atributos.unwrap_or_default());
-    }
-    por_tabla
+    Ok(leer(tablas, tablas, true)?.enteras)
 }
 
 /// What some of the tables have and the model does not look at.
@@ -125,7 +121,29 @@ pub fn no_comparado(tablas: &[u32]) -> Resultado<Vec<NoComparado>> {
 }
 
 /// Digests, and the elements themselves if they are wanted. What is compared with them (`entre`) is no child of theirs.
-fn leer(tablas: &[u32], entre: &[u32], elementos: bool) -> Resultado<Leido> {
+fn leer(tablas: &[u32], entre: &[u32], elementos: bool) -> Resultado<Leidas> {
     let argumentos = [oids(tablas).into(), oids(entre).into(), elementos.into()];
-    rol::en_camino(CAMINO, || consulta::leer_de(ELEMENTOS, tablas.len(), &argumentos))
+    let preguntar = |sql| rol::en_camino(CAMINO, || consulta::leer_de::<Leido>(sql, tablas.len(), &argumentos));
+    let mut leidas = Leidas { huellas: BTreeMap::new(), enteras: BTreeMap::new() };
+    let tabla = preguntar(TABLA)?;
+    let hay_mas = tabla.alrededor;
+    leidas.agregar(tabla);
+    if hay_mas {
+        leidas.agregar(preguntar(ALREDEDOR)?);
+    }
+    Ok(leidas)
+}
+
+impl Leidas {
+    fn agregar(&mut self, leido: Leido) {
+        for f in leido.huellas.unwrap_or_default() {
+            let h = self.huellas.entry(f.oid).or_default();
+            h.huella.push_str(f.huella.as_deref().unwrap_or_default());
+            h.completa.push_str(&f.completa);
+        }
+        for f in leido.elementos.unwrap_or_default() {
+            let clave = Clave { tabla: f.tabla, clase: f.clase, nombre: f.nombre };
+            self.enteras.entry(f.oid).or_default().elementos.insert(clave, f.atributos.unwrap_or_default());
+        }
+    }
 }

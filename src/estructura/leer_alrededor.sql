@@ -1,3 +1,42 @@
+-- What few tables have, and what they use of their own schema, element by element.
+, elementos AS (
+    SELECT t.oid AS relid, CASE WHEN h.relispartition THEN 'partición' ELSE 'hija' END AS clase, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.oid::regclass::text END AS nombre,
+           jsonb_build_object(
+               'clase', h.relkind,
+               'límite', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(h.relpartbound, h.oid) END) AS atributos
+    FROM t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid JOIN pg_catalog.pg_class h ON h.oid = i.inhrelid
+    UNION ALL
+    SELECT t.oid, 'política', p.polname,
+           jsonb_build_object(
+               'orden', p.polcmd, 'permisiva', p.polpermissive,
+               'roles', (SELECT string_agg(coalesce(r.rolname, 'public'), ', ' ORDER BY r.rolname) FROM unnest(p.polroles) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x),
+               'filtro', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END,
+               'control', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) END,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_policy'::regclass AND d.objoid = p.oid))
+    FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
+    UNION ALL
+    SELECT t.oid, 'regla', w.rulename,
+           jsonb_build_object(
+               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END,
+               'estado', w.ev_enabled,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_rewrite'::regclass AND d.objoid = w.oid))
+    FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
+    UNION ALL
+    SELECT t.oid, 'estadísticas', e.stxname,
+           jsonb_build_object(
+               'clases', e.stxkind::text, 'objetivo', nullif(e.stxstattarget, -1),
+               'columnas', (SELECT string_agg(a.attname, ', ' ORDER BY k.ord) FROM unnest(e.stxkeys::int2[]) WITH ORDINALITY AS k (n, ord)
+                            JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n),
+               'expresiones', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.array_to_string(pg_catalog.pg_get_statisticsobjdef_expressions(e.oid), '; ') END,
+               'esquema', CASE WHEN e.stxnamespace <> t.nspoid THEN e.stxnamespace::regnamespace::text END,
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_statistic_ext'::regclass AND d.objoid = e.oid))
+    FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
+    UNION ALL
+    SELECT t.oid, 'publicación', b.pubname,
+           jsonb_build_object(
+               'filtro', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END,
+               'columnas', (SELECT string_agg(a.attname, ', ' ORDER BY a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid AND a.attnum = ANY (r.prattrs::int2[])))
+    FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid
     UNION ALL
     SELECT f.relid, 'función', f.nombre,
            jsonb_build_object(
@@ -49,30 +88,9 @@
     UNION ALL
     SELECT o.relid, 'dueño', o.nombre, jsonb_build_object('rol', pg_catalog.pg_get_userbyid(o.rol))
     FROM (
-        SELECT t.oid AS relid, '' AS nombre, t.relowner AS rol FROM t
-        UNION ALL SELECT relid, 'función ' || nombre, proowner FROM funciones
+        SELECT relid, 'función ' || nombre AS nombre, proowner AS rol FROM funciones
         UNION ALL SELECT relid, 'tipo ' || typname, typowner FROM tipos
         UNION ALL SELECT relid, 'secuencia libre ' || relname, relowner FROM libres
         UNION ALL SELECT t.oid, 'estadísticas ' || e.stxname, e.stxowner FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
     ) o
-    UNION ALL
-    SELECT t.oid, 'privilegio',
-           CASE WHEN p.grantee = t.relowner THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END || ': ' || p.privilege_type,
-           jsonb_build_object('transferible', bool_or(p.is_grantable))
-    FROM t CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(t.relacl, pg_catalog.acldefault('r', t.relowner))) p
-    GROUP BY t.oid, t.relowner, p.grantee, p.privilege_type
-    UNION ALL
-    SELECT c.relid, 'privilegio',
-           CASE WHEN p.grantee = c.relowner THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END
-               || ': ' || p.privilege_type || ' (' || pg_catalog.quote_ident(c.attname) || ')',
-           jsonb_build_object('transferible', bool_or(p.is_grantable))
-    FROM columnas c CROSS JOIN LATERAL pg_catalog.aclexplode(c.attacl) p
-    GROUP BY c.relid, c.relowner, c.attname, p.grantee, p.privilege_type
-    UNION ALL
-    SELECT s.relid, 'privilegio',
-           CASE WHEN p.grantee = s.duenio THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END
-               || ': ' || p.privilege_type || ' [' || pg_catalog.quote_ident(s.relname) || ']',
-           jsonb_build_object('transferible', bool_or(p.is_grantable))
-    FROM propias s CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(s.relacl, pg_catalog.acldefault('s', s.duenio))) p
-    GROUP BY s.relid, s.duenio, s.relname, p.grantee, p.privilege_type
-)
+), alrededor AS (SELECT false AS hay)

@@ -1,5 +1,6 @@
 -- Digests of what the tables are made of, and ($3) all of it, element by element.
 SELECT json_build_object(
+    'alrededor', (SELECT a.hay FROM alrededor a),
     -- «huella» leaves out what an adjustment does not have to carry over (modelo::NO_SE_LLEVA)
     'huellas', (
         SELECT json_agg(json_build_object('oid', h.raiz::bigint, 'huella', h.huella, 'completa', h.completa))

@@ -1,3 +1,4 @@
+-- What nearly every table has, element by element.
 , elementos AS (
     SELECT t.oid AS relid, 'tabla' AS clase, '' AS nombre,
            jsonb_build_object(
@@ -15,12 +16,6 @@
                'límite', CASE WHEN t.relispartition THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(t.relpartbound, t.oid) END END,
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = t.oid AND d.objsubid = 0)) AS atributos
     FROM t
-    UNION ALL
-    SELECT t.oid, CASE WHEN h.relispartition THEN 'partición' ELSE 'hija' END, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.oid::regclass::text END,
-           jsonb_build_object(
-               'clase', h.relkind,
-               'límite', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(h.relpartbound, h.oid) END)
-    FROM t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid JOIN pg_catalog.pg_class h ON h.oid = i.inhrelid
     UNION ALL
     SELECT c.relid, 'columna', c.attname,
            jsonb_build_object(
@@ -74,22 +69,6 @@
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_trigger'::regclass AND d.objoid = g.oid))
     FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
     UNION ALL
-    SELECT t.oid, 'política', p.polname,
-           jsonb_build_object(
-               'orden', p.polcmd, 'permisiva', p.polpermissive,
-               'roles', (SELECT string_agg(coalesce(r.rolname, 'public'), ', ' ORDER BY r.rolname) FROM unnest(p.polroles) x LEFT JOIN pg_catalog.pg_roles r ON r.oid = x),
-               'filtro', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polqual, p.polrelid) END,
-               'control', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) END,
-               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_policy'::regclass AND d.objoid = p.oid))
-    FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
-    UNION ALL
-    SELECT t.oid, 'regla', w.rulename,
-           jsonb_build_object(
-               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END,
-               'estado', w.ev_enabled,
-               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_rewrite'::regclass AND d.objoid = w.oid))
-    FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
-    UNION ALL
     SELECT s.relid, 'secuencia', s.relname,
            jsonb_build_object(
                'columna', (SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = s.relid AND a.attnum = s.refobjsubid),
@@ -99,18 +78,33 @@
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = s.secid AND d.objsubid = 0))
     FROM propias s JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.secid
     UNION ALL
-    SELECT t.oid, 'estadísticas', e.stxname,
-           jsonb_build_object(
-               'clases', e.stxkind::text, 'objetivo', nullif(e.stxstattarget, -1),
-               'columnas', (SELECT string_agg(a.attname, ', ' ORDER BY k.ord) FROM unnest(e.stxkeys::int2[]) WITH ORDINALITY AS k (n, ord)
-                            JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.n),
-               'expresiones', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.array_to_string(pg_catalog.pg_get_statisticsobjdef_expressions(e.oid), '; ') END,
-               'esquema', CASE WHEN e.stxnamespace <> t.nspoid THEN e.stxnamespace::regnamespace::text END,
-               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_statistic_ext'::regclass AND d.objoid = e.oid))
-    FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
+    SELECT t.oid, 'dueño', '', jsonb_build_object('rol', pg_catalog.pg_get_userbyid(t.relowner)) FROM t
     UNION ALL
-    SELECT t.oid, 'publicación', b.pubname,
-           jsonb_build_object(
-               'filtro', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END,
-               'columnas', (SELECT string_agg(a.attname, ', ' ORDER BY a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.oid AND a.attnum = ANY (r.prattrs::int2[])))
-    FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid
+    SELECT t.oid, 'privilegio',
+           CASE WHEN p.grantee = t.relowner THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END || ': ' || p.privilege_type,
+           jsonb_build_object('transferible', bool_or(p.is_grantable))
+    FROM t CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(t.relacl, pg_catalog.acldefault('r', t.relowner))) p
+    GROUP BY t.oid, t.relowner, p.grantee, p.privilege_type
+    UNION ALL
+    SELECT c.relid, 'privilegio',
+           CASE WHEN p.grantee = c.relowner THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END
+               || ': ' || p.privilege_type || ' (' || pg_catalog.quote_ident(c.attname) || ')',
+           jsonb_build_object('transferible', bool_or(p.is_grantable))
+    FROM columnas c CROSS JOIN LATERAL pg_catalog.aclexplode(c.attacl) p
+    GROUP BY c.relid, c.relowner, c.attname, p.grantee, p.privilege_type
+    UNION ALL
+    SELECT s.relid, 'privilegio',
+           CASE WHEN p.grantee = s.duenio THEN '(dueño)' WHEN p.grantee = 0 THEN 'public' ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(p.grantee)) END
+               || ': ' || p.privilege_type || ' [' || pg_catalog.quote_ident(s.relname) || ']',
+           jsonb_build_object('transferible', bool_or(p.is_grantable))
+    FROM propias s CROSS JOIN LATERAL pg_catalog.aclexplode(coalesce(s.relacl, pg_catalog.acldefault('s', s.duenio))) p
+    GROUP BY s.relid, s.duenio, s.relname, p.grantee, p.privilege_type
+), alrededor AS (
+    -- whether there is anything that leer_alrededor.sql reads
+    SELECT EXISTS (SELECT FROM t JOIN pg_catalog.pg_inherits i ON i.inhparent = t.oid)
+        OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid)
+        OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid)
+        OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid)
+        OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid)
+        OR EXISTS (SELECT FROM usados u WHERE u.ajeno) AS hay
+)
