@@ -1,26 +1,17 @@
 -- Binds a Phinx version to the DDL of its migration. Phinx >= 0.14 writes the row before COMMIT, so the DDL
 -- has this transaction's id; Phinx <= 0.13 writes it after COMMIT (and a migration may COMMIT in between):
 -- then it is what this backend recorded in that schema since its previous row there.
-CREATE FUNCTION nivel._enlazar_phinx() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Called by nivel._enlazar_phinx with the rights of the extension; values and no rows: what a row holds is its owner's.
+CREATE FUNCTION nivel._enlazar_version(esquema_propio text, tabla text, version bigint, nombre text, accion text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    fila record;
     evento bigint;
     anterior bigint;
     desde bigint;
     hasta bigint;
     suyas bigint[];
     sesion_propia text := nivel._sesion();
-    esquema_propio text := TG_TABLE_SCHEMA;
 BEGIN
-    IF nivel._es_propio() OR NOT nivel._captura() THEN
-        RETURN NULL;
-    END IF;
-    IF TG_OP = 'DELETE' THEN
-        fila := OLD;
-    ELSE
-        fila := NEW;
-    END IF;
     SELECT coalesce(max(r.hasta_bitacora), 0) INTO anterior
     FROM nivel.registro_phinx r
     WHERE r.sesion = sesion_propia AND r.esquema = esquema_propio;
@@ -32,7 +23,7 @@ BEGIN
         SELECT b.id, b.xid, b.esquema
         FROM nivel.bitacora b
         WHERE b.sesion = sesion_propia AND b.migracion IS NULL AND b.id > desde AND b.origen = 'captura'
-          AND b.entidad IS DISTINCT FROM TG_TABLE_NAME AND b.clase <> 'esquema'
+          AND b.entidad IS DISTINCT FROM _enlazar_version.tabla AND b.clase <> 'esquema'
     ), transacciones AS (
         -- the transactions that touched this schema; all of them when none did (a phinxlog kept elsewhere)
         SELECT p.xid FROM propias p WHERE p.esquema = esquema_propio
@@ -45,16 +36,14 @@ BEGIN
 
     INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
                                       hasta_bitacora, sesion)
-    VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, TG_TABLE_NAME, fila.version, fila.migration_name,
-            CASE TG_OP WHEN 'DELETE' THEN 'revertida' ELSE 'aplicada' END, cardinality(suyas), coalesce(hasta, anterior),
-            sesion_propia)
+    VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, _enlazar_version.tabla, _enlazar_version.version,
+            _enlazar_version.nombre, _enlazar_version.accion, cardinality(suyas), coalesce(hasta, anterior), sesion_propia)
     RETURNING id INTO evento;
-    UPDATE nivel.bitacora b SET migracion = fila.version, evento_phinx = evento WHERE b.id = ANY (suyas);
-    RETURN NULL;
+    UPDATE nivel.bitacora b SET migracion = _enlazar_version.version, evento_phinx = evento WHERE b.id = ANY (suyas);
 END
 $$;
-COMMENT ON FUNCTION nivel._enlazar_phinx() IS
-    'Interna: disparador de las tablas phinxlog; enlaza cada versión con el DDL de su migración.';
+COMMENT ON FUNCTION nivel._enlazar_version(text, text, bigint, text, text) IS
+    'Interna: enlaza una versión de Phinx con el DDL que esta sesión registró para ella.';
 
 -- Puts the trigger on one table; used by activar() and by the recorder when a phinxlog is created.
 CREATE FUNCTION nivel._vigilar_phinxlog(tabla regclass) RETURNS boolean

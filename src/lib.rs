@@ -16,6 +16,7 @@ pub mod captura;
 pub mod catalogo;
 pub mod configuracion;
 pub mod deriva;
+pub mod disparo;
 pub mod entorno;
 pub mod error;
 pub mod estructura;
@@ -84,6 +85,7 @@ extension_sql_file!(
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
         captura::disparador::capturar_fin,
+        captura::enlace::enlazar_phinx,
         manifiesto::api::registrar_manifiesto,
         vinculo::api::comparar_configuracion,
         vinculo::api::desvincular,
@@ -118,6 +120,7 @@ extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
 pub extern "C-unwind" fn _PG_init() {
     guc::definir();
     captura::gancho::instalar();
+    rol::ajenas::instalar();
     brecha::testigo::instalar();
     auditoria::llamada::instalar();
     auditoria::buzon::instalar();

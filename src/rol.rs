@@ -4,6 +4,8 @@
 //! extension. SECURITY DEFINER would hide the caller, so the switch is made here, in Rust,
 //! after the caller's own role was checked.
 
+pub mod ajenas;
+
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{citar, mostrar};
 use pgrx::pg_sys;

@@ -8,14 +8,17 @@ use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
+use crate::catalogo::prestamo;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::progreso;
 use crate::reproduccion::traidos::Traidos;
+use crate::rol::{CAMINO, Como};
 use crate::subtransaccion::en_subtransaccion;
+use pgrx::pg_sys;
 use serde_json::json;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables that take the place of the copies, and which of them serves what lives in a schema.
 pub(super) struct Nuevas {
@@ -220,8 +223,13 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
             String::new(),
         ));
     }
-    let en_su_lugar = directas.iter().map(|v| (v.vista.as_str(), traidos.adaptar(&v.sentencia)));
-    let hecho = en_subtransaccion(|| consulta::primer_fallo(en_su_lugar), Option::is_none)?;
+    let en_su_lugar = directas.iter().map(|v| DeVista {
+        vista: &v.vista,
+        quien: v.quien,
+        esquema: &v.esquema,
+        sentencia: traidos.adaptar(&v.sentencia),
+    });
+    let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>(), nueva), Option::is_none)?;
     if hecho.is_some() {
         // A column changed its type (a type of its schema that was brought): the view has to be made again.
         recrear(copia, vistas, &traidos, nueva)?;
@@ -234,8 +242,19 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
 fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
     let vistas = copias::vistas_recreadas(copia.oid, vistas)?;
     let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
-    let crear = vistas.iter().flat_map(|v| v.crear.iter().map(|s| (v.vista.as_str(), traidos.adaptar(s))));
-    match consulta::primer_fallo(soltar.chain(crear))? {
+    let crear = vistas.iter().flat_map(|v| {
+        v.crear.iter().map(|s| DeVista {
+            vista: &v.vista,
+            quien: v.quien,
+            esquema: &v.esquema,
+            sentencia: traidos.adaptar(s),
+        })
+    });
+    let fallo = match consulta::primer_fallo(soltar)? {
+        None => como_sus_duenios(&crear.collect::<Vec<_>>(), nueva)?,
+        fallo => fallo,
+    };
+    match fallo {
         None => Ok(()),
         Some((vista, fallo)) => Err(no_sigue(
             &mostrar(&nueva.nombre),
@@ -243,6 +262,33 @@ fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) 
             fallo.detalle,
         )),
     }
+}
+
+/// A statement about a view.
+struct DeVista<'a> {
+    vista: &'a str,
+    /// OID of its owner
+    quien: u32,
+    esquema: &'a str,
+    sentencia: String,
+}
+
+/// Carries them out until one fails, each as the owner of its view: a constant in its text may have a domain whose check is somebody's
+/// code.
+fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>], nueva: &Copia) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
+    let quienes: BTreeSet<u32> = sentencias.iter().map(|s| s.quien).collect();
+    let esquemas: BTreeSet<&str> = sentencias.iter().map(|s| s.esquema).collect();
+    let (quienes, esquemas): (Vec<u32>, Vec<&str>) = (quienes.into_iter().collect(), esquemas.into_iter().collect());
+    let mut prestados = prestamo::prestar(&quienes, &esquemas, &["USAGE", "CREATE"])?;
+    prestados.extend(prestamo::prestar(&quienes, &[&nueva.esquema], &["USAGE"])?);
+    for s in sentencias {
+        let _como = Como::duenio(pg_sys::Oid::from(s.quien), CAMINO);
+        if let Some(fallo) = consulta::intentar(&s.sentencia)? {
+            return Ok(Some((s.vista, fallo)));
+        }
+    }
+    prestamo::devolver(&prestados)?;
+    Ok(None)
 }
 
 /// Something that uses the entity (as it is shown) cannot follow.

@@ -3,7 +3,8 @@
 use crate::cambio::{self, niveles::Niveles};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, Copia, Phinxlog};
+use crate::catalogo::copias::Copia;
+use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
@@ -155,8 +156,8 @@ pub fn registrar_versiones_en(destinos: &[String], versiones: &[i64], origen: &s
     }
     let esquemas: Vec<&str> = destinos.iter().map(String::as_str).collect();
     let mut tienen: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    for tabla in copias::phinxlogs(&esquemas)? {
-        tienen.entry(tabla.esquema.clone()).or_default().extend(copias::versiones(&tabla)?);
+    for tabla in phinxlog::de_esquemas(&esquemas)? {
+        tienen.entry(tabla.esquema.clone()).or_default().extend(tabla.versiones()?);
     }
     for destino in destinos {
         let falta = |v: &&i64| !tienen.get(destino).is_some_and(|suyas| suyas.contains(v));
@@ -175,7 +176,7 @@ pub fn registrar_versiones(versiones: &[i64], origen: &str, destino: &str, entid
     if versiones.is_empty() {
         return Ok(());
     }
-    let tablas = copias::phinxlogs(&[origen, destino])?;
+    let tablas = phinxlog::de_esquemas(&[origen, destino])?;
     let de = |esquema: &str| tablas.iter().filter(|t| t.esquema == esquema).cloned().collect::<Vec<_>>();
     let Some(modelo) = de(origen).into_iter().next() else { return Ok(()) };
     let suyas = de(destino);
@@ -199,15 +200,11 @@ pub(crate) fn copiar_versiones(
     if versiones.is_empty() {
         return Ok(());
     }
-    // Read with the latest snapshot: an older one would miss the versions applied since. Only the columns whose
-    // types are known: nobody's cast function runs here.
-    let filas: Option<serde_json::Value> = consulta::leer(
-        &include_str!("leer_versiones.sql")
-            .replace("{origen}", &NombreCalificado::nuevo(&modelo.esquema, &modelo.nombre).sql()),
-        &[versiones.to_vec().into()],
-    )?;
-    let Some(filas) = filas else { return Ok(()) };
-    let filas = filas.to_string();
+    let filas = modelo.filas(versiones)?;
+    if filas.is_empty() {
+        return Ok(());
+    }
+    let filas = serde_json::to_string(&filas).map_err(|e| NivelError::Interno(e.to_string()))?;
     {
         // Triggers, checks and defaults of that table are its owner's code, and get his rights only.
         let _como = Como::duenio(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
@@ -232,7 +229,7 @@ pub(crate) fn crear_phinxlog(modelo: &Phinxlog, destino: &str) -> Resultado<Phin
     )?;
     consulta::hacer(&cambio)?;
     consulta::ejecutar("SELECT nivel._vigilar_phinxlog($1::pg_catalog.regclass)", &[nueva.sql().into()])?;
-    let tablas = copias::phinxlogs(&[destino])?;
+    let tablas = phinxlog::de_esquemas(&[destino])?;
     tablas
         .into_iter()
         .find(|t| t.nombre == modelo.nombre)

@@ -10,7 +10,7 @@ use super::informe::{Informe, Tipo, se_aplicaran};
 use super::plan::{Conocido, Estrategia, Plan, planificar, sin_bitacora};
 use super::reemplazar;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
-use crate::catalogo::{bitacora, consulta};
+use crate::catalogo::{bitacora, consulta, phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
 use crate::estructura::leer;
@@ -335,8 +335,8 @@ pub(super) fn advertir_migraciones_compartidas(
 
 pub(super) fn versiones_de(esquema: &str) -> Resultado<BTreeSet<i64>> {
     let mut versiones = BTreeSet::new();
-    for tabla in copias::phinxlogs(&[esquema])? {
-        versiones.extend(copias::versiones(&tabla)?);
+    for tabla in phinxlog::de_esquemas(&[esquema])? {
+        versiones.extend(tabla.versiones()?);
     }
     Ok(versiones)
 }

@@ -2,8 +2,8 @@
 
 use super::cola::{self, Apuntada, Orden, Valores};
 use super::es_directo;
+use crate::disparo;
 use crate::rol;
-use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 use std::ffi::{CStr, CString};
 
@@ -16,8 +16,8 @@ CREATE FUNCTION nivel._apuntar_cambio() RETURNS trigger LANGUAGE c AS 'MODULE_PA
 COMMENT ON FUNCTION nivel._apuntar_cambio() IS 'Interna: disparador de fila; anota qué cambió en una configuración.';
 ")]
 pub(crate) fn apuntar_cambio(fcinfo: pg_sys::FunctionCallInfo) {
-    // SAFETY: called by the trigger manager, checked in `datos`.
-    let d = unsafe { datos(fcinfo) };
+    // SAFETY: called by the trigger manager, checked in `de_fila`.
+    let d = unsafe { disparo::de_fila(fcinfo) };
     if !es_directo(d.tg_event & pg_sys::TRIGGER_EVENT_OPMASK != pg_sys::TRIGGER_EVENT_INSERT) {
         return;
     }
@@ -88,24 +88,4 @@ unsafe fn valores(tupla: pg_sys::HeapTuple, forma: pg_sys::TupleDesc, columnas: 
         }
     };
     columnas.iter().map(leer).collect()
-}
-
-unsafe fn datos<'a>(fcinfo: pg_sys::FunctionCallInfo) -> &'a pg_sys::TriggerData {
-    // SAFETY: fcinfo is the server's; its context is only used when its tag says what it is.
-    unsafe {
-        let contexto = (*fcinfo).context;
-        if contexto.is_null()
-            || (*contexto).type_ != pg_sys::NodeTag::T_TriggerData
-            || (*contexto.cast::<pg_sys::TriggerData>()).tg_event & pg_sys::TRIGGER_EVENT_ROW == 0
-        {
-            ErrorReport::new(
-                PgSqlErrorCode::ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
-                "Esta función solo la llama un disparador de fila",
-                function_name!(),
-            )
-            .set_hint("No la llame: el disparador lo pone nivel.vincular_configuracion.")
-            .report(PgLogLevel::ERROR);
-        }
-        &*contexto.cast::<pg_sys::TriggerData>()
-    }
 }

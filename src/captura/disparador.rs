@@ -228,7 +228,7 @@ fn no_se_registra() -> bool {
 
 /// A recorder that cannot record aborts the DDL, and says the way out: better no change than one that nobody can
 /// repeat. A cancel stays a cancel.
-fn o_abortar(f: impl FnOnce() -> Resultado<()>) {
+pub(super) fn o_abortar(f: impl FnOnce() -> Resultado<()>) {
     let resultado = PgTryBuilder::new(std::panic::AssertUnwindSafe(f))
         .catch_others(|e| match e {
             CaughtError::PostgresError(r) | CaughtError::ErrorReport(r)

@@ -4,6 +4,7 @@
 pub mod arbol;
 pub mod clasificar;
 pub mod disparador;
+pub mod enlace;
 pub mod escribir;
 pub mod gancho;
 pub mod sentencia;

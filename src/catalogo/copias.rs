@@ -147,6 +147,10 @@ pub struct Vista {
     pub pierde: Option<String>,
     /// its owner
     pub duenio: String,
+    /// OID of its owner
+    pub quien: u32,
+    /// its schema
+    pub esquema: String,
 }
 
 /// A view with everything that makes it again.
@@ -154,6 +158,8 @@ pub struct Vista {
 pub struct VistaRecreada {
     /// its name, qualified
     pub vista: String,
+    /// OID of its owner
+    pub quien: u32,
     /// its schema
     pub esquema: String,
     /// statements, in order, as it is today
@@ -172,19 +178,6 @@ pub struct Creacion {
     pub duenio: u32,
     /// the statement
     pub sql: String,
-}
-
-/// A table of Phinx.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Phinxlog {
-    /// its OID
-    pub oid: u32,
-    /// its schema
-    pub esquema: String,
-    /// its name
-    pub nombre: String,
-    /// OID of its owner
-    pub duenio: u32,
 }
 
 /// OIDs as a query argument.
@@ -337,16 +330,4 @@ pub fn bloqueos_de_borrar(tablas: &[u32]) -> Resultado<u64> {
 /// How many locks making one more family like this takes.
 pub fn bloqueos_de_crear(tablas: &[u32]) -> Resultado<u64> {
     consulta::leer(include_str!("bloqueos_de_crear.sql"), &[oids(tablas).into()])
-}
-
-/// The phinxlog tables of some schemas.
-pub fn phinxlogs(esquemas: &[&str]) -> Resultado<Vec<Phinxlog>> {
-    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
-    lista(include_str!("phinxlog.sql"), &[esquemas.into()])
-}
-
-/// The versions that a phinxlog table holds.
-pub fn versiones(tabla: &Phinxlog) -> Resultado<Vec<i64>> {
-    let nombre = NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql();
-    lista(&format!("SELECT json_agg(version ORDER BY version) FROM {nombre}"), &[])
 }

@@ -7,4 +7,6 @@ pub mod consulta;
 pub mod copias;
 pub mod estados;
 pub mod necesidades;
+pub mod phinxlog;
+pub mod prestamo;
 pub mod sucursales;

@@ -13,6 +13,7 @@ use crate::ajuste::informe::Informe;
 use crate::catalogo::consulta;
 use crate::catalogo::copias;
 use crate::catalogo::necesidades::Necesidad;
+use crate::catalogo::phinxlog;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, literal, mostrar};
 use crate::rol;
@@ -52,7 +53,7 @@ fn agregar(esquema: Option<String>, referencia: Option<&str>) -> Resultado<Hecha
     bloqueos::fijar_espera(&plazo);
     let rama = leer_rama(&esquema)?;
     let suyas = hermanas::versiones(&[&esquema])?.remove(&esquema);
-    let tiene_phinxlog = !copias::phinxlogs(&[&esquema])?.is_empty();
+    let tiene_phinxlog = !phinxlog::de_esquemas(&[&esquema])?.is_empty();
     let versiones = suyas.unwrap_or_default();
     let tope = tiene_phinxlog.then_some(&versiones);
 

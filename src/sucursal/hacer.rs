@@ -9,8 +9,9 @@ use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, Creacion};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::{self, Necesidad};
+use crate::catalogo::prestamo;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
@@ -198,28 +199,13 @@ impl<'a> Obra<'a> {
     /// # Errors
     /// NV007 with the first statement that fails and the server's reason; 55P03.
     pub(super) fn hacer(&self, sitio: &Sitio<'_>) -> Resultado<()> {
-        let prestados = self.prestar(sitio)?;
+        let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
+        let prestados =
+            prestamo::prestar(&duenios.into_iter().collect::<Vec<_>>(), &[sitio.taller], &["USAGE", "CREATE"])?;
         if let Some((o, fallo)) = hacer_todas(&self.ordenes, &sitio.camino)? {
             return Err(sitio.fallida(&o.que, &o.sql, fallo));
         }
-        prestados.iter().try_for_each(|(quien, que)| {
-            consulta::hacer(&format!("REVOKE {que} ON SCHEMA {} FROM {}", citar(sitio.taller), citar(quien)))
-        })
-    }
-
-    /// Who owns something of the model need not have had the right to create it there himself: he gets it meanwhile.
-    fn prestar(&self, sitio: &Sitio<'_>) -> Resultado<Vec<(String, String)>> {
-        let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
-        let faltan: Option<Vec<(String, String)>> = consulta::leer(
-            "SELECT json_agg(json_build_array(r.rolname, p)) FROM pg_catalog.pg_roles r, unnest('{USAGE,CREATE}'::text[]) p
-                 WHERE r.oid = ANY ($1) AND NOT pg_catalog.has_schema_privilege(r.oid, $2, p)",
-            &[copias::oids(&duenios.into_iter().collect::<Vec<_>>()).into(), sitio.taller.into()],
-        )?;
-        let faltan = faltan.unwrap_or_default();
-        for (quien, que) in &faltan {
-            consulta::hacer(&format!("GRANT {que} ON SCHEMA {} TO {}", citar(sitio.taller), citar(quien)))?;
-        }
-        Ok(faltan)
+        prestamo::devolver(&prestados)
     }
 
     /// What things get once they are in the branch: owners, privileges and comments; foreign keys and the state of their

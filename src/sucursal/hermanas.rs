@@ -3,7 +3,8 @@
 use super::lugar::que_es;
 use crate::ajuste::informe::{Informe, Tipo};
 use crate::ajuste::referencia::{Candidata, elegir};
-use crate::catalogo::{consulta, copias};
+use crate::catalogo::consulta;
+use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::vista_desde;
 use crate::estructura::leer;
@@ -131,9 +132,9 @@ impl Hermanas {
 /// The versions that the phinxlog tables of the schemas hold.
 pub(super) fn versiones(esquemas: &[&str]) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
     let mut versiones: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    for tablas in copias::phinxlogs(esquemas)?.chunks(DE_A_UNA_VEZ) {
+    for tablas in phinxlog::de_esquemas(esquemas)?.chunks(DE_A_UNA_VEZ) {
         let leidas =
-            en_subtransaccion(|| tablas.iter().map(copias::versiones).collect::<Resultado<Vec<_>>>(), |_| false)?;
+            en_subtransaccion(|| tablas.iter().map(Phinxlog::versiones).collect::<Resultado<Vec<_>>>(), |_| false)?;
         for (tabla, suyas) in tablas.iter().zip(leidas) {
             versiones.entry(tabla.esquema.clone()).or_default().extend(suyas);
         }

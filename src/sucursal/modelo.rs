@@ -7,7 +7,8 @@ use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::informe::{Informe, Tipo};
 use crate::ajuste::vacio;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, Phinxlog};
+use crate::catalogo::copias;
+use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::error::Resultado;
 use crate::nombre::{NombreCalificado, literal, mostrar};
 use crate::rol::{self, CAMINO};
@@ -90,7 +91,7 @@ impl Modelo {
         loop {
             let tablas = tablas(&esquema)?;
             let vistas = vistas(&esquema)?;
-            let phinxlogs = copias::phinxlogs(&[&esquema])?;
+            let phinxlogs = phinxlog::de_esquemas(&[&esquema])?;
             let mut relaciones: Vec<u32> = tablas.iter().map(|t| t.oid).chain(vistas.iter().map(|v| v.oid)).collect();
             relaciones.sort_unstable();
             if antes.as_ref() == Some(&relaciones) {
@@ -100,7 +101,7 @@ impl Modelo {
                 let reparto = repartir(tablas, nivel, &solo_suyas, &usan.unwrap_or_default());
                 let mut versiones = BTreeSet::new();
                 for tabla in &phinxlogs {
-                    versiones.extend(copias::versiones(tabla)?);
+                    versiones.extend(tabla.versiones()?);
                 }
                 let apartadas = oids_apartadas(&esquema, &reparto)?;
                 let inventario = inventario(&esquema, &apartadas)?;

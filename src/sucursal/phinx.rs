@@ -2,7 +2,7 @@
 
 use crate::ajuste::limpieza;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, Phinxlog};
+use crate::catalogo::phinxlog::Phinxlog;
 use crate::error::Resultado;
 
 /// Makes one like `modelo` in `destino`, with its versions.
@@ -11,6 +11,6 @@ use crate::error::Resultado;
 /// The server's own.
 pub(super) fn copiar(modelo: &Phinxlog, destino: &str) -> Resultado<()> {
     let nueva = limpieza::crear_phinxlog(modelo, destino)?;
-    limpieza::copiar_versiones(&copias::versiones(modelo)?, modelo, &nueva, None)?;
+    limpieza::copiar_versiones(&modelo.versiones()?, modelo, &nueva, None)?;
     super::hacer::privilegios(modelo.oid, nueva.oid)?.iter().try_for_each(|s| consulta::hacer(s))
 }

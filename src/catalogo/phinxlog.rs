@@ -1,0 +1,97 @@
+//! The tables of Phinx, and what they hold.
+//!
+//! The extension looks at their shape in the catalog. Their rows are read as their owner, as text: an index, a policy, a cast or an operator
+//! of his may be evaluated on the way.
+
+use super::consulta;
+use crate::error::{NivelError, Resultado};
+use crate::nombre::NombreCalificado;
+use crate::rol::{self, CAMINO, Como};
+use pgrx::pg_sys;
+use serde::{Deserialize, Serialize};
+
+/// A table of Phinx.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Phinxlog {
+    /// its OID
+    pub oid: u32,
+    /// its schema
+    pub esquema: String,
+    /// its name
+    pub nombre: String,
+    /// OID of its owner
+    pub duenio: u32,
+}
+
+/// A row of one, as Phinx wrote it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fila {
+    /// number of the migration
+    pub version: i64,
+    /// its name
+    pub migration_name: Option<String>,
+    /// when it began, without a time zone
+    pub start_time: Option<String>,
+    /// when it ended
+    pub end_time: Option<String>,
+}
+
+/// Those of some schemas.
+pub fn de_esquemas(esquemas: &[&str]) -> Resultado<Vec<Phinxlog>> {
+    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+    let tablas: Option<Vec<Phinxlog>> = consulta::leer(include_str!("phinxlog.sql"), &[esquemas.into()])?;
+    Ok(tablas.unwrap_or_default())
+}
+
+impl Phinxlog {
+    /// The versions that it holds.
+    ///
+    /// # Errors
+    /// The server's own, and those of its owner's code.
+    pub fn versiones(&self) -> Resultado<Vec<i64>> {
+        let textos: Option<Vec<String>> = self.leer(include_str!("phinxlog_versiones.sql"))?;
+        let mut versiones = self.numeros(textos.unwrap_or_default())?;
+        versiones.sort_unstable();
+        Ok(versiones)
+    }
+
+    /// The rows of these versions, in their order.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn filas(&self, versiones: &[i64]) -> Resultado<Vec<Fila>> {
+        let leidas: Option<Vec<(String, Option<String>, Option<String>, Option<String>)>> =
+            self.leer(include_str!("phinxlog_filas.sql"))?;
+        let mut filas = Vec::new();
+        for (version, migration_name, start_time, end_time) in leidas.unwrap_or_default() {
+            let version = self.numero(&version)?;
+            if versiones.contains(&version) {
+                filas.push(Fila { version, migration_name, start_time, end_time });
+            }
+        }
+        filas.sort_by_key(|f| f.version);
+        Ok(filas)
+    }
+
+    fn leer<T: serde::de::DeserializeOwned>(&self, consulta: &str) -> Resultado<T> {
+        let _como = Como::duenio(pg_sys::Oid::from(self.duenio), CAMINO);
+        // A row that a policy hides from its owner is no row that is not there.
+        rol::fijar(c"row_security", c"off");
+        // With the latest snapshot: an older one would miss the versions applied since.
+        consulta::leer(&consulta.replace("{tabla}", &NombreCalificado::nuevo(&self.esquema, &self.nombre).sql()), &[])
+    }
+
+    fn numeros(&self, textos: Vec<String>) -> Resultado<Vec<i64>> {
+        textos.iter().map(|t| self.numero(t)).collect()
+    }
+
+    fn numero(&self, texto: &str) -> Resultado<i64> {
+        texto.parse().map_err(|_| NivelError::CambioInvalido {
+            mensaje: format!(
+                "{} tiene una versión que no es un número: «{texto}»",
+                NombreCalificado::nuevo(&self.esquema, &self.nombre)
+            ),
+            pista: "Devuelva a su columna version el tipo bigint, como la hace Phinx, y repita.".into(),
+        })
+    }
+}
