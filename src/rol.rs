@@ -209,6 +209,15 @@ pub fn camino(esquemas: &[&str]) -> Resultado<CString> {
         .map_err(|_| NivelError::Interno("un esquema contiene un byte nulo".into()))
 }
 
+/// A search_path that finds the tables of a schema, and none of its types, functions or operators in the place of the
+/// server's: for what the extension runs itself, whose texts may have an expression (the filter of a publication) of the server's things alone.
+///
+/// # Errors
+/// Only a name that no schema can have.
+pub fn camino_del_servidor(esquema: &str) -> Resultado<CString> {
+    camino(&["pg_catalog", esquema, "pg_temp"])
+}
+
 /// Sets a setting until the innermost open [`Como`] (or the transaction) ends.
 pub fn fijar(nombre: &CStr, valor: &CStr) {
     // SAFETY: NUL-terminated strings that outlive the call; GUC_ACTION_SAVE ties the value to the current

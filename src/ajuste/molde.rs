@@ -153,7 +153,7 @@ impl<'a> Molde<'a> {
             .collect();
         let todas: Vec<String> =
             antes.iter().chain(de_claves.iter().map(|(_, _, s)| s)).chain(&self.de_la_extension).cloned().collect();
-        let camino = rol::camino(&[esquema, "pg_catalog", "pg_temp"])?;
+        let camino = rol::camino_del_servidor(esquema)?;
         let Some((sentencia, fallo)) = rol::en_camino(&camino, || consulta::primer_fallo_de_juntas(&todas))? else {
             return Ok(());
         };

@@ -168,7 +168,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     exigir_hecha(
         modelo,
         COMPARTIDO,
-        rol::en_camino(c"public, pg_catalog, pg_temp", || primera_que_falla(las_nuestras))?,
+        rol::en_camino(&rol::camino_del_servidor(COMPARTIDO)?, || primera_que_falla(las_nuestras))?,
     )?;
     // Each key is in the table of the same name.
     let nuevas = public_por_nombre(&modelo.nombre)?;

@@ -225,15 +225,18 @@ impl<'a> Obra<'a> {
                 privilegios(t.oid, nueva)?.into_iter().map(|s| (format!("la tabla {}", mostrar(&t.nombre)), s)),
             );
         }
+        let mut nuestros = Vec::new();
         for c in &self.claves {
             let hacia = self.traslado.destino(&c.otro_esquema);
             let que = format!("la clave foránea {} de {}", mostrar(&c.nombre), mostrar(&c.de));
-            pasos.extend(c.copiada(sitio.destino, hacia).into_iter().map(|s| (que.clone(), s)));
+            nuestros.extend(c.copiada(sitio.destino, hacia).into_iter().map(|s| (que.clone(), s)));
         }
-        pasos.extend(self.nuestras.iter().cloned());
-        let pasos = pasos.into_iter().map(|(que, sql)| ((que, sql.clone()), sql));
-        if let Some(((que, sql), fallo)) = rol::en_camino(&camino, || consulta::primer_fallo(pasos))? {
-            return Err(sitio.fallida(&que, &sql, fallo));
+        nuestros.extend(self.nuestras.iter().cloned());
+        for (camino, pasos) in [(&camino, pasos), (&rol::camino_del_servidor(sitio.destino)?, nuestros)] {
+            let pasos = pasos.into_iter().map(|(que, sql)| ((que, sql.clone()), sql));
+            if let Some(((que, sql), fallo)) = rol::en_camino(camino, || consulta::primer_fallo(pasos))? {
+                return Err(sitio.fallida(&que, &sql, fallo));
+            }
         }
         self.igualar_claves(nuevas)?;
         self.poblar(sitio, &camino)

@@ -7,6 +7,7 @@ mod ajuste;
 mod ajuste_phinx;
 mod anchos;
 mod apoyo;
+mod ataques;
 mod auditoria;
 mod auditoria_autonoma;
 mod auditoria_residente;

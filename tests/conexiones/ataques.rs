@@ -1,0 +1,122 @@
+//! Whoever owns a branch, and nothing else, leaves code wherever an owner can; nothing that anybody calls runs it with more rights than its owner's.
+
+use crate::apoyo::{Base, Conexion};
+
+const EXPRESIONES: &str = include_str!("ataques/expresiones.sql");
+const SUCURSALES: [&str; 2] = ["suc0001", "suc0002"];
+
+/// The statements that come before all, and those of each kind by its name.
+fn clases() -> (&'static str, Vec<(&'static str, &'static str)>) {
+    let mut partes = EXPRESIONES.split("-- clase: ");
+    let primera = partes.next().unwrap();
+    (primera, partes.map(|p| p.split_once('\n').unwrap()).collect())
+}
+
+/// The branches of the role, one table in each for every kind.
+fn preparar(base: &mut Base) -> (String, Vec<&'static str>) {
+    let mala = base.rol("mala", "");
+    base.rol("admin", "IN ROLE nivel_administrador");
+    let (primera, clases) = clases();
+    let mut c = base.conectar();
+    c.hacer(&format!("GRANT CREATE ON DATABASE {} TO {mala}; GRANT CREATE ON SCHEMA public TO {mala}", base.nombre()));
+    let mut suya = base.conectar_como(&mala);
+    suya.hacer(&primera.replace("{mala}", &mala));
+    for s in SUCURSALES {
+        suya.hacer(&format!("CREATE SCHEMA {s}"));
+    }
+    for (clase, sql) in &clases {
+        suya.hacer(&format!("CREATE SEQUENCE mia.otro_{clase}; GRANT ALL ON mia.otro_{clase} TO PUBLIC"));
+        for s in SUCURSALES {
+            suya.hacer(&format!("CREATE TABLE {s}.{clase} (id int PRIMARY KEY, n int, t text)"));
+            suya.hacer(&sql.replace("{s}", s).replace("{e}", clase));
+        }
+        c.hacer(&format!("SELECT nivel.configurar('{clase}', 2)"));
+    }
+    // Her phinxlog, and a table that an administrator links.
+    suya.hacer("CREATE SEQUENCE mia.otro_phinxlog; CREATE SEQUENCE mia.otro_vinculo; GRANT ALL ON mia.otro_phinxlog, mia.otro_vinculo TO PUBLIC");
+    for s in SUCURSALES {
+        suya.hacer(&include_str!("ataques/phinxlog.sql").replace("{s}", s));
+    }
+    suya.hacer(include_str!("ataques/vinculo.sql"));
+    (mala, clases.into_iter().map(|(clase, _)| clase).collect())
+}
+
+/// What must never be: a kind whose code ran as somebody else.
+fn mordidas(c: &mut Conexion, mala: &str) -> Vec<String> {
+    let mut mal: Vec<String> = c
+        .lineas("SELECT sequencename FROM pg_sequences WHERE schemaname = 'mia' AND sequencename LIKE 'otro\\_%' AND last_value IS NOT NULL");
+    if c.valor(&format!("SELECT rolsuper FROM pg_roles WHERE rolname = '{mala}'")) != "f" {
+        mal.push("es superusuaria".into());
+    }
+    mal
+}
+
+/// What is called for each table, forth and back.
+const IDA: [&str; 3] = [
+    "SELECT * FROM nivel.previsualizar('{e}', 1)",
+    "SELECT * FROM nivel.deriva('{e}')",
+    "SELECT nivel.ajustar('{e}', 1, limpieza => 'eliminar')",
+];
+const VUELTA: [&str; 2] = ["SELECT * FROM nivel.previsualizar('{e}', 2)", "SELECT nivel.ajustar('{e}', 2)"];
+
+/// Calls as that session, and says what was refused.
+fn llamar(c: &mut Conexion, clases: &[&str], de_cada_una: &[&str], mala: &str, testigo: &mut Conexion) -> Vec<String> {
+    let mut rechazos = Vec::new();
+    let mut hacer = |sql: String| {
+        if let Err(e) = c.simple(&sql) {
+            rechazos.push(format!("{} {sql}", e.sqlstate));
+        }
+        let mal = mordidas(testigo, mala);
+        assert_eq!(mal, [""; 0], "{sql}");
+    };
+    for sql in [
+        "SELECT nivel.vincular_configuracion('mia.niveles', 'tabla', 'nivel')",
+        "SELECT * FROM nivel.comparar_configuracion()",
+        "SELECT nivel.registrar_manifiesto('m', {m})",
+        "SELECT * FROM nivel.brecha('m')",
+        "SELECT * FROM nivel.brecha_plan('m')",
+        "SELECT * FROM nivel.cerrar_brecha('m')",
+    ] {
+        hacer(sql.replace("{m}", include_str!("ataques/manifiesto.sql")));
+    }
+    hacer("SELECT * FROM nivel.previsualizar_alta('suc0003', 2)".into());
+    hacer("BEGIN; SELECT nivel.alta_sucursal('suc0003', 2); ROLLBACK".into());
+    hacer("ROLLBACK".into());
+    for e in clases {
+        for sql in de_cada_una {
+            hacer(sql.replace("{e}", e));
+        }
+    }
+    hacer("SELECT * FROM nivel.diagnostico()".into());
+    rechazos
+}
+
+/// What is refused whoever calls: the journal does not tell of a conversion, and a function whose argument is an array of a
+/// type of the branch does not follow to it.
+const RECHAZADAS: [&str; 3] = [
+    "NV005 SELECT nivel.ajustar('conversion', 1, limpieza => 'eliminar')",
+    "NV002 SELECT nivel.ajustar('conversion', 2)",
+    "NV008 SELECT nivel.ajustar('funcion', 2)",
+];
+
+#[test]
+fn lo_que_deja_una_duenia_no_corre_como_otro_si_llama_un_administrador() {
+    let mut base = Base::nueva("ataques_admin");
+    let (mala, clases) = preparar(&mut base);
+    let admin = format!("{}_admin", base.nombre());
+    let rechazos = llamar(&mut base.conectar_como(&admin), &clases, &IDA, &mala, &mut base.conectar());
+    let suyas = [
+        "42501 SELECT nivel.vincular_configuracion('mia.niveles', 'tabla', 'nivel')",
+        "NV022 SELECT * FROM nivel.cerrar_brecha('m')",
+    ];
+    assert_eq!(rechazos, [suyas.as_slice(), &RECHAZADAS[..1]].concat());
+}
+
+#[test]
+fn lo_que_deja_una_duenia_no_corre_como_otro_si_llama_un_superusuario() {
+    let mut base = Base::nueva("ataques_super");
+    let (mala, clases) = preparar(&mut base);
+    let rechazos = llamar(&mut base.conectar(), &clases, &[&IDA[..], &VUELTA].concat(), &mala, &mut base.conectar());
+    // The table that the manifest made points to it, and is nobody's copy.
+    assert_eq!(rechazos, [RECHAZADAS.as_slice(), &["NV007 SELECT nivel.ajustar('clave', 2)"]].concat());
+}
