@@ -1,6 +1,6 @@
 # Thin: every target calls a script in ci/. `make` alone lists them.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda help demo demo-brecha demo-parar psql panel test soak fuzz mayores install installcheck lint bench clean
+.PHONY: ayuda help demo demo-brecha demo-parar psql panel test soak ataques fuzz mayores install installcheck lint bench clean
 
 export PARTE PRUEBA
 
@@ -27,6 +27,9 @@ test: ## todas las pruebas (PARTE=regress, PRUEBA=nombre: solo esas)
 
 soak: ## mil caídas durante ajustes (NIVEL_CAIDAS=n, NIVEL_SEMILLA=s)
 	@NIVEL_CAIDAS=$${NIVEL_CAIDAS:-1000} PARTE=conexiones PRUEBA=ninguna_caida_deja_algo_a_medias ci/probar.sh
+
+ataques: ## lo que deja en su sucursal una dueña hostil, con todas las funciones (make test: una parte)
+	@NIVEL_ATAQUES=todos PARTE=conexiones PRUEBA=ataques ci/probar.sh
 
 fuzz: ## da cualquier texto a lo que lee SQL (NIVEL_FUZZ=60: segundos por blanco)
 	@ci/fuzz.sh
