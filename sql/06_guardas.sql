@@ -95,3 +95,19 @@ ALTER TABLE nivel.auditoria ENABLE ALWAYS TRIGGER nivel_alta;
 ALTER TABLE nivel.sello ENABLE ALWAYS TRIGGER nivel_alta;
 ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_alta;
 ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_alta;
+
+-- The tables that the extension's functions write and nobody else, but for a superuser who restores. The argument is the way out: what writes it.
+CREATE FUNCTION nivel._cuidar_propia() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF nivel._es_cambio_directo(TG_OP) THEN
+        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('%s.%s no se cambia a mano: %s no está permitido', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP),
+            HINT = format('Use %s.', TG_ARGV[0]);
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION nivel._cuidar_propia() IS 'Interna: solo la extensión, y un superusuario que restaura, escriben esa tabla.';
+CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.sucursal_registrada
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.registrar_sucursal y nivel.baja_sucursal');
+ALTER TABLE nivel.sucursal_registrada ENABLE ALWAYS TRIGGER nivel_cuidar;

@@ -87,8 +87,7 @@ BEGIN
                  ('nivel_cuidar', 'nivel.configuracion'), ('nivel_fila', 'nivel.configuracion'),
                  ('nivel_alta', 'nivel.configuracion'), ('nivel_cambio', 'nivel.configuracion'), ('nivel_baja', 'nivel.configuracion'),
                  ('nivel_historia_truncate', 'nivel.configuracion'), ('nivel_cuidar', 'nivel.vinculo'),
-                 ('nivel_cuidar', 'nivel.manifiesto'),
-                 ('nivel_cuidar', 'nivel.archivo_aplicado')
+                 ('nivel_cuidar', 'nivel.manifiesto'), ('nivel_cuidar', 'nivel.archivo_aplicado'), ('nivel_cuidar', 'nivel.sucursal_registrada')
          ) g (nombre, tabla)
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;

@@ -53,19 +53,8 @@ COMMENT ON COLUMN nivel.vinculos.vinculado_en IS 'Cuándo se vinculó';
 COMMENT ON COLUMN nivel.vinculos.vinculado_por IS 'Rol de sesión que la vinculó';
 
 -- Written by the functions below: who changes it by hand breaks a link.
-CREATE FUNCTION nivel._cuidar_vinculo() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF nivel._es_cambio_directo(TG_OP) THEN
-        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('nivel.vinculo no se cambia a mano: %s no está permitido', TG_OP),
-            HINT = 'Use nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion.';
-    END IF;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION nivel._cuidar_vinculo() IS 'Interna: solo la extensión, y un superusuario que restaura, escriben nivel.vinculo.';
 CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.vinculo
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_vinculo();
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion');
 ALTER TABLE nivel.vinculo ENABLE ALWAYS TRIGGER nivel_cuidar;
 
 CREATE FUNCTION nivel.vincular_configuracion(tabla regclass, columna_entidad name, columna_nivel name) RETURNS void

@@ -44,19 +44,8 @@ COMMENT ON COLUMN nivel.manifiestos.registrado_por IS 'Rol de sesión que lo reg
 COMMENT ON COLUMN nivel.manifiestos.manifiesto IS 'El documento';
 
 -- Written by the function below: an earlier version that could be changed would not be what was registered.
-CREATE FUNCTION nivel._cuidar_manifiesto() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF nivel._es_cambio_directo(TG_OP) THEN
-        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('nivel.manifiesto no se cambia a mano: %s no está permitido', TG_OP),
-            HINT = 'Use nivel.registrar_manifiesto, que agrega una versión; las anteriores quedan como se registraron.';
-    END IF;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION nivel._cuidar_manifiesto() IS 'Interna: solo la extensión, y un superusuario que restaura, escriben nivel.manifiesto.';
 CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.manifiesto
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_manifiesto();
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.registrar_manifiesto, que agrega una versión; las anteriores quedan como se registraron');
 ALTER TABLE nivel.manifiesto ENABLE ALWAYS TRIGGER nivel_cuidar;
 
 CREATE FUNCTION nivel.registrar_manifiesto(nombre text, manifiesto jsonb) RETURNS integer

@@ -27,19 +27,8 @@ COMMENT ON COLUMN nivel.archivo_aplicado.aplicado_por IS 'Rol de sesión que lo 
 SELECT pg_catalog.pg_extension_config_dump('nivel.archivo_aplicado', '');
 SELECT pg_catalog.pg_extension_config_dump('nivel.archivo_aplicado_id_seq', '');
 
-CREATE FUNCTION nivel._cuidar_aplicado() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF nivel._es_cambio_directo(TG_OP) THEN
-        RAISE EXCEPTION USING ERRCODE = '42501', MESSAGE = format('nivel.archivo_aplicado no se cambia a mano: %s no está permitido', TG_OP),
-            HINT = 'Dice qué se corrió de verdad: lo escribe nivel.cerrar_brecha.';
-    END IF;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION nivel._cuidar_aplicado() IS 'Interna: solo la extensión, y un superusuario que restaura, escriben nivel.archivo_aplicado.';
 CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.archivo_aplicado
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_aplicado();
+    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.cerrar_brecha, que anota lo que corrió de verdad');
 ALTER TABLE nivel.archivo_aplicado ENABLE ALWAYS TRIGGER nivel_cuidar;
 
 -- VOLATILE, all of them: to know what a file makes it is run, and rolled back.

@@ -14,7 +14,7 @@ const COLA_LLENA: f64 = 0.9;
 #[derive(Serialize)]
 struct Aviso<'a> {
     intento: &'a str,
-    accion: &'a str,
+    accion: String,
     entidad: Option<String>,
     nivel_origen: Option<i32>,
     nivel_destino: Option<i32>,
@@ -38,7 +38,7 @@ pub fn carga(evento: &Evento, momento: &str) -> Option<String> {
     };
     let mut aviso = Aviso {
         intento: &evento.intento,
-        accion: &evento.accion,
+        accion: evento.accion.clone(),
         entidad: evento.entidad.clone(),
         nivel_origen: evento.nivel_origen,
         nivel_destino: evento.nivel_destino,
@@ -51,7 +51,7 @@ pub fn carga(evento: &Evento, momento: &str) -> Option<String> {
         recortado: false,
     };
     let mut hasta = LARGO_MAXIMO;
-    loop {
+    while hasta > 0 {
         aviso.recortar(hasta);
         let texto = en_ascii(&serde_json::to_string(&aviso).ok()?);
         if texto.len() <= LARGO_MAXIMO {
@@ -59,13 +59,15 @@ pub fn carga(evento: &Evento, momento: &str) -> Option<String> {
         }
         hasta = hasta * 3 / 4;
     }
+    None
 }
 
 impl Aviso<'_> {
     /// What is longer than so many bytes loses its end. A letter takes six times its bytes at the most, so it fits before a
     /// name of the server, 63 bytes, is cut.
     fn recortar(&mut self, hasta: usize) {
-        let textos = [&mut self.mensaje, &mut self.entidad, &mut self.usuario_aplicacion];
+        let textos =
+            [self.mensaje.as_mut(), self.entidad.as_mut(), self.usuario_aplicacion.as_mut(), Some(&mut self.accion)];
         for t in textos.into_iter().flatten().filter(|t| t.len() > hasta) {
             t.truncate(t.floor_char_boundary(hasta));
             self.recortado = true;
@@ -161,6 +163,13 @@ mod pruebas {
                 }
             }
         }
+    }
+
+    #[test]
+    fn tampoco_una_accion_larga_lo_detiene() {
+        let largo = Evento { accion: "x".repeat(20_000), ..evento(Fase::Ok, "zonas", "", "") };
+        let (texto, leido) = leida(&largo);
+        assert!(texto.len() <= LARGO_MAXIMO && leido["accion"].as_str().is_some_and(|a| a.len() > 1000), "{texto}");
     }
 
     #[test]

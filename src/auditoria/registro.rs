@@ -236,12 +236,25 @@ fn recien_creada() -> Resultado<bool> {
 /// Inserts an event that arrives as JSON, unless it is a denial too many; answers what there is to tell of it (`aviso`).
 ///
 /// # Errors
-/// The server's own.
+/// NV010 when no row went in; the server's own.
 pub fn anotar(json: &str) -> Resultado<Option<String>> {
     let momento: Option<String> =
         consulta::ejecutar_y_leer(ANOTAR, &[json.to_owned().into(), (DENEGADOS_POR_MINUTO as i64).into()])?;
     let evento: Evento = serde_json::from_str(json).map_err(|e| NivelError::Interno(e.to_string()))?;
-    Ok(momento.and_then(|m| aviso::carga(&evento, &m)))
+    match momento {
+        Some(momento) => Ok(aviso::carga(&evento, &momento)),
+        // One of too many.
+        None if evento.fase == Fase::Denegado => Ok(None),
+        None => Err(NivelError::DelServidor {
+            sqlstate: "NV010".into(),
+            mensaje: "La fila no quedó en nivel.auditoria: un disparador o una regla de esa tabla la descarta".into(),
+            detalle: None,
+            pista: Some(
+                "Quite de nivel.auditoria lo que no sea de la extensión (SELECT * FROM nivel.diagnostico();) y repita."
+                    .into(),
+            ),
+        }),
+    }
 }
 
 /// A change by hand has no intent and no refusal: one event, in the transaction that makes it.

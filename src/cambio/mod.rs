@@ -37,7 +37,7 @@ impl Drop for Escritura {
     }
 }
 
-/// A statement of the extension's own on `nivel.configuracion` or `nivel.vinculo`. Nobody else's code runs inside it: what
+/// A statement of the extension's own on a table that it guards (`nivel._cuidar_propia`) or its configuration. Nobody else's code runs inside it: what
 /// the bracket lets pass is this statement and no other.
 ///
 /// # Errors

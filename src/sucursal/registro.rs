@@ -3,6 +3,7 @@
 use super::lugar::{es_del_sistema, invalido};
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
+use crate::cambio;
 use crate::catalogo::consulta;
 use crate::error::Resultado;
 use crate::rol::{self, Como};
@@ -78,7 +79,7 @@ fn anotar(nombre: Option<String>, nivel: Option<i32>, padre: Option<String>) -> 
 
 /// Writes it in the registry, active.
 pub(super) fn guardar(nombre: &str, nivel: i32, padre: Option<String>) -> Resultado<()> {
-    consulta::ejecutar(
+    cambio::escribir(
         include_str!("../catalogo/registrar_sucursal.sql"),
         &[nombre.into(), nivel.into(), padre.into(), rol::nombre(rol::sesion()).into()],
     )?;
@@ -107,7 +108,7 @@ fn dar_de_baja(nombre: Option<String>) -> Resultado<()> {
             "Vea cuáles hay: SELECT * FROM nivel.sucursales;",
         );
     };
-    consulta::ejecutar(
+    cambio::escribir(
         include_str!("../catalogo/baja_sucursal.sql"),
         &[nombre.into(), nivel.into(), rol::nombre(rol::sesion()).into()],
     )?;

@@ -387,7 +387,7 @@ fn en_repeatable_read_se_registra_igual() {
     let desde = ultima(&mut c);
     // The schema becomes a branch after the snapshot was taken, in another session.
     c.hacer("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1 FROM nivel.bitacora LIMIT 1");
-    base.conectar().hacer("INSERT INTO nivel.sucursal_registrada (esquema, nivel) VALUES ('archivo', 2)");
+    base.conectar().hacer("SELECT nivel.registrar_sucursal('archivo', 2)");
     c.hacer("CREATE TABLE archivo.a (id int); COMMIT");
     assert_eq!(anotado(&mut c, &desde), ["archivo | a | tabla | crea | t | CREATE TABLE archivo.a (id int)"]);
 }

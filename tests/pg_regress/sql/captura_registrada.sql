@@ -3,7 +3,7 @@
 CREATE SCHEMA central;
 CREATE SCHEMA tienda_1;
 CREATE TABLE central.antes (id int);
-INSERT INTO nivel.sucursal_registrada (esquema, nivel) VALUES ('central', 2);
+SELECT nivel.registrar_sucursal('central', 2);
 CREATE TABLE central.clientes (id int);
 CREATE TABLE tienda_1.antes (id int);
 SET nivel.patron_sucursal = '^tienda_[0-9]+$';
