@@ -24,7 +24,7 @@ pub struct Phinxlog {
 }
 
 /// A row of one, as Phinx wrote it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fila {
     /// number of the migration
     pub version: i64,
@@ -34,6 +34,15 @@ pub struct Fila {
     pub start_time: Option<String>,
     /// when it ended
     pub end_time: Option<String>,
+}
+
+/// The same before its version is known to be a number.
+#[derive(Deserialize)]
+struct Leida {
+    version: String,
+    migration_name: Option<String>,
+    start_time: Option<String>,
+    end_time: Option<String>,
 }
 
 /// Those of some schemas.
@@ -60,10 +69,9 @@ impl Phinxlog {
     /// # Errors
     /// As above.
     pub fn filas(&self, versiones: &[i64]) -> Resultado<Vec<Fila>> {
-        let leidas: Option<Vec<(String, Option<String>, Option<String>, Option<String>)>> =
-            self.leer(include_str!("phinxlog_filas.sql"))?;
+        let leidas: Option<Vec<Leida>> = self.leer(include_str!("phinxlog_filas.sql"))?;
         let mut filas = Vec::new();
-        for (version, migration_name, start_time, end_time) in leidas.unwrap_or_default() {
+        for Leida { version, migration_name, start_time, end_time } in leidas.unwrap_or_default() {
             let version = self.numero(&version)?;
             if versiones.contains(&version) {
                 filas.push(Fila { version, migration_name, start_time, end_time });
