@@ -193,7 +193,7 @@ probar_archivos() {
 
 # Tests with several sessions: a real client, on the server that the PG* variables name. They wait more than they work.
 parte_conexiones() {
-    NIVEL_PRUEBA=1 probar_en_rust "$ejecutable" --test-threads $((trabajos * 3)) ${prueba:+"$prueba"}
+    NIVEL_PRUEBA=1 probar_en_rust "$ejecutable" --test-threads $((trabajos * 2)) ${prueba:+"$prueba"}
 }
 
 # All that needs a server on another major, and pg_upgrade to it. Every other one: `make mayores`.

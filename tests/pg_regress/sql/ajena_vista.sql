@@ -65,7 +65,7 @@ SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, (SELECT last_value FRO
 SELECT rolsuper FROM pg_roles WHERE rolname = 'regress_ajena_vista';
 -- Lo prestado se devolvió, y las vistas siguen siendo suyas.
 SELECT has_schema_privilege('regress_ajena_vista', 'suc0001', 'CREATE') AS en_suc0001, has_schema_privilege('regress_ajena_vista', 'public', 'CREATE') AS en_public;
-SELECT oid::regclass, pg_get_userbyid(relowner), pg_get_viewdef(oid) FROM pg_class WHERE relkind = 'v' AND relnamespace = 'suc0001'::regnamespace ORDER BY relname;
+SELECT oid::regclass, pg_get_userbyid(relowner) FROM pg_class WHERE relkind = 'v' AND relnamespace = 'suc0001'::regnamespace ORDER BY relname;
 SET client_min_messages = warning;
 DROP OWNED BY regress_ajena_vista CASCADE;
 DROP OWNED BY regress_ajena_vista_admin;
