@@ -13,7 +13,7 @@ COMMENT ON COLUMN nivel.manifiesto.nombre IS 'Nombre del manifiesto';
 COMMENT ON COLUMN nivel.manifiesto.version IS 'Versión, desde 1; vale la mayor';
 COMMENT ON COLUMN nivel.manifiesto.documento IS 'El documento, con la forma de docs/manifiesto.schema.json';
 COMMENT ON COLUMN nivel.manifiesto.registrado_en IS 'Cuándo se registró';
-COMMENT ON COLUMN nivel.manifiesto.registrado_por IS 'Rol de sesión que lo registró';
+COMMENT ON COLUMN nivel.manifiesto.registrado_por IS 'Rol en vigor al registrarlo';
 SELECT pg_catalog.pg_extension_config_dump('nivel.manifiesto', '');
 
 CREATE VIEW nivel.manifiestos AS
@@ -40,7 +40,7 @@ COMMENT ON COLUMN nivel.manifiestos.epicas IS 'Épicas que requieren algo';
 COMMENT ON COLUMN nivel.manifiestos.tablas IS 'Tablas distintas que requieren';
 COMMENT ON COLUMN nivel.manifiestos.archivos IS 'Archivos DDL';
 COMMENT ON COLUMN nivel.manifiestos.registrado_en IS 'Cuándo se registró';
-COMMENT ON COLUMN nivel.manifiestos.registrado_por IS 'Rol de sesión que lo registró';
+COMMENT ON COLUMN nivel.manifiestos.registrado_por IS 'Rol en vigor al registrarlo';
 COMMENT ON COLUMN nivel.manifiestos.manifiesto IS 'El documento';
 
 -- Written by the function below: an earlier version that could be changed would not be what was registered.

@@ -72,11 +72,14 @@ Errores: NV002 si no hay tal manifiesto.
 Ejemplo: SELECT esquema, objeto, estado FROM nivel.brecha(''tienda'');';
 
 CREATE FUNCTION nivel.brecha_plan(nombre text)
-RETURNS TABLE (orden integer, archivo text, estado text, motivo text, crea text[], necesita text[], detalle text)
+RETURNS TABLE (orden integer, archivo text, estado text, motivo text, crea text[], necesita text[], detalle text, version integer, sha256 text)
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    informe jsonb;
 BEGIN
-    RETURN QUERY SELECT r.orden, r.archivo, r.estado, r.motivo, r.crea, r.necesita, r.detalle
-    FROM jsonb_to_recordset(nivel._exigir(nivel._brecha('brecha_plan', brecha_plan.nombre)) -> 'filas')
+    informe := nivel._exigir(nivel._brecha('brecha_plan', brecha_plan.nombre));
+    RETURN QUERY SELECT r.orden, r.archivo, r.estado, r.motivo, r.crea, r.necesita, r.detalle, (informe ->> 'version')::integer, informe ->> 'sha256'
+    FROM jsonb_to_recordset(informe -> 'filas')
          AS r (orden integer, archivo text, estado text, motivo text, crea text[], necesita text[], detalle text);
 END
 $$;
@@ -84,7 +87,7 @@ COMMENT ON FUNCTION nivel.brecha_plan(text) IS
 'Qué archivos correr, y en qué orden
 estado: listo; le falta algo (un prerrequisito: detalle dice cuál); no puedo saberlo. crea y necesita se
 saben corriéndolo y deshaciéndolo; entre paréntesis, el archivo del que viene lo que todavía no está.
-Es lo que haría nivel.cerrar_brecha.
+Es lo que haría nivel.cerrar_brecha. version y sha256: del manifiesto que se leyó.
 Devuelve: una fila por archivo del que falta algo.
 Quién: nivel_lector.
 Errores: NV002 si no hay tal manifiesto.
@@ -163,24 +166,25 @@ Quién: nivel_lector.
 Errores: NV021 con lo que queda abierto; NV002 si no hay tal manifiesto.
 Ejemplo: SELECT nivel.exigir_manifiesto(''tienda'');';
 
-CREATE FUNCTION nivel.cerrar_brecha(nombre text, hasta text DEFAULT NULL)
+CREATE FUNCTION nivel.cerrar_brecha(nombre text, hasta text DEFAULT NULL, version integer DEFAULT NULL)
 RETURNS TABLE (orden integer, archivo text, estado text, creados text[], milisegundos numeric)
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE ROWS 20 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     hecho jsonb;
 BEGIN
-    hecho := nivel._exigir(nivel._cerrar_brecha(cerrar_brecha.nombre, cerrar_brecha.hasta));
+    hecho := nivel._exigir(nivel._cerrar_brecha(cerrar_brecha.nombre, cerrar_brecha.hasta, cerrar_brecha.version));
     RAISE NOTICE '%', hecho ->> 'mensaje';
     RETURN QUERY SELECT r.orden, r.archivo, r.estado, r.creados, round(r.milisegundos, 1)
     FROM jsonb_to_recordset(hecho -> 'filas') AS r (orden integer, archivo text, estado text, creados text[], milisegundos numeric);
 END
 $$;
-COMMENT ON FUNCTION nivel.cerrar_brecha(text, text) IS
+COMMENT ON FUNCTION nivel.cerrar_brecha(text, text, integer) IS
 'Corre los archivos que faltan
 En orden, todos o ninguno, con los derechos de quien llama; un archivo por sucursal se corre en cada una que
 lo necesita. Después de cada uno se comprueba que está lo que dice crear, con esa estructura. Un archivo no
 puede borrar esquemas, tablas, columnas ni secuencias que ya había, ni vaciarlas con TRUNCATE, ni terminar la
-transacción. hasta: el último que se corre.
+transacción. hasta: el último que se corre. version: la que se corre; si no se dice, la vigente, que tiene que
+haber registrado quien llama o ser la de su último informe en esta sesión.
 Lo mismo sin hacerlo: nivel.brecha_plan.
 Devuelve: una fila por archivo: aplicado, o ya estaba.
 Quién: nivel_administrador.

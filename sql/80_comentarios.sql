@@ -34,7 +34,7 @@ COMMENT ON FUNCTION nivel._aplicar_cambios(oid) IS 'Interna: actúa sobre lo que
 COMMENT ON FUNCTION nivel._importar(text) IS 'Interna: nivel.importar_configuracion.';
 COMMENT ON FUNCTION nivel._registrar_manifiesto(text, text) IS 'Interna: nivel.registrar_manifiesto.';
 COMMENT ON FUNCTION nivel._brecha(text, text) IS 'Interna: los informes de nivel.brecha y las que empiezan igual.';
-COMMENT ON FUNCTION nivel._cerrar_brecha(text, text) IS 'Interna: nivel.cerrar_brecha.';
+COMMENT ON FUNCTION nivel._cerrar_brecha(text, text, integer) IS 'Interna: nivel.cerrar_brecha.';
 COMMENT ON FUNCTION nivel._exigir_esquemas(text[]) IS 'Interna: nivel.exigir_esquemas.';
 COMMENT ON FUNCTION nivel._exigir_manifiesto(text) IS 'Interna: nivel.exigir_manifiesto.';
 COMMENT ON FUNCTION nivel._vincular(oid, text, text) IS 'Interna: nivel.vincular_configuracion.';

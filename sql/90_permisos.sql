@@ -56,4 +56,4 @@ GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), ni
     nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(text), nivel._es_replicacion(),
     nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid),
     nivel.registrar_manifiesto(text, jsonb), nivel._registrar_manifiesto(text, text),
-    nivel.cerrar_brecha(text, text), nivel._cerrar_brecha(text, text) TO PUBLIC;
+    nivel.cerrar_brecha(text, text, integer), nivel._cerrar_brecha(text, text, integer) TO PUBLIC;

@@ -183,12 +183,13 @@ pub(crate) fn cambiar_activacion(activar: bool) -> JsonB {
 /// Writes down a change of `nivel.configuracion` that was made by hand. Granted to nobody.
 #[pg_extern(volatile, parallel_unsafe, name = "_anotar_directo")]
 pub(crate) fn anotar_directo(
-    accion: &str,
+    accion: Option<&str>,
     entidad: Option<&str>,
     nivel_origen: Option<i32>,
     nivel_destino: Option<i32>,
-    detalle: JsonB,
+    detalle: Option<JsonB>,
 ) {
+    let (Some(accion), Some(detalle)) = (accion, detalle) else { return };
     if let Err(e) = registro::anotar_directo(accion, entidad, nivel_origen, nivel_destino, detalle.0) {
         error!("{}", e.mensaje());
     }

@@ -3,6 +3,7 @@
 //! pgrx cannot raise a code outside its own list, so a refusal travels as JSON to the
 //! PL/pgSQL wrapper (`nivel._exigir`), which raises it.
 
+use crate::nombre::{literal, mostrar};
 use serde_json::{Value, json};
 
 /// What every fallible step of the product returns.
@@ -117,6 +118,17 @@ pub enum NivelError {
     },
     /// NV022: a statement of a file of a manifest failed.
     ArchivoFallido(Box<ArchivoFallido>),
+    /// NV022: the manifest that is to be closed is a version that whoever calls has not read.
+    VersionSinLeer {
+        /// the manifest
+        manifiesto: String,
+        /// the version in force
+        version: i32,
+        /// who registered it
+        autor: String,
+        /// the version that he last read about in this session
+        leida: Option<i32>,
+    },
     /// NV022: a file of a manifest ran and did not make what it is said to make.
     ArchivoIncumple {
         /// file name
@@ -207,7 +219,7 @@ impl NivelError {
             Self::AuditoriaNoDisponible(_) => "NV010",
             Self::EsquemasAusentes(_) => "NV020",
             Self::BrechaAbierta { .. } => "NV021",
-            Self::ArchivoFallido(_) | Self::ArchivoIncumple { .. } => "NV022",
+            Self::ArchivoFallido(_) | Self::ArchivoIncumple { .. } | Self::VersionSinLeer { .. } => "NV022",
             Self::Denegado { .. } => "42501",
             Self::BloqueoAgotado { .. } => "55P03",
             Self::SoloLectura(_) => "25006",
@@ -293,6 +305,13 @@ impl NivelError {
                 let falta = faltas.first().map(String::as_str).unwrap_or_default();
                 format!("{archivo} corrió{} y no dejó lo que dice crear: {falta}", en_sucursal(esquema.as_deref()))
             }
+            Self::VersionSinLeer { manifiesto, version, autor, leida } => {
+                let leyo = match leida {
+                    None => "en esta sesión usted no pidió ningún informe de ese manifiesto".to_owned(),
+                    Some(leida) => format!("el último informe que usted pidió en esta sesión es de la versión {leida}"),
+                };
+                format!("La versión {version} de {} la registró {}, y {leyo}", mostrar(manifiesto), mostrar(autor))
+            }
             Self::SoloLectura(motivo) => motivo.clone(),
             Self::DelServidor { mensaje, .. } => mensaje.clone(),
             Self::Interno(motivo) => format!("Error interno de nivel: {motivo}"),
@@ -369,6 +388,10 @@ impl NivelError {
                 f.pista.as_ref().map(|p| format!("{p} ")).unwrap_or_default()
             ),
             Self::ArchivoIncumple { .. } => "No se cambió nada. Corrija el archivo o lo que el manifiesto dice que crea, regístrelo otra vez y repita.".into(),
+            Self::VersionSinLeer { manifiesto, version, leida, .. } => {
+                let (m, version) = (literal(manifiesto), leida.unwrap_or(*version));
+                format!("No se cambió nada. Mire qué haría: SELECT * FROM nivel.brecha_plan({m}); y repita, o diga la versión que leyó: SELECT * FROM nivel.cerrar_brecha({m}, version => {version});")
+            }
             Self::SoloLectura(_) => "Conéctese al servidor principal y use una transacción de lectura y escritura.".into(),
             Self::DelServidor { pista, .. } => {
                 pista.clone().unwrap_or_else(|| "No se cambió nada. Resuelva lo que dice el servidor y repita.".into())

@@ -39,11 +39,15 @@ pub fn precarga_del_servidor() -> String {
     ajuste(c"shared_preload_libraries")
 }
 
-/// Whether a superuser restores a dump: what pg_dump writes begins with these two settings, and nobody else uses both.
-pub fn es_restauracion() -> bool {
+/// Whether a dump is being restored: what pg_dump writes begins with these two settings, and nobody else uses both.
+pub fn parece_restauracion() -> bool {
     // SAFETY: reads two backend-local variables.
-    let como_un_volcado = unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security };
-    como_un_volcado && rol::es_superusuario(rol::exterior())
+    unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security }
+}
+
+/// The same by a superuser, who may fill the extension's own tables.
+pub fn es_restauracion() -> bool {
+    parece_restauracion() && rol::es_superusuario(rol::exterior())
 }
 
 #[cfg(not(feature = "pg18"))]

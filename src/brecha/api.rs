@@ -12,15 +12,15 @@ use serde_json::{Value, json};
 
 /// A report: `que` says which (`brecha`, `brecha_resumen`, `brecha_plan`, `brecha_matriz`, `brecha_markdown`, `brecha_json`).
 #[pg_extern(volatile, parallel_unsafe, name = "_brecha")]
-pub(crate) fn brecha(que: &str, nombre: Option<&str>) -> JsonB {
-    responder(informe(que, nombre))
+pub(crate) fn brecha(que: Option<&str>, nombre: Option<&str>) -> JsonB {
+    responder(informe(que.unwrap_or("brecha"), nombre))
 }
 
 fn informe(que: &str, nombre: Option<&str>) -> Resultado<Value> {
     let c = cuadro::mirar(que, nombre)?;
     Ok(match que {
         "brecha_resumen" => json!({"filas": categorias::resumen(&c, &filas::filas(&c))}),
-        "brecha_plan" => json!({"filas": pasos::plan(&c)}),
+        "brecha_plan" => json!({"filas": pasos::plan(&c), "version": c.version, "sha256": c.sha256}),
         "brecha_matriz" => json!({"filas": renglones::matriz(&c)}),
         "brecha_markdown" => json!({"texto": markdown::markdown(&c)}),
         "brecha_json" => todo(&c),
@@ -31,15 +31,15 @@ fn informe(que: &str, nombre: Option<&str>) -> Resultado<Value> {
 fn todo(c: &Cuadro) -> Value {
     let filas = filas::filas(c);
     json!({
-        "manifiesto": c.nombre, "version": c.version, "proyecto": c.manifiesto.proyecto, "fecha": c.fecha,
+        "manifiesto": c.nombre, "version": c.version, "sha256": c.sha256, "proyecto": c.manifiesto.proyecto, "fecha": c.fecha,
         "resumen": categorias::resumen(c, &filas), "brecha": filas, "plan": pasos::plan(c), "matriz": renglones::matriz(c),
     })
 }
 
 /// Runs the files that are missing.
 #[pg_extern(volatile, parallel_unsafe, name = "_cerrar_brecha")]
-pub(crate) fn cerrar_brecha(nombre: Option<&str>, hasta: Option<&str>) -> JsonB {
-    responder(cierre::cerrar(nombre, hasta))
+pub(crate) fn cerrar_brecha(nombre: Option<&str>, hasta: Option<&str>, version: Option<i32>) -> JsonB {
+    responder(cierre::cerrar(nombre, hasta, version))
 }
 
 /// The schemas must exist.

@@ -7,6 +7,7 @@ use super::ensayo::{Ensayo, Fin, ensayar};
 use super::exigir::abiertas;
 use super::expectativas::diferencias;
 use super::filas::filas;
+use super::leidas;
 use super::modelo::{Cosa, Cuadro, Hechura};
 use super::testigo::Testigo;
 use crate::ajuste::bloqueos::{self, Plazo};
@@ -36,34 +37,43 @@ struct Fila {
     milisegundos: f64,
 }
 
-/// Runs what is missing, up to and with the file `hasta`.
+/// Runs what is missing, up to and with the file `hasta`; of that version, or of the one in force if whoever calls has read
+/// about it or registered it himself.
 ///
 /// # Errors
-/// 25006, 42501, NV010; NV002 for a manifest or file that there is not; NV022 with the statement that failed or with what
-/// a file did not leave; 55P03.
-pub(super) fn cerrar(nombre: Option<&str>, hasta: Option<&str>) -> Resultado<Value> {
+/// 25006, 42501, NV010; NV002 for a manifest, version or file that there is not; NV022 for a version that he did not read, with
+/// the statement that failed, or with what a file did not leave; 55P03.
+pub(super) fn cerrar(nombre: Option<&str>, hasta: Option<&str>, version: Option<i32>) -> Resultado<Value> {
     let llamada = Llamada {
         accion: "cerrar_brecha",
         requisito: Requisito::Administrador,
         entidad: None,
         nivel_origen: sin_nivel,
         nivel_destino: None,
-        detalle: json!({"manifiesto": nombre.map(breve), "hasta": hasta.map(breve)}),
+        detalle: json!({"manifiesto": nombre.map(breve), "hasta": hasta.map(breve), "version": version}),
     };
     let (_, respuesta) = llamada::auditar(&llamada, || {
-        let (filas, mensaje, detalle) = correr_los_que_faltan(nombre, hasta)?;
+        let (filas, mensaje, detalle) = correr_los_que_faltan(nombre, hasta, version)?;
         let respuesta = json!({"filas": filas, "mensaje": mensaje});
         Ok((respuesta, Exito { mensaje: Some(mensaje), detalle: Some(detalle), ..Exito::default() }))
     })?;
     Ok(respuesta)
 }
 
-fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado<(Vec<Fila>, String, Value)> {
-    let quien = rol::nombre(rol::actual());
+fn correr_los_que_faltan(
+    nombre: Option<&str>,
+    hasta: Option<&str>,
+    version: Option<i32>,
+) -> Resultado<(Vec<Fila>, String, Value)> {
+    let llama = rol::actual();
+    let quien = rol::nombre(llama);
     let (c, ensayo) = {
         let _como = como_extension();
         bloqueos::del_manifiesto(nombre.unwrap_or_default(), &Plazo::nuevo())?;
-        let (mut c, _) = sin_ensayo(nombre)?;
+        let (mut c, autor) = sin_ensayo(nombre, version)?;
+        if version.is_none() && autor != quien {
+            exigir_leida(&c, autor, leidas::ultima(llama, &c.nombre))?;
+        }
         exigir_archivo(&c, hasta)?;
         // What is there already has to be as the files would make it.
         let antes = por_comparar(&mut c)?;
@@ -90,8 +100,16 @@ fn correr_los_que_faltan(nombre: Option<&str>, hasta: Option<&str>) -> Resultado
         });
     }
     let mensaje = mensaje(&c, &ensayo, &filas, hasta)?;
-    let detalle = json!({"manifiesto": c.nombre, "version": c.version, "archivos": filas});
+    let detalle = json!({"manifiesto": c.nombre, "version": c.version, "sha256": c.sha256, "archivos": filas});
     Ok((filas, mensaje, detalle))
+}
+
+/// What somebody else registered runs with the rights of whoever calls: he must have seen what it is.
+fn exigir_leida(c: &Cuadro, autor: String, leida: Option<i32>) -> Resultado<()> {
+    if leida == Some(c.version) {
+        return Ok(());
+    }
+    Err(NivelError::VersionSinLeer { manifiesto: c.nombre.clone(), version: c.version, autor, leida })
 }
 
 /// The locks of everything that is to be run must fit: what the rehearsal of each file held, once for each branch.
@@ -230,7 +248,7 @@ fn mensaje(antes: &Cuadro, ensayo: &Ensayo, hechas: &[Fila], hasta: Option<&str>
         n => format!("Se corrieron {n} archivos."),
     };
     let _como = como_extension();
-    let (mut ahora, _) = sin_ensayo(Some(&antes.nombre))?;
+    let (mut ahora, _) = sin_ensayo(Some(&antes.nombre), Some(antes.version))?;
     // The rehearsal still holds, where it was made: the files are the same.
     ahora.sucursales.clone_from(&antes.sucursales);
     let por_comparar = por_comparar(&mut ahora)?;

@@ -3,6 +3,7 @@
 use super::catalogo::{self, Hechuras};
 use super::correr::{Modo, espera};
 use super::ensayo::{Ensayo, Fin, ensayar};
+use super::leidas;
 use super::modelo::{Cosa, Cuadro, Sucursales};
 use super::vigente;
 use crate::ajuste::bloqueos;
@@ -23,30 +24,33 @@ pub(super) fn como_extension() -> Como {
     como
 }
 
-/// Everything there is to know, for a report.
+/// Everything there is to know, for a report; whoever asks has read about that version then.
 ///
 /// # Errors
 /// 42501; NV002 when there is no such manifest.
 pub(super) fn mirar(accion: &str, nombre: Option<&str>) -> Resultado<Cuadro> {
     rol::exigir_lector(accion)?;
+    let quien = rol::actual();
     let _progreso = Progreso::nuevo(accion);
     let _como = como_extension();
-    let (mut cuadro, autor) = sin_ensayo(nombre)?;
+    let (mut cuadro, autor) = sin_ensayo(nombre, None)?;
     let antes = por_comparar(&mut cuadro)?;
     let ensayo = ensayar(&cuadro, &autor, Fin::Informe)?;
     comparar(&mut cuadro, antes, &ensayo)?;
+    leidas::anotar(quien, &cuadro.nombre, cuadro.version);
     Ok(cuadro)
 }
 
 /// What is there, and who registered the manifest. Called as the extension.
-pub(super) fn sin_ensayo(nombre: Option<&str>) -> Resultado<(Cuadro, String)> {
-    let v = vigente::leer(nombre)?;
+pub(super) fn sin_ensayo(nombre: Option<&str>, version: Option<i32>) -> Resultado<(Cuadro, String)> {
+    let v = vigente::leer(nombre, version)?;
     let textos: Vec<(String, String)> =
         v.manifiesto.archivos.iter().filter_map(|a| Some((a.nombre.clone(), a.sql.clone()?))).collect();
     let mut cuadro = Cuadro {
         aplicados: catalogo::aplicados(&v.nombre, &textos)?,
         nombre: v.nombre,
         version: v.version,
+        sha256: v.sha256,
         manifiesto: v.manifiesto,
         fecha: v.fecha,
         sucursales: Sucursales::default(),

@@ -38,7 +38,7 @@ fn encabezado(c: &Cuadro, filas: &[Fila], d: &mut String) {
     linea!(d, "# Gap Analysis - Base de Datos\n");
     linea!(d, "**Proyecto:** {}  ", llano(c.manifiesto.proyecto.as_deref().unwrap_or(&c.nombre)));
     linea!(d, "**Fecha:** {}  ", c.fecha);
-    linea!(d, "**Manifiesto:** {}, versión {}  ", llano(&c.nombre), c.version);
+    linea!(d, "**Manifiesto:** {}, versión {}, sha256 {}  ", llano(&c.nombre), c.version, c.sha256);
     linea!(d, "**Estado:** {estado}\n");
     linea!(d, "## Resumen Ejecutivo\n");
     let categorias = resumen(c, filas);

@@ -13,6 +13,7 @@ mod exigir;
 mod expectativas;
 mod fila;
 mod filas;
+mod leidas;
 mod markdown;
 mod matriz;
 mod modelo;

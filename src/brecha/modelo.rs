@@ -166,8 +166,10 @@ pub struct Aplicado {
 pub struct Cuadro {
     /// name it is registered by
     pub nombre: String,
-    /// version in force
+    /// which version of it
     pub version: i32,
+    /// digest of its document
+    pub sha256: String,
     /// the manifest
     pub manifiesto: Manifiesto,
     /// today

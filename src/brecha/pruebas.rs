@@ -34,6 +34,7 @@ fn cuadro(esquemas: &[&str], tablas: &[(&str, &str)], sucursales: &[&str]) -> Cu
     Cuadro {
         nombre: "m".into(),
         version: 1,
+        sha256: String::new(),
         manifiesto: leer(DOCUMENTO).unwrap_or_else(|f| panic!("{f:?}")),
         fecha: "2026-01-01".into(),
         sucursales: Sucursales::nuevas(sucursales.iter().map(|s| ((*s).to_owned(), 2))),

@@ -10,6 +10,7 @@ use crate::catalogo::consulta::{self, Preparada};
 use crate::disparo;
 use crate::guc;
 use crate::rol::Como;
+use crate::sesion;
 use pgrx::prelude::*;
 use std::ffi::CStr;
 
@@ -34,7 +35,8 @@ COMMENT ON FUNCTION nivel._enlazar_phinx() IS 'Interna: disparador de las tablas
 pub(crate) fn enlazar_phinx(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: called by the trigger manager, checked in `de_fila`.
     let d = unsafe { disparo::de_fila(fcinfo) };
-    if es_propio() || !guc::captura() {
+    // What a restore brings was run elsewhere.
+    if es_propio() || !guc::captura() || sesion::parece_restauracion() {
         return;
     }
     // SAFETY: as above.

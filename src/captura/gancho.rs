@@ -5,6 +5,9 @@ use super::arbol::{self, mirar_antes};
 use super::clasificar::{Borrado, Previo};
 use super::sentencia::recortar;
 use crate::auditoria::guarda::{self, Cuando};
+use crate::catalogo::consulta;
+use crate::rol::Como;
+use crate::sesion;
 use pgrx::pg_sys;
 use pgrx::pg_sys::submodules::panic::pgrx_extern_c_guard;
 use std::cell::RefCell;
@@ -110,6 +113,9 @@ unsafe extern "C-unwind" fn gancho(
     // finished (no destructor is pending) before the next function is called, so an error may jump over
     // this frame; what it leaves on the stack is dropped by the callback or by the next top-level statement.
     unsafe {
+        if pgrx_extern_c_guard(|| ya_vigila(pstmt)) {
+            return;
+        }
         let hondo = pgrx_extern_c_guard(|| observar(pstmt, consulta, contexto));
         match ANTERIOR {
             Some(f) => f(pstmt, consulta, solo_lectura, contexto, parametros, entorno, destino, qc),
@@ -128,6 +134,34 @@ unsafe extern "C-unwind" fn gancho(
             olvidar_desde(hondo as usize);
         }
     }
+}
+
+/// Whether a restore is about to hang the trigger of a phinxlog on a table that got it as soon as it was made: the dump carries
+/// it, too, and whoever restores need not have the right to make one.
+///
+/// # Safety
+/// `pstmt` must be what ProcessUtility was called with.
+unsafe fn ya_vigila(pstmt: *mut pg_sys::PlannedStmt) -> bool {
+    // SAFETY: the node is what its tag says; names are NUL-terminated. Nothing is locked: the statement that is left out
+    // would have found the trigger there.
+    let tabla = unsafe {
+        let nodo = (*pstmt).utilityStmt;
+        if (*nodo).type_ != pg_sys::NodeTag::T_CreateTrigStmt || !sesion::parece_restauracion() {
+            return false;
+        }
+        let disparador = &*nodo.cast::<pg_sys::CreateTrigStmt>();
+        if CStr::from_ptr(disparador.trigname) != c"nivel_phinx" {
+            return false;
+        }
+        let si_la_hay = pg_sys::RVROption::RVR_MISSING_OK;
+        pg_sys::RangeVarGetRelidExtended(disparador.relation, 0, si_la_hay, None, std::ptr::null_mut())
+    };
+    let _como = Como::extension();
+    consulta::leer(
+        "SELECT pg_catalog.to_json(EXISTS (SELECT FROM nivel._phinxlog p WHERE p.tabla = $1 AND p.vigilada))",
+        &[tabla.into()],
+    )
+    .unwrap_or(false)
 }
 
 fn olvidar_desde(hondo: usize) {

@@ -86,7 +86,8 @@ fn rechazo(nombre: &str, faltas: &[Falta]) -> NivelError {
 
 /// The version it has now, and whether it is a new one.
 fn guardar(nombre: &str, documento: &str) -> Resultado<(i32, bool)> {
-    let quien = rol::nombre(rol::sesion());
+    // Not that of the session: with SET ROLE, it is the lesser rights that he registers it with.
+    let quien = rol::nombre(rol::actual());
     let _como = Como::extension();
     bloqueos::del_manifiesto(nombre, &Plazo::nuevo())?;
     let ultima: Option<Ultima> = consulta::leer(include_str!("ultima.sql"), &[nombre.into(), documento.into()])?;
@@ -101,5 +102,5 @@ fn guardar(nombre: &str, documento: &str) -> Resultado<(i32, bool)> {
 
 fn huella(documento: &str) -> Resultado<String> {
     let _como = Como::extension();
-    consulta::leer("SELECT to_json(encode(sha256(convert_to($1, 'UTF8')), 'hex'))", &[documento.into()])
+    consulta::leer("SELECT to_json(encode(sha256(convert_to($1::jsonb::text, 'UTF8')), 'hex'))", &[documento.into()])
 }

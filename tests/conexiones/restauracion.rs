@@ -96,3 +96,77 @@ fn en_otro_servidor_con_todo_y_sus_ajustes() {
     );
     sigue_en_vigor(&mut c, &resumen);
 }
+
+/// What Phinx ran in another database was not run here: the rows of a phinxlog that a restore brings bind nothing.
+fn lo_restaurado_no_enlaza(prueba: &str, rol: Option<&str>, opciones: &[&str], restaurador: &str, con: &[&str]) {
+    let base = Base::nueva(prueba);
+    let mut c = base.conectar();
+    c.hacer(
+        "CREATE SCHEMA suc0001;
+         CREATE TABLE suc0001.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp,
+             end_time timestamp, breakpoint boolean NOT NULL DEFAULT false)",
+    );
+    for v in 1..=3 {
+        c.hacer(&format!(
+            "BEGIN; CREATE TABLE suc0001.t{v} (id int PRIMARY KEY);
+             INSERT INTO suc0001.phinxlog VALUES ({v}, 'M', now(), now()); COMMIT"
+        ));
+    }
+    let volcado = Volcado::de(&base, opciones);
+    let mut otra = Base::nueva(&format!("{prueba}_otra"));
+    let mut d = otra.conectar();
+    let solo_datos = opciones.contains(&"--data-only");
+    if solo_datos {
+        d.hacer("CREATE SCHEMA suc0001; CREATE TABLE suc0001.t1 (id int);
+            CREATE TABLE suc0001.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp,
+                end_time timestamp, breakpoint boolean NOT NULL DEFAULT false)");
+    }
+    let mut orden = programa(restaurador);
+    orden.args(con).args(["-d", otra.nombre()]);
+    if let Some(rol) = rol {
+        let rol = otra.rol(rol, "");
+        d.hacer(&format!("GRANT CREATE ON DATABASE {} TO {rol}", otra.nombre()));
+        orden.args(["-U", &rol]);
+    }
+    if restaurador == "psql" {
+        orden.arg("-f");
+    }
+    orden.arg(&volcado.0);
+    correr(orden);
+    assert_eq!(d.lineas("SELECT version FROM suc0001.phinxlog ORDER BY 1"), ["1", "2", "3"]);
+    assert_eq!(d.valor("SELECT count(*) FROM nivel.registro_phinx"), "0");
+    assert_eq!(d.valor("SELECT count(*) FROM nivel.bitacora WHERE migracion IS NOT NULL"), "0");
+    // What is run afterwards is bound as ever, and nothing of the restore with it.
+    assert_eq!(d.valor("SELECT vigilada FROM nivel._phinxlog"), "t");
+    let mut e = otra.conectar();
+    e.hacer(
+        "BEGIN; CREATE TABLE suc0001.t4 (id int); INSERT INTO suc0001.phinxlog VALUES (4, 'M', now(), now()); COMMIT",
+    );
+    assert_eq!(
+        e.lineas("SELECT version || ' ' || accion || ' ' || sentencias FROM nivel.registro_phinx"),
+        ["4 aplicada 1"]
+    );
+    assert_eq!(e.lineas("SELECT entidad FROM nivel.bitacora WHERE migracion IS NOT NULL"), ["t4"]);
+}
+
+#[test]
+fn un_esquema_restaurado_no_enlaza_nada() {
+    lo_restaurado_no_enlaza("volcado_esquema", None, &["-n", "suc0001"], "psql", &PSQL);
+}
+
+#[test]
+fn ni_con_pg_restore_de_su_duenio() {
+    lo_restaurado_no_enlaza(
+        "volcado_esquema_fc",
+        Some("suya"),
+        &["-Fc", "-n", "suc0001"],
+        "pg_restore",
+        &["--exit-on-error", "-O", "-x"],
+    );
+}
+
+#[test]
+fn ni_los_datos_de_una_tabla() {
+    let opciones = ["--data-only", "-t", "suc0001.phinxlog"];
+    lo_restaurado_no_enlaza("volcado_datos", None, &opciones, "psql", &PSQL);
+}

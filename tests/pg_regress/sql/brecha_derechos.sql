@@ -39,7 +39,7 @@ RESET ROLE;
 SET SESSION AUTHORIZATION nivel_prueba_b_admin;
 SELECT nivel.registrar_manifiesto('d', manifiesto('CREATE TABLE public.cosa (id int)'));
 RESET SESSION AUTHORIZATION; SET ROLE nivel_prueba_b_otro;
-SELECT * FROM nivel.cerrar_brecha('d');
+SELECT * FROM nivel.cerrar_brecha('d', version => 2);
 RESET ROLE; SET ROLE nivel_prueba_b_admin;
 SELECT archivo, estado, creados FROM nivel.cerrar_brecha('d');
 RESET ROLE;
