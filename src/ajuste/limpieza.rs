@@ -5,6 +5,7 @@ use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::Copia;
 use crate::catalogo::phinxlog::{self, Phinxlog};
+use crate::catalogo::secuencia;
 use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
@@ -125,6 +126,7 @@ fn anotar_filas(filas: Vec<serde_json::Value>, efecto: Efecto) -> Resultado<()> 
         Efecto::Elimina => "DROP TABLE",
         Efecto::Modifica | Efecto::Renombra => "ALTER TABLE",
     };
+    secuencia::enderezar(c"bitacora")?;
     consulta::ejecutar(
         include_str!("anotar_copias.sql"),
         &[
@@ -214,6 +216,7 @@ pub(crate) fn copiar_versiones(
     }
     let donde =
         json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador(), "entidad": entidad});
+    secuencia::enderezar(c"registro_phinx")?;
     consulta::ejecutar(include_str!("anotar_versiones.sql"), &[filas.into(), donde.to_string().into()])?;
     Ok(())
 }

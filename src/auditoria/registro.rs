@@ -1,7 +1,7 @@
 //! One audit event, and the ways to write it.
 
 use super::{autonoma, aviso, llamada};
-use crate::catalogo::consulta;
+use crate::catalogo::{consulta, secuencia};
 use crate::error::{NivelError, Resultado};
 use crate::rol::{self, Como};
 use crate::{guc, sesion};
@@ -238,6 +238,7 @@ fn recien_creada() -> Resultado<bool> {
 /// # Errors
 /// NV010 when no row went in; the server's own.
 pub fn anotar(json: &str) -> Resultado<Option<String>> {
+    secuencia::enderezar(c"auditoria")?;
     let momento: Option<String> =
         consulta::ejecutar_y_leer(ANOTAR, &[json.to_owned().into(), (DENEGADOS_POR_MINUTO as i64).into()])?;
     let evento: Evento = serde_json::from_str(json).map_err(|e| NivelError::Interno(e.to_string()))?;

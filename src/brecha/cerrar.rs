@@ -13,6 +13,7 @@ use super::testigo::Testigo;
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
 use crate::cambio::escribir;
+use crate::catalogo::secuencia;
 use crate::error::{NivelError, Resultado};
 use crate::manifiesto::modelo::{Archivo, Clase};
 use crate::nombre::mostrar;
@@ -160,6 +161,7 @@ fn correr_en_todas(c: &Cuadro, archivo: &Archivo, testigo: &Testigo) -> Resultad
         let _como = como_extension();
         let creadas = catalogo::creadas(&testigo.creados())?;
         let nombres: Vec<String> = creadas.iter().map(|x| x.cosa.to_string()).collect();
+        secuencia::enderezar(c"archivo_aplicado")?;
         escribir(
             include_str!("anotar.sql"),
             &[

@@ -7,6 +7,7 @@
 use super::disparador::o_abortar;
 use super::es_propio;
 use crate::catalogo::consulta::{self, Preparada};
+use crate::catalogo::secuencia;
 use crate::disparo;
 use crate::guc;
 use crate::rol::Como;
@@ -42,6 +43,7 @@ pub(crate) fn enlazar_phinx(fcinfo: pg_sys::FunctionCallInfo) {
     // SAFETY: as above.
     let Some(v) = (unsafe { leer(d) }) else { return };
     o_abortar(|| {
+        secuencia::enderezar(c"registro_phinx")?;
         let _como = Como::extension();
         let argumentos = [v.esquema.into(), v.tabla.into(), v.version.into(), v.nombre.into(), v.accion.into()];
         consulta::ejecutar_preparada(&ENLAZAR, &argumentos).map(|_| ())

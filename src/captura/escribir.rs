@@ -5,6 +5,7 @@
 
 use super::arbol;
 use crate::catalogo::consulta::{self, Preparada};
+use crate::catalogo::secuencia;
 use crate::error::{NivelError, Resultado};
 use crate::rol::Como;
 use pgrx::datum::DatumWithOid;
@@ -94,6 +95,7 @@ fn agregar_sin_ejecutor(valores: &[(&str, Valor<'_>)]) -> Resultado<bool> {
         let relacion = pg_sys::table_open(tabla, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
         let indices = pg_sys::CatalogOpenIndexes(relacion);
         let limpia = es_un_monton_sin_reglas(relacion);
+        secuencia::enderezar_la_de(relacion, &*indices, la_suya(relacion));
         let fila = if limpia { Some(formar(relacion, valores)?) } else { None };
         let escrita = match fila {
             Some(fila) if apartar_sin_entrada(&*indices, fila, (*relacion).rd_att) => {
@@ -126,7 +128,7 @@ unsafe fn formar(relacion: pg_sys::Relation, valores: &[(&str, Valor<'_>)]) -> R
         for (i, atributo) in descripcion.iter().enumerate().filter(|(_, a)| !a.attisdropped) {
             let nombre = CStr::from_ptr(atributo.attname.data.as_ptr()).to_bytes();
             let dato = match nombre {
-                b"id" => Some(siguiente(relacion, atributo.attnum)),
+                b"id" => Some(siguiente(relacion)),
                 b"xid" => Some(pg_sys::Datum::from(pg_sys::GetTopFullTransactionId().value)),
                 b"momento" => Some(pg_sys::Datum::from(pg_sys::GetCurrentTimestamp())),
                 b"origen" => "captura".into_datum(),
@@ -230,33 +232,36 @@ unsafe fn columna_que_no_es_nula(predicado: *mut pg_sys::List) -> Option<pg_sys:
     }
 }
 
+/// The sequence of its `id`.
+///
+/// # Safety
+/// `relacion` must be open; its first column is its identity.
+unsafe fn la_suya(relacion: pg_sys::Relation) -> pg_sys::Oid {
+    // SAFETY: as the caller says.
+    let tabla = unsafe { (*relacion).rd_id };
+    match CONOCIDA.get() {
+        (conocida, secuencia) if conocida == tabla => secuencia,
+        _ => {
+            // SAFETY: as the caller says.
+            let secuencia = unsafe { secuencia::de_identidad(relacion, 1) };
+            CONOCIDA.set((tabla, secuencia));
+            secuencia
+        }
+    }
+}
+
 /// The next `id`.
 ///
 /// # Safety
-/// `relacion` must be open and `columna` its identity column.
-unsafe fn siguiente(relacion: pg_sys::Relation, columna: pg_sys::AttrNumber) -> pg_sys::Datum {
-    // SAFETY: the sequence of an identity column exists as long as the column; nextval takes its OID.
-    unsafe {
-        let tabla = (*relacion).rd_id;
-        let secuencia = match CONOCIDA.get() {
-            (conocida, secuencia) if conocida == tabla => secuencia,
-            _ => {
-                #[cfg(any(feature = "pg15", feature = "pg16"))]
-                let secuencia = pg_sys::getIdentitySequence(tabla, columna, false);
-                #[cfg(any(feature = "pg17", feature = "pg18"))]
-                let secuencia = pg_sys::getIdentitySequence(relacion, columna, false);
-                CONOCIDA.set((tabla, secuencia));
-                secuencia
-            }
-        };
-        let id = pg_sys::OidFunctionCall1Coll(
-            pg_sys::Oid::from(pg_sys::F_NEXTVAL),
-            pg_sys::InvalidOid,
-            pg_sys::Datum::from(secuencia),
-        );
-        anotar_primera(id.value() as i64);
-        id
-    }
+/// `relacion` must be open; its first column is its identity.
+unsafe fn siguiente(relacion: pg_sys::Relation) -> pg_sys::Datum {
+    // SAFETY: as the caller says; nextval takes the OID of a sequence.
+    let id = unsafe {
+        let secuencia = pg_sys::Datum::from(la_suya(relacion));
+        pg_sys::OidFunctionCall1Coll(pg_sys::Oid::from(pg_sys::F_NEXTVAL), pg_sys::InvalidOid, secuencia)
+    };
+    anotar_primera(id.value() as i64);
+    id
 }
 
 /// Remembers that this session wrote a row with this id, or a later one.

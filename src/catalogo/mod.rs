@@ -9,4 +9,5 @@ pub mod estados;
 pub mod necesidades;
 pub mod phinxlog;
 pub mod prestamo;
+pub mod secuencia;
 pub mod sucursales;

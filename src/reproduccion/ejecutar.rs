@@ -1,7 +1,7 @@
 //! Runs recorded statements in the target schema, with the rights of the copy's owner and no more.
 
 use crate::ajuste::plan::{Plan, Sentencia};
-use crate::catalogo::consulta;
+use crate::catalogo::{consulta, secuencia};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
@@ -81,6 +81,7 @@ fn anotar(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<()>
             })
         })
         .collect();
+    secuencia::enderezar(c"bitacora")?;
     consulta::ejecutar(
         include_str!("anotar.sql"),
         &[

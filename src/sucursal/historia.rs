@@ -2,7 +2,7 @@
 //! adjustment must be able to tell that the branch merely lags, and Phinx's versions are known of it.
 
 use crate::captura::clasificar::Efecto;
-use crate::catalogo::consulta;
+use crate::catalogo::{consulta, secuencia};
 use crate::error::Resultado;
 use crate::reproduccion::linaje::{Linaje, Registro, linajes};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
@@ -25,6 +25,7 @@ pub(super) fn anotar(modelo: &str, destino: &str, nombres: &[&str]) -> Resultado
     }
     filas.sort_by_key(|(id, _)| *id);
     let filas = Value::from(filas.into_iter().map(|(_, fila)| fila).collect::<Vec<_>>());
+    secuencia::enderezar(c"bitacora")?;
     consulta::ejecutar(
         include_str!("anotar.sql"),
         &[filas.to_string().into(), destino.into(), sesion::identificador().into()],

@@ -6,7 +6,7 @@ use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
 use crate::cambio::escribir;
 use crate::cambio::lote::{self, Cambio};
 use crate::captura::DdlPropio;
-use crate::catalogo::consulta;
+use crate::catalogo::{consulta, secuencia};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, literal, mostrar};
 use crate::rol::{self, Como};
@@ -241,6 +241,7 @@ fn atar(vinculo: &Vinculo) -> Resultado<()> {
     let usuario = rol::nombre(rol::sesion());
     // A record whose table lost its triggers, or whose name another table has by now.
     escribir(include_str!("olvidar.sql"), &[pg_sys::Oid::from(vinculo.tabla.unwrap_or_default()).into()])?;
+    secuencia::enderezar(c"vinculo")?;
     escribir(
         include_str!("anotar.sql"),
         &[
