@@ -122,6 +122,21 @@ $$;
 COMMENT ON FUNCTION nivel._nombrar(pg_catalog.oid, pg_catalog.oid, pg_catalog.int4) IS
     'Interna: cómo se llama un objeto del catálogo en una frase, con su artículo.';
 
+-- Whether reading the text of a view (its columns' defaults, rules and triggers included) may evaluate something that is not the
+-- server's: a constant of a domain, or of a type that can hold one, checks it.
+CREATE FUNCTION nivel._evalua_al_leer(vista pg_catalog.oid) RETURNS pg_catalog.bool
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT EXISTS (
+    SELECT FROM (SELECT 'pg_rewrite'::regclass::oid, w.oid FROM pg_rewrite w WHERE w.ev_class = vista
+                 UNION ALL SELECT 'pg_attrdef'::regclass, a.oid FROM pg_attrdef a WHERE a.adrelid = vista
+                 UNION ALL SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger g WHERE g.tgrelid = vista) p (clase, oid)
+    JOIN pg_depend d ON d.classid = p.clase AND d.objid = p.oid AND d.refclassid = 'pg_type'::regclass
+    JOIN pg_type y ON y.oid = d.refobjid
+    LEFT JOIN pg_type e ON e.oid = y.typelem AND y.typcategory = 'A'
+    WHERE coalesce(e.typtype, y.typtype) IN ('d', 'c', 'r', 'm'))
+$$;
+COMMENT ON FUNCTION nivel._evalua_al_leer(pg_catalog.oid) IS 'Interna: si leer el texto de una vista puede evaluar algo de un dominio.';
+
 -- The one place that writes GRANT: whom an access list calls 0 is PUBLIC.
 CREATE FUNCTION nivel._quien(rol pg_catalog.oid) RETURNS pg_catalog.text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$

@@ -92,12 +92,7 @@ BEGIN
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
     cuales := 'faltan o están apagadas: ' || cuales;
     -- one that somebody moved is put right by the next row that is written
-    SELECT concat_ws('; ', cuales, 'secuencias movidas: ' || string_agg(s.secuencia, ', ' ORDER BY s.secuencia)) INTO cuales
-    FROM (VALUES ('nivel.auditoria_id_seq', (SELECT max(a.id) FROM nivel.auditoria a)), ('nivel.bitacora_id_seq', (SELECT max(b.id) FROM nivel.bitacora b)),
-                 ('nivel.registro_phinx_id_seq', (SELECT max(r.id) FROM nivel.registro_phinx r)), ('nivel.vinculo_numero_seq', (SELECT max(v.numero) FROM nivel.vinculo v)),
-                 ('nivel.archivo_aplicado_id_seq', (SELECT max(p.id) FROM nivel.archivo_aplicado p))) s (secuencia, ultimo)
-    JOIN pg_sequence q ON q.seqrelid = s.secuencia::regclass
-    WHERE coalesce(pg_sequence_last_value(q.seqrelid), 0) < coalesce(s.ultimo, 0) OR pg_sequence_last_value(q.seqrelid) = q.seqmax;
+    cuales := concat_ws('; ', cuales, 'secuencias movidas: ' || nivel._secuencias_movidas());
     cuales := nullif(cuales, '');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
     detalle := coalesce(cuales, 'auditoría y bitácora solo se agregan');

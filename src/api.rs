@@ -2,7 +2,7 @@
 
 use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{autonoma, registro, sello};
-use crate::catalogo::consulta;
+use crate::catalogo::{consulta, secuencia};
 use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion, sucursal};
 use pgrx::JsonB;
@@ -59,6 +59,12 @@ pub(crate) fn precarga_del_servidor() -> String {
 #[pg_extern(stable, parallel_restricted, name = "_rol")]
 pub(crate) fn rol_efectivo() -> String {
     rol::nombre(rol::exterior())
+}
+
+/// Which sequences of the extension's own somebody moved; NULL when none.
+#[pg_extern(stable, parallel_restricted, name = "_secuencias_movidas")]
+pub(crate) fn secuencias_movidas() -> Option<String> {
+    secuencia::movidas().unwrap_or_else(|e| Some(e.mensaje()))
 }
 
 /// Whether the resident writer of the audit runs; NULL when the server was not started with the library.

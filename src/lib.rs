@@ -69,6 +69,7 @@ extension_sql_file!(
         api::residente,
         api::restauracion,
         api::rol_efectivo,
+        api::secuencias_movidas,
         api::sellar,
         api::sistema,
         brecha::api::brecha,

@@ -9,7 +9,7 @@ pub mod ajenas;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{citar, mostrar};
 use pgrx::pg_sys;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ffi::{CStr, CString};
 
 /// Reads configuration, journal and attempts.
@@ -84,6 +84,8 @@ pub fn exigir_lector(accion: &str) -> Resultado<()> {
 thread_local! {
     /// Whom each open [`Como`] took the place of, outermost first.
     static DESPLAZADOS: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
+    /// How many of them are [`Como::duenio`].
+    static COMO_DUENIO: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Who called the extension, also while it works as itself: the last role whose place another one took.
@@ -106,8 +108,8 @@ pub struct Como {
     contexto: i32,
     /// nest level of the settings to go back from, when search_path was pinned
     ajustes: Option<i32>,
-    /// what a text of others runs, which may set something for the session: that goes back, too
-    de_otros: bool,
+    /// whether it is [`Como::duenio`]
+    es_duenio: bool,
 }
 
 impl Como {
@@ -131,19 +133,16 @@ impl Como {
     /// recorded text was written by somebody else and gets that role's rights only.
     pub fn duenio(rol: pg_sys::Oid, search_path: &CStr) -> Self {
         let banderas = pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION;
-        Self::entrar(rol, banderas, Some(search_path)).que_no_deja_nada()
+        let mut como = Self::entrar(rol, banderas, Some(search_path));
+        como.es_duenio = true;
+        COMO_DUENIO.set(COMO_DUENIO.get() + 1);
+        como
     }
 
     /// As whoever is in force, who cannot change role: a file of a manifest gets the caller's rights and no more, and what it
     /// sets is gone after it.
     pub fn quien_llama(search_path: &CStr) -> Self {
-        let como = Self::entrar(actual(), pg_sys::SECURITY_LOCAL_USERID_CHANGE, Some(search_path));
-        como.que_no_deja_nada()
-    }
-
-    fn que_no_deja_nada(mut self) -> Self {
-        self.de_otros = true;
-        self
+        Self::entrar(actual(), pg_sys::SECURITY_LOCAL_USERID_CHANGE, Some(search_path))
     }
 
     fn entrar(rol: pg_sys::Oid, banderas: u32, search_path: Option<&CStr>) -> Self {
@@ -160,7 +159,7 @@ impl Como {
                 fijar(c"search_path", camino);
                 nivel
             });
-            Self { usuario, contexto, ajustes, de_otros: false }
+            Self { usuario, contexto, ajustes, es_duenio: false }
         }
     }
 }
@@ -168,12 +167,15 @@ impl Como {
 impl Drop for Como {
     fn drop(&mut self) {
         DESPLAZADOS.with_borrow_mut(|d| d.pop());
+        if self.es_duenio {
+            COMO_DUENIO.set(COMO_DUENIO.get().saturating_sub(1));
+        }
         // SAFETY: restores exactly what `entrar` saved. While an error unwinds, the settings are left to
         // the abort that always follows it.
         unsafe {
             if let (Some(nivel), false) = (self.ajustes, std::thread::panicking()) {
-                // As if committed, a plain SET would stay; as if aborted, all goes back.
-                pg_sys::AtEOXact_GUC(!self.de_otros, nivel);
+                // As if committed, a plain SET of somebody's text would stay; as if aborted, all goes back.
+                pg_sys::AtEOXact_GUC(false, nivel);
             }
             pg_sys::SetUserIdAndSecContext(self.usuario, self.contexto);
         }
@@ -216,6 +218,16 @@ pub fn camino(esquemas: &[&str]) -> Resultado<CString> {
 /// Only a name that no schema can have.
 pub fn camino_del_servidor(esquema: &str) -> Resultado<CString> {
     camino(&["pg_catalog", esquema, "pg_temp"])
+}
+
+/// Runs `f` so that no setting that is changed within outlives it: what it runs may reach somebody's function that says SET.
+pub fn sin_dejar_ajustes<R>(f: impl FnOnce() -> R) -> R {
+    // SAFETY: opened and closed in this frame; an error in between unwinds to an abort, which closes it.
+    let nivel = unsafe { pg_sys::NewGUCNestLevel() };
+    let r = f();
+    // SAFETY: as above.
+    unsafe { pg_sys::AtEOXact_GUC(false, nivel) };
+    r
 }
 
 /// Sets a setting until the innermost open [`Como`] (or the transaction) ends.

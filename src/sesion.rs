@@ -42,12 +42,13 @@ pub fn precarga_del_servidor() -> String {
 /// Whether a dump is being restored: what pg_dump writes begins with these two settings, and nobody else uses both.
 pub fn parece_restauracion() -> bool {
     // SAFETY: reads two backend-local variables.
-    unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security }
+    unsafe { !pg_sys::check_function_bodies && pg_sys::client_min_messages == pg_sys::WARNING as i32 }
 }
 
-/// The same by a superuser, who may fill the extension's own tables.
+/// The same by a superuser, who may fill the extension's own tables: as above, and with the third that pg_dump sets.
 pub fn es_restauracion() -> bool {
-    parece_restauracion() && rol::es_superusuario(rol::exterior())
+    // SAFETY: as above.
+    unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security && rol::es_superusuario(rol::exterior()) }
 }
 
 #[cfg(not(feature = "pg18"))]

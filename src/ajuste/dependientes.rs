@@ -8,7 +8,6 @@ use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
-use crate::catalogo::prestamo;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::progreso;
@@ -17,8 +16,8 @@ use crate::rol::{CAMINO, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables that take the place of the copies, and which of them serves what lives in a schema.
 pub(super) struct Nuevas {
@@ -223,13 +222,9 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
             String::new(),
         ));
     }
-    let en_su_lugar = directas.iter().map(|v| DeVista {
-        vista: &v.vista,
-        quien: v.quien,
-        esquema: &v.esquema,
-        sentencia: traidos.adaptar(&v.sentencia),
-    });
-    let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>(), nueva), Option::is_none)?;
+    let en_su_lugar =
+        directas.iter().map(|v| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(&v.sentencia) });
+    let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>()), Option::is_none)?;
     if hecho.is_some() {
         // A column changed its type (a type of its schema that was brought): the view has to be made again.
         recrear(copia, vistas, &traidos, nueva)?;
@@ -243,15 +238,10 @@ fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) 
     let vistas = copias::vistas_recreadas(copia.oid, vistas)?;
     let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
     let crear = vistas.iter().flat_map(|v| {
-        v.crear.iter().map(|s| DeVista {
-            vista: &v.vista,
-            quien: v.quien,
-            esquema: &v.esquema,
-            sentencia: traidos.adaptar(s),
-        })
+        v.crear.iter().map(|s| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(s) })
     });
     let fallo = match consulta::primer_fallo(soltar)? {
-        None => como_sus_duenios(&crear.collect::<Vec<_>>(), nueva)?,
+        None => como_sus_duenios(&crear.collect::<Vec<_>>())?,
         fallo => fallo,
     };
     match fallo {
@@ -267,27 +257,19 @@ fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) 
 /// A statement about a view.
 struct DeVista<'a> {
     vista: &'a str,
-    /// OID of its owner
-    quien: u32,
-    esquema: &'a str,
+    /// who has to run it: its owner, where a constant in its text may have a domain whose check is somebody's code
+    quien: Option<u32>,
     sentencia: String,
 }
 
-/// Carries them out until one fails, each as the owner of its view: a constant in its text may have a domain whose check is somebody's
-/// code.
-fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>], nueva: &Copia) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
-    let quienes: BTreeSet<u32> = sentencias.iter().map(|s| s.quien).collect();
-    let esquemas: BTreeSet<&str> = sentencias.iter().map(|s| s.esquema).collect();
-    let (quienes, esquemas): (Vec<u32>, Vec<&str>) = (quienes.into_iter().collect(), esquemas.into_iter().collect());
-    let mut prestados = prestamo::prestar(&quienes, &esquemas, &["USAGE", "CREATE"])?;
-    prestados.extend(prestamo::prestar(&quienes, &[&nueva.esquema], &["USAGE"])?);
+/// Carries them out until one fails.
+fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>]) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
     for s in sentencias {
-        let _como = Como::duenio(pg_sys::Oid::from(s.quien), CAMINO);
+        let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), CAMINO));
         if let Some(fallo) = consulta::intentar(&s.sentencia)? {
             return Ok(Some((s.vista, fallo)));
         }
     }
-    prestamo::devolver(&prestados)?;
     Ok(None)
 }
 

@@ -106,10 +106,13 @@ fn correr_los_que_faltan(
 }
 
 /// What somebody else registered runs with the rights of whoever calls: he must have seen what it is.
-fn exigir_leida(c: &Cuadro, autor: String, leida: Option<i32>) -> Resultado<()> {
-    if leida == Some(c.version) {
-        return Ok(());
-    }
+fn exigir_leida(c: &Cuadro, autor: String, leida: Option<(i32, String)>) -> Resultado<()> {
+    let leida = match leida {
+        Some((_, sha256)) if sha256 == c.sha256 => return Ok(()),
+        // A text of that number that was rolled back is no version.
+        Some((version, _)) if version == c.version => None,
+        otra => otra.map(|(version, _)| version),
+    };
     Err(NivelError::VersionSinLeer { manifiesto: c.nombre.clone(), version: c.version, autor, leida })
 }
 

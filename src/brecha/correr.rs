@@ -65,7 +65,10 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
             }
             _ => {}
         }
-        match consulta::intentar(&s.texto)? {
+        // What may say SET is meant to hold for what follows; what else a statement sets off is not.
+        let sigue = matches!(s.etiqueta.as_str(), "SET" | "RESET" | "SELECT" | "DO" | "CALL");
+        let correr = if sigue { consulta::intentar_seguida } else { consulta::intentar };
+        match correr(&s.texto)? {
             Some(f) if s.clase == Clase::Unica && matches!(modo, Modo::Ensayo(_)) && ya_existe(&f.sqlstate) => {}
             Some(f) => return Err(a.fallido(Some(s), f.como_error())),
             None => {}

@@ -37,7 +37,7 @@ pub(super) fn mirar(accion: &str, nombre: Option<&str>) -> Resultado<Cuadro> {
     let antes = por_comparar(&mut cuadro)?;
     let ensayo = ensayar(&cuadro, &autor, Fin::Informe)?;
     comparar(&mut cuadro, antes, &ensayo)?;
-    leidas::anotar(quien, &cuadro.nombre, cuadro.version);
+    leidas::anotar(quien, &cuadro.nombre, cuadro.version, &cuadro.sha256);
     Ok(cuadro)
 }
 

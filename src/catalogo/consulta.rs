@@ -1,6 +1,7 @@
 //! The two ways to talk to the server: read a JSON answer, or carry out a statement.
 
 use crate::error::{NivelError, Resultado, es_del_momento};
+use crate::rol;
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::CaughtError;
@@ -74,7 +75,7 @@ pub fn leer_de<T: DeserializeOwned>(sql: &'static str, cuantas: usize, argumento
 /// Carries out a statement; returns how many rows it processed.
 pub fn ejecutar(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<u64> {
     let consulta = a_c(sql)?;
-    Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.0))
+    rol::sin_dejar_ajustes(|| Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.0)))
 }
 
 /// How a statement failed, in the server's words (`nivel._ejecutar`).
@@ -129,6 +130,14 @@ impl Fallo {
 /// Only what has nothing to do with the statement.
 pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
     ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])
+}
+
+/// [`intentar`] for a statement of a file that goes on: what it sets (SET) holds for the next one.
+///
+/// # Errors
+/// Only what has nothing to do with the statement.
+pub fn intentar_seguida(sentencia: &str) -> Resultado<Option<Fallo>> {
+    ejecutar_y_leer_suelta("SELECT nivel._ejecutar($1)", &[sentencia.into()])
 }
 
 /// Asks, as whoever is in force, something that may set off code of others: the answer, or how it failed, with the code as
@@ -195,6 +204,11 @@ pub fn hacer(sentencia: &str) -> Resultado<()> {
 
 /// Carries out a statement that returns one text value in one row.
 pub fn ejecutar_y_leer<T: DeserializeOwned>(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<T> {
+    rol::sin_dejar_ajustes(|| ejecutar_y_leer_suelta(sql, argumentos))
+}
+
+/// The same, and what it sets goes on being set.
+fn ejecutar_y_leer_suelta<T: DeserializeOwned>(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<T> {
     let consulta = a_c(sql)?;
     interpretar(Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.1))?)
 }
@@ -204,7 +218,9 @@ pub fn ejecutar_preparada(
     consulta: &'static std::thread::LocalKey<Preparada>,
     argumentos: &[DatumWithOid],
 ) -> Resultado<u64> {
-    Spi::connect(|_| consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, false)?.0)))
+    rol::sin_dejar_ajustes(|| {
+        Spi::connect(|_| consulta.with(|p| Ok(ejecutar_crudo(Orden::Preparada(p), argumentos, false)?.0)))
+    })
 }
 
 enum Orden<'a> {
@@ -228,7 +244,7 @@ fn con_instantanea_actual<R>(f: impl FnOnce() -> Resultado<R>) -> Resultado<R> {
         unsafe {
             pg_sys::CommandCounterIncrement();
             pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot());
-            let r = f();
+            let r = rol::sin_dejar_ajustes(f);
             pg_sys::PopActiveSnapshot();
             r
         }

@@ -147,10 +147,8 @@ pub struct Vista {
     pub pierde: Option<String>,
     /// its owner
     pub duenio: String,
-    /// OID of its owner
-    pub quien: u32,
-    /// its schema
-    pub esquema: String,
+    /// OID of its owner, where reading its text may evaluate something
+    pub quien: Option<u32>,
 }
 
 /// A view with everything that makes it again.
@@ -158,10 +156,8 @@ pub struct Vista {
 pub struct VistaRecreada {
     /// its name, qualified
     pub vista: String,
-    /// OID of its owner
-    pub quien: u32,
-    /// its schema
-    pub esquema: String,
+    /// OID of its owner, where reading its text may evaluate something
+    pub quien: Option<u32>,
     /// statements, in order, as it is today
     pub crear: Vec<String>,
 }

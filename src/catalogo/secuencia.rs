@@ -2,6 +2,7 @@
 //! to their end, so that no row goes in any more, or back, so that a row comes before others that are older. What numbers the next row
 //! is looked at first, and put right.
 
+use super::consulta;
 use crate::error::Resultado;
 use crate::rol::Como;
 use pgrx::{IntoDatum, direct_function_call, pg_sys};
@@ -26,6 +27,15 @@ pub fn enderezar(tabla: &CStr) -> Resultado<()> {
         pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
     }
     Ok(())
+}
+
+/// Those that somebody moved and no row has put right yet; none when all are as they should be.
+///
+/// # Errors
+/// The server's own.
+pub fn movidas() -> Resultado<Option<String>> {
+    let _como = Como::extension();
+    consulta::leer(include_str!("secuencias_movidas.sql"), &[])
 }
 
 /// The sequence of an identity column.

@@ -5,16 +5,26 @@
 //! Texts of others are run as their owner ([`super::Como::duenio`]); this is for what is reached without a text: whatever the place, it is the
 //! function manager that calls, and it asks here first.
 
-use super::{DESPLAZADOS, actual, es_superusuario};
+use super::{COMO_DUENIO, DESPLAZADOS, es_superusuario};
 use crate::captura::DdlAjeno;
 use pgrx::pg_sys;
 use std::cell::RefCell;
 
 /// A call of somebody else's function: the DDL that it runs is its own, and no part of the extension's work.
 struct Ajena {
-    /// whose place its owner took, and in which context; none where whoever is in force has no more rights than he should
+    /// whose place its owner took, and in which context; none where whoever is in force goes on, or where the manager itself
+    /// puts back whom it displaced (SECURITY DEFINER)
     desplazado: Option<(pg_sys::Oid, i32)>,
+    /// nest level of the settings to go back from; none for a function with settings of its own, whose level the manager closes
+    ajustes: Option<i32>,
     _ddl: DdlAjeno,
+}
+
+/// What there is to know of a function whose owner is not a superuser.
+struct Comun {
+    duenio: pg_sys::Oid,
+    es_definidora: bool,
+    con_ajustes: bool,
 }
 
 thread_local! {
@@ -41,20 +51,23 @@ fn trabajamos() -> bool {
     DESPLAZADOS.with_borrow(|d| !d.is_empty())
 }
 
-/// The owner of a function, when it is not a superuser: then it may not run as one. None also for a function that is gone.
-fn duenio_comun(funcion: pg_sys::Oid) -> Option<pg_sys::Oid> {
+/// Looks a function up; none when its owner is a superuser, or it is gone.
+fn comun(funcion: pg_sys::Oid) -> Option<Comun> {
+    let cual = pg_sys::SysCacheIdentifier::PROCOID as i32;
     // SAFETY: a catalog look-up by OID; the tuple is released before the function returns.
-    let duenio = unsafe {
-        let tupla = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::PROCOID as i32, pg_sys::Datum::from(funcion));
+    let comun = unsafe {
+        let tupla = pg_sys::SearchSysCache1(cual, pg_sys::Datum::from(funcion));
         if tupla.is_null() {
             return None;
         }
         let forma = pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_proc>(tupla);
-        let duenio = (*forma).proowner;
+        let mut sin_ajustes = true;
+        pg_sys::SysCacheGetAttr(cual, tupla, pg_sys::Anum_pg_proc_proconfig as i16, &mut sin_ajustes);
+        let comun = Comun { duenio: (*forma).proowner, es_definidora: (*forma).prosecdef, con_ajustes: !sin_ajustes };
         pg_sys::ReleaseSysCache(tupla);
-        duenio
+        comun
     };
-    (!es_superusuario(duenio)).then_some(duenio)
+    (!es_superusuario(comun.duenio)).then_some(comun)
 }
 
 /// The manager keeps its answer as long as the call site lives, so that it is asked again in [`gancho`]. With it, a function in SQL
@@ -63,7 +76,7 @@ fn duenio_comun(funcion: pg_sys::Oid) -> Option<pg_sys::Oid> {
 unsafe extern "C-unwind" fn hace_falta(funcion: pg_sys::Oid) -> bool {
     // SAFETY: the argument is passed on as it came.
     let la_pide_otro = unsafe { PREGUNTA_ANTERIOR.is_some_and(|f| f(funcion)) };
-    la_pide_otro || trabajamos() && duenio_comun(funcion).is_some()
+    la_pide_otro || trabajamos() && comun(funcion).is_some()
 }
 
 #[pgrx::pg_guard]
@@ -75,12 +88,13 @@ unsafe extern "C-unwind" fn gancho(
     // SAFETY: the manager passes a function that it is about to call or has called; the arguments go on as they came.
     unsafe {
         if evento == pg_sys::FmgrHookEventType::FHET_START {
-            let duenio = trabajamos().then(|| duenio_comun((*funcion).fn_oid)).flatten();
-            LLAMADAS.with_borrow_mut(|l| l.push(duenio.map(Ajena::de)));
-        } else if let Some((usuario, contexto)) =
-            LLAMADAS.with_borrow_mut(Vec::pop).flatten().and_then(|a| a.desplazado)
-        {
-            pg_sys::SetUserIdAndSecContext(usuario, contexto);
+            let ajena = trabajamos().then(|| comun((*funcion).fn_oid)).flatten().map(Ajena::de);
+            LLAMADAS.with_borrow_mut(|l| l.push(ajena));
+        } else if let Some(ajena) = LLAMADAS.with_borrow_mut(Vec::pop).flatten() {
+            // An error goes on to an abort, which puts everything back.
+            if evento == pg_sys::FmgrHookEventType::FHET_END {
+                ajena.terminar();
+            }
         }
         if let Some(anterior) = ANTERIOR {
             anterior(evento, funcion, argumento);
@@ -89,18 +103,36 @@ unsafe extern "C-unwind" fn gancho(
 }
 
 impl Ajena {
-    /// A superuser makes room for the owner, who can neither change role nor leave anything behind in the session.
-    fn de(duenio: pg_sys::Oid) -> Self {
-        let desplazado = es_superusuario(actual()).then(|| {
-            let (mut usuario, mut contexto) = (pg_sys::InvalidOid, 0);
-            let banderas = pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION;
-            // SAFETY: both out-pointers are valid locals; the manager tells when the function ends, also by an error.
-            unsafe {
-                pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto);
-                pg_sys::SetUserIdAndSecContext(duenio, contexto | banderas as i32);
+    /// A superuser, or an owner whose text is run, makes room for the owner of the function, who can neither change role nor
+    /// leave anything behind in the session or for the end of the transaction.
+    fn de(f: Comun) -> Self {
+        let (mut usuario, mut contexto) = (pg_sys::InvalidOid, 0);
+        let banderas = (pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION) as i32;
+        // SAFETY: both out-pointers are valid locals; the manager tells when the function ends, and an error is an abort.
+        unsafe {
+            pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto);
+            let ajustes = (!f.con_ajustes).then(|| pg_sys::NewGUCNestLevel());
+            let hace_lugar =
+                !f.es_definidora && usuario != f.duenio && (es_superusuario(usuario) || COMO_DUENIO.get() > 0);
+            let quien = if hace_lugar { f.duenio } else { usuario };
+            // Of a file of a manifest nothing but this is somebody else's: what it calls by name is called as whoever runs it.
+            let restringe = hace_lugar || f.es_definidora;
+            if restringe {
+                pg_sys::SetUserIdAndSecContext(quien, contexto | banderas);
             }
-            (usuario, contexto)
-        });
-        Self { desplazado, _ddl: DdlAjeno::nuevo() }
+            Self { desplazado: hace_lugar.then_some((usuario, contexto)), ajustes, _ddl: DdlAjeno::nuevo() }
+        }
+    }
+
+    fn terminar(self) {
+        // SAFETY: puts back what `de` saved, in the reverse order.
+        unsafe {
+            if let Some(nivel) = self.ajustes {
+                pg_sys::AtEOXact_GUC(false, nivel);
+            }
+            if let Some((usuario, contexto)) = self.desplazado {
+                pg_sys::SetUserIdAndSecContext(usuario, contexto);
+            }
+        }
     }
 }

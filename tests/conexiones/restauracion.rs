@@ -161,7 +161,7 @@ fn ni_con_pg_restore_de_su_duenio() {
         Some("suya"),
         &["-Fc", "-n", "suc0001"],
         "pg_restore",
-        &["--exit-on-error", "-O", "-x"],
+        &["--exit-on-error", "-O", "-x", "--enable-row-security"],
     );
 }
 

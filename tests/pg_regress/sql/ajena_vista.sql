@@ -6,7 +6,6 @@ CREATE ROLE regress_ajena_vista_admin IN ROLE nivel_administrador;
 CREATE SCHEMA suc0001;
 CREATE SCHEMA mia AUTHORIZATION regress_ajena_vista;
 GRANT USAGE ON SCHEMA mia TO PUBLIC;
--- Su dueña no puede crear nada en el esquema de la vista.
 CREATE TABLE suc0001.zonas (id int PRIMARY KEY, nombre text);
 CREATE TABLE suc0001.rutas (id int PRIMARY KEY, nombre text);
 CREATE SEQUENCE mia.corrio;
@@ -44,8 +43,15 @@ ALTER VIEW suc0001.v_rutas ALTER COLUMN id SET DEFAULT cardinality('{1,2}'::mia.
 CREATE RULE r AS ON INSERT TO suc0001.v_rutas DO INSTEAD SELECT '{1}'::mia.dom[];
 CREATE VIEW suc0001.v_de_v AS SELECT id, '{2}'::mia.del_servidor[] AS s FROM suc0001.v_rutas;
 RESET ROLE;
-REVOKE CREATE ON SCHEMA suc0001 FROM regress_ajena_vista;
 SELECT nivel.configurar('zonas', 2), nivel.configurar('rutas', 2);
+-- Sin derecho a crear en ese esquema no puede redefinir la suya: no se le presta, que su código lo usaría.
+REVOKE CREATE ON SCHEMA suc0001 FROM regress_ajena_vista;
+SELECT nivel.ajustar('zonas', 1);
+GRANT CREATE ON SCHEMA suc0001 TO regress_ajena_vista;
+-- Una sin constantes no lo necesita.
+CREATE SCHEMA aparte;
+CREATE VIEW aparte.v_simple AS SELECT id FROM suc0001.zonas;
+ALTER VIEW aparte.v_simple OWNER TO regress_ajena_vista;
 SELECT setval('mia.corrio', 1), setval('mia.como_otro', 1);
 SET ROLE regress_ajena_vista_admin;
 SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 1) WHERE tipo = 'error';
@@ -60,11 +66,12 @@ SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1);
 SELECT resultado, estrategia FROM nivel.ajustar('rutas', 1);
 RESET ROLE;
 SELECT tablas FROM nivel.alta_sucursal('suc0002', 2);
+SELECT oid::regclass, pg_get_userbyid(relowner) FROM pg_class WHERE relkind = 'v' AND relnamespace = 'aparte'::regnamespace;
+DROP VIEW aparte.v_simple;
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 2);
 SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, (SELECT last_value FROM mia.como_otro) AS como_otro;
 SELECT rolsuper FROM pg_roles WHERE rolname = 'regress_ajena_vista';
--- Lo prestado se devolvió, y las vistas siguen siendo suyas.
-SELECT has_schema_privilege('regress_ajena_vista', 'suc0001', 'CREATE') AS en_suc0001, has_schema_privilege('regress_ajena_vista', 'public', 'CREATE') AS en_public;
+-- Las vistas siguen siendo suyas.
 SELECT oid::regclass, pg_get_userbyid(relowner) FROM pg_class WHERE relkind = 'v' AND relnamespace = 'suc0001'::regnamespace ORDER BY relname;
 SET client_min_messages = warning;
 DROP OWNED BY regress_ajena_vista CASCADE;

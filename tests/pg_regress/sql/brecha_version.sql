@@ -50,6 +50,15 @@ SELECT substring(nivel.brecha_markdown('m') FROM 'versión \d+, sha256 [0-9a-f]{
 FROM nivel.manifiesto WHERE version = 3;
 ROLLBACK;
 SELECT archivo, estado FROM nivel.cerrar_brecha('m');
+\echo lo que se leyó y se deshizo no es la versión que otro registra con ese número
+BEGIN;
+SELECT nivel.registrar_manifiesto('m', manifiesto('propia'));
+SELECT archivo, version FROM nivel.brecha_plan('m');
+ROLLBACK;
+SET ROLE nivel_prueba_bv_otro;
+SELECT nivel.registrar_manifiesto('m', manifiesto('mala_otra_vez'));
+RESET ROLE;
+SELECT archivo, estado FROM nivel.cerrar_brecha('m');
 SELECT accion, fase, sqlstate, detalle ->> 'version' AS version, rol FROM nivel.auditoria WHERE accion = 'cerrar_brecha' AND fase <> 'intento' ORDER BY id;
 DROP OWNED BY nivel_prueba_bv_uno, nivel_prueba_bv_otro;
 DROP ROLE nivel_prueba_bv_uno, nivel_prueba_bv_otro;
