@@ -132,11 +132,16 @@ impl Como {
     /// As the owner of a copy, who can neither change role nor leave anything behind in the session:
     /// recorded text was written by somebody else and gets that role's rights only.
     pub fn duenio(rol: pg_sys::Oid, search_path: &CStr) -> Self {
-        let banderas = pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION;
-        let mut como = Self::entrar(rol, banderas, Some(search_path));
+        let mut como = Self::duenio_que_escribe(rol, search_path);
         como.es_duenio = true;
         COMO_DUENIO.set(COMO_DUENIO.get() + 1);
         como
+    }
+
+    /// As the owner of a table that is written to, as he would do it himself: what hangs on it runs as he is.
+    pub fn duenio_que_escribe(rol: pg_sys::Oid, search_path: &CStr) -> Self {
+        let banderas = pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION;
+        Self::entrar(rol, banderas, Some(search_path))
     }
 
     /// As whoever is in force, who cannot change role: a file of a manifest gets the caller's rights and no more, and what it
@@ -220,8 +225,48 @@ pub fn camino_del_servidor(esquema: &str) -> Resultado<CString> {
     camino(&["pg_catalog", esquema, "pg_temp"])
 }
 
+thread_local! {
+    /// The search_path that each statement which is running began under, outermost first.
+    static CAMINOS: RefCell<Vec<CString>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Runs `f`, which is one statement, so that the search_path that it begins under can be put back in the middle.
+pub fn recordando_el_camino<R>(f: impl FnOnce() -> R) -> R {
+    // SAFETY: with missing_ok and no restriction it does not fail; the string is the server's own and copied at once.
+    let camino = unsafe { CStr::from_ptr(pg_sys::GetConfigOption(c"search_path".as_ptr(), false, false)) }.to_owned();
+    let hondo = CAMINOS.with_borrow_mut(|c| {
+        c.push(camino);
+        c.len() - 1
+    });
+    let _olvido = Olvido(hondo);
+    f()
+}
+
+/// Forgets what was remembered since, also by a panic.
+struct Olvido(usize);
+
+impl Drop for Olvido {
+    fn drop(&mut self) {
+        CAMINOS.with_borrow_mut(|c| c.truncate(self.0));
+    }
+}
+
+/// Puts the search_path back that the statement which is running began under, if something moved it.
+fn reponer_camino() {
+    let Some(camino) = CAMINOS.with_borrow(|c| c.last().cloned()) else { return };
+    // SAFETY: as above.
+    let ahora = unsafe { CStr::from_ptr(pg_sys::GetConfigOption(c"search_path".as_ptr(), false, false)) };
+    if ahora != camino.as_c_str() {
+        fijar(c"search_path", &camino);
+    }
+}
+
 /// Runs `f` so that no setting that is changed within outlives it: what it runs may reach somebody's function that says SET.
 pub fn sin_dejar_ajustes<R>(f: impl FnOnce() -> R) -> R {
+    recordando_el_camino(|| en_su_nivel(f))
+}
+
+fn en_su_nivel<R>(f: impl FnOnce() -> R) -> R {
     // SAFETY: opened and closed in this frame; an error in between unwinds to an abort, which closes it.
     let nivel = unsafe { pg_sys::NewGUCNestLevel() };
     let r = f();

@@ -209,7 +209,7 @@ pub(crate) fn copiar_versiones(
     let filas = serde_json::to_string(&filas).map_err(|e| NivelError::Interno(e.to_string()))?;
     {
         // Triggers, checks and defaults of that table are its owner's code, and get his rights only.
-        let _como = Como::duenio(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
+        let _como = Como::duenio_que_escribe(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
         let sql = include_str!("registrar_versiones.sql")
             .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql());
         consulta::ejecutar(&sql, &[filas.as_str().into()])?;

@@ -210,7 +210,9 @@ pub fn ejecutar_y_leer<T: DeserializeOwned>(sql: &str, argumentos: &[DatumWithOi
 /// The same, and what it sets goes on being set.
 fn ejecutar_y_leer_suelta<T: DeserializeOwned>(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<T> {
     let consulta = a_c(sql)?;
-    interpretar(Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.1))?)
+    rol::recordando_el_camino(|| {
+        interpretar(Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.1))?)
+    })
 }
 
 /// [`ejecutar`] with a plan kept for the session.

@@ -8,6 +8,9 @@ use crate::rol::Como;
 use pgrx::{IntoDatum, direct_function_call, pg_sys};
 use std::ffi::CStr;
 
+/// How far ahead of the rows a sequence may be: numbers are lost with every transaction that is rolled back, and not more of them.
+const SALTO: i64 = 1_000_000;
+
 /// Puts right the sequence of the `id` of one of the extension's tables, if somebody moved it; says so as a WARNING.
 ///
 /// # Errors
@@ -65,7 +68,7 @@ pub unsafe fn enderezar_la_de(relacion: pg_sys::Relation, indices: &pg_sys::Resu
             pg_sys::INT4OID => i64::from(i32::MAX),
             _ => i64::MAX,
         };
-        if (mayor..tope).contains(&va) {
+        if (mayor..=mayor.saturating_add(SALTO)).contains(&va) && va < tope {
             return;
         }
         let hay = mayor > 0;

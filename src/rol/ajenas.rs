@@ -5,25 +5,28 @@
 //! Texts of others are run as their owner ([`super::Como::duenio`]); this is for what is reached without a text: whatever the place, it is the
 //! function manager that calls, and it asks here first.
 
-use super::{COMO_DUENIO, DESPLAZADOS, es_superusuario};
+use super::{COMO_DUENIO, DESPLAZADOS, es_superusuario, llamador};
 use crate::captura::DdlAjeno;
-use pgrx::pg_sys;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
 
 /// A call of somebody else's function: the DDL that it runs is its own, and no part of the extension's work.
 struct Ajena {
-    /// whose place its owner took, and in which context; none where whoever is in force goes on, or where the manager itself
-    /// puts back whom it displaced (SECURITY DEFINER)
-    desplazado: Option<(pg_sys::Oid, i32)>,
-    /// nest level of the settings to go back from; none for a function with settings of its own, whose level the manager closes
-    ajustes: Option<i32>,
+    /// who was in force, and in which context
+    antes: (pg_sys::Oid, i32),
+    /// what was put in their place; the same where nothing was
+    puesto: (pg_sys::Oid, i32),
+    /// nest level of the settings to go back from
+    ajustes: i32,
+    /// whether the function has settings of its own, whose level the manager closes as if all within were meant to stay
+    con_ajustes: bool,
     _ddl: DdlAjeno,
 }
 
 /// What there is to know of a function whose owner is not a superuser.
 struct Comun {
     duenio: pg_sys::Oid,
-    es_definidora: bool,
     con_ajustes: bool,
 }
 
@@ -51,19 +54,25 @@ fn trabajamos() -> bool {
     DESPLAZADOS.with_borrow(|d| !d.is_empty())
 }
 
-/// Looks a function up; none when its owner is a superuser, or it is gone.
+/// Looks a function up; none when its owner is a superuser. One that is gone while something still calls it could be anybody's.
 fn comun(funcion: pg_sys::Oid) -> Option<Comun> {
     let cual = pg_sys::SysCacheIdentifier::PROCOID as i32;
     // SAFETY: a catalog look-up by OID; the tuple is released before the function returns.
     let comun = unsafe {
         let tupla = pg_sys::SearchSysCache1(cual, pg_sys::Datum::from(funcion));
         if tupla.is_null() {
-            return None;
+            ErrorReport::new(
+                PgSqlErrorCode::ERRCODE_UNDEFINED_FUNCTION,
+                "Una función que se estaba usando ya no existe",
+                function_name!(),
+            )
+            .set_hint("Alguien la borró mientras tanto. Repita.")
+            .report(PgLogLevel::ERROR);
         }
         let forma = pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_proc>(tupla);
         let mut sin_ajustes = true;
         pg_sys::SysCacheGetAttr(cual, tupla, pg_sys::Anum_pg_proc_proconfig as i16, &mut sin_ajustes);
-        let comun = Comun { duenio: (*forma).proowner, es_definidora: (*forma).prosecdef, con_ajustes: !sin_ajustes };
+        let comun = Comun { duenio: (*forma).proowner, con_ajustes: !sin_ajustes };
         pg_sys::ReleaseSysCache(tupla);
         comun
     };
@@ -104,35 +113,50 @@ unsafe extern "C-unwind" fn gancho(
 
 impl Ajena {
     /// A superuser, or an owner whose text is run, makes room for the owner of the function, who can neither change role nor
-    /// leave anything behind in the session or for the end of the transaction.
+    /// leave anything behind in the session or for the end of the transaction. What her function calls by name is called as she is.
+    ///
+    /// Whom the manager displaced (SECURITY DEFINER) is seen by who is in force: it keeps what it read of the function when the
+    /// call site began, and the catalog may say something else by now.
     fn de(f: Comun) -> Self {
-        let (mut usuario, mut contexto) = (pg_sys::InvalidOid, 0);
+        let antes = en_vigor();
         let banderas = (pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION) as i32;
-        // SAFETY: both out-pointers are valid locals; the manager tells when the function ends, and an error is an abort.
-        unsafe {
-            pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto);
-            let ajustes = (!f.con_ajustes).then(|| pg_sys::NewGUCNestLevel());
-            let hace_lugar =
-                !f.es_definidora && usuario != f.duenio && (es_superusuario(usuario) || COMO_DUENIO.get() > 0);
-            let quien = if hace_lugar { f.duenio } else { usuario };
-            // Of a file of a manifest nothing but this is somebody else's: what it calls by name is called as whoever runs it.
-            let restringe = hace_lugar || f.es_definidora;
-            if restringe {
-                pg_sys::SetUserIdAndSecContext(quien, contexto | banderas);
-            }
-            Self { desplazado: hace_lugar.then_some((usuario, contexto)), ajustes, _ddl: DdlAjeno::nuevo() }
-        }
+        let dentro_de_otra = LLAMADAS.with_borrow(|l| l.iter().any(Option::is_some));
+        let hace_lugar = antes.0 != f.duenio && (es_superusuario(antes.0) || COMO_DUENIO.get() > 0 && !dentro_de_otra);
+        let puesto = if hace_lugar {
+            (f.duenio, antes.1 | banderas)
+        } else if antes.0 == f.duenio && antes.0 != llamador() {
+            (antes.0, antes.1 | banderas)
+        } else {
+            antes
+        };
+        // SAFETY: the manager tells when the function ends, and an error is an abort, which puts all of it back.
+        let ajustes = unsafe {
+            pg_sys::SetUserIdAndSecContext(puesto.0, puesto.1);
+            pg_sys::NewGUCNestLevel()
+        };
+        Self { antes, puesto, ajustes, con_ajustes: f.con_ajustes, _ddl: DdlAjeno::nuevo() }
     }
 
     fn terminar(self) {
-        // SAFETY: puts back what `de` saved, in the reverse order.
+        // SAFETY: puts back what `de` saved, in the reverse order, unless the manager has done so: then the level is closed (the
+        // next one has no higher number), and somebody else is in force.
         unsafe {
-            if let Some(nivel) = self.ajustes {
-                pg_sys::AtEOXact_GUC(false, nivel);
-            }
-            if let Some((usuario, contexto)) = self.desplazado {
-                pg_sys::SetUserIdAndSecContext(usuario, contexto);
+            let siguiente = pg_sys::NewGUCNestLevel();
+            pg_sys::AtEOXact_GUC(false, siguiente.min(self.ajustes));
+            if en_vigor() == self.puesto {
+                pg_sys::SetUserIdAndSecContext(self.antes.0, self.antes.1);
             }
         }
+        if self.con_ajustes {
+            super::reponer_camino();
+        }
     }
+}
+
+/// Who is in force, and in which context.
+fn en_vigor() -> (pg_sys::Oid, i32) {
+    let (mut usuario, mut contexto) = (pg_sys::InvalidOid, 0);
+    // SAFETY: both out-pointers are valid locals.
+    unsafe { pg_sys::GetUserIdAndSecContext(&mut usuario, &mut contexto) };
+    (usuario, contexto)
 }

@@ -221,7 +221,7 @@ impl Vinculo {
 
     fn como<R>(&self, quien: pg_sys::Oid, f: impl FnOnce() -> Resultado<R>) -> Resultado<R> {
         let camino = camino(quien)?;
-        let _como = Como::duenio(quien, &camino);
+        let _como = Como::duenio_que_escribe(quien, &camino);
         let _ajeno = DdlAjeno::nuevo();
         let _alarma = self.foranea.then(Alarma::nueva);
         f()

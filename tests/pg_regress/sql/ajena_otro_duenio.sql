@@ -35,6 +35,29 @@ SELECT tipo, mensaje FROM nivel.previsualizar_alta('suc0003') WHERE tipo IN ('er
 SELECT tablas FROM nivel.alta_sucursal('suc0003');
 RESET ROLE;
 SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, (SELECT last_value FROM mia.como_otro) AS como_otro;
+-- Lo que llama por su nombre se llama como ella: la función de otro no le presta sus derechos.
+CREATE SCHEMA b AUTHORIZATION regress_ajena_buena;
+GRANT USAGE ON SCHEMA b TO PUBLIC;
+SET ROLE regress_ajena_buena;
+CREATE TABLE b.secreto (x text);
+CREATE FUNCTION b.correr(sql text) RETURNS int LANGUAGE plpgsql AS $$ BEGIN EXECUTE sql; RETURN 1; END $$;
+SET ROLE regress_ajena_mala;
+CREATE FUNCTION mia.vivo() RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM nextval('mia.corrio');
+    BEGIN PERFORM b.correr('GRANT SELECT ON b.secreto TO regress_ajena_mala'); EXCEPTION WHEN OTHERS THEN NULL; END;
+    RETURN true;
+END
+$$;
+CREATE FUNCTION mia.ev_vivo() RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN mia.vivo(); END $$;
+CREATE INDEX ON suc0001.t (n) WHERE mia.ev_vivo();
+RESET ROLE;
+SELECT setval('mia.corrio', 1);
+SET ROLE regress_ajena_otro_admin;
+SELECT tipo, mensaje FROM nivel.previsualizar_alta('suc0004', referencia => 'suc0001') WHERE tipo IN ('error', 'impedimento');
+SELECT tablas FROM nivel.alta_sucursal('suc0004', referencia => 'suc0001');
+RESET ROLE;
+SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, has_table_privilege('regress_ajena_mala', 'b.secreto', 'SELECT') AS lo_lee;
 SET client_min_messages = warning;
 DROP OWNED BY regress_ajena_mala, regress_ajena_buena, regress_ajena_otro_admin CASCADE;
 DROP ROLE regress_ajena_mala, regress_ajena_buena, regress_ajena_otro_admin;

@@ -18,6 +18,15 @@ CREATE TABLE suc0001.otra (id int);
 INSERT INTO suc0001.phinxlog VALUES (2, 'Dos', now(), now());
 SELECT resultado FROM nivel.ajustar('zonas', 1);
 SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+\echo casi al final, y lejos
+SET ROLE regress_guarda_secuencias;
+SELECT setval('nivel.auditoria_id_seq', 9223372036854775806), setval('nivel.bitacora_id_seq', 5000000000), setval('nivel.registro_phinx_id_seq', 9223372036854775806);
+RESET ROLE;
+SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+CREATE TABLE suc0001.otra_mas (id int);
+INSERT INTO suc0001.phinxlog VALUES (9, 'Nueve', now(), now());
+SELECT nivel.configurar('otra', 2);
+SELECT estado FROM nivel.diagnostico() WHERE control = 'guardas';
 \echo atrás
 SET ROLE regress_guarda_secuencias;
 SELECT setval('nivel.auditoria_id_seq', 1), setval('nivel.bitacora_id_seq', 1), setval('nivel.registro_phinx_id_seq', 1, false);
