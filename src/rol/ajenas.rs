@@ -5,7 +5,7 @@
 //! Texts of others are run as their owner ([`super::Como::duenio`]); this is for what is reached without a text: whatever the place, it is the
 //! function manager that calls, and it asks here first.
 
-use super::{COMO_DUENIO, DESPLAZADOS, es_superusuario, llamador};
+use super::{COMO_DUENIO, DESPLAZADOS, ajustes, es_superusuario, llamador};
 use crate::captura::DdlAjeno;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
@@ -148,7 +148,7 @@ impl Ajena {
             }
         }
         if self.con_ajustes {
-            super::reponer_camino();
+            ajustes::reponer_camino();
         }
     }
 }
