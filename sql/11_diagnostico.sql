@@ -90,10 +90,8 @@ BEGIN
                  ('nivel_cuidar', 'nivel.manifiesto'), ('nivel_cuidar', 'nivel.archivo_aplicado'), ('nivel_cuidar', 'nivel.sucursal_registrada')
          ) g (nombre, tabla)
     WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
-    cuales := 'faltan o están apagadas: ' || cuales;
-    -- one that somebody moved is put right by the next row that is written
-    cuales := concat_ws('; ', cuales, 'secuencias movidas: ' || nivel._secuencias_movidas());
-    cuales := nullif(cuales, '');
+    -- a sequence that somebody moved is put right by the next row that is written
+    cuales := nullif(concat_ws('; ', 'faltan o están apagadas: ' || cuales, 'secuencias movidas: ' || nivel._secuencias_movidas()), '');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
     detalle := coalesce(cuales, 'auditoría y bitácora solo se agregan');
     RETURN NEXT;

@@ -45,9 +45,9 @@ pub fn parece_restauracion() -> bool {
     unsafe { !pg_sys::check_function_bodies && pg_sys::client_min_messages == pg_sys::WARNING as i32 }
 }
 
-/// The same by a superuser, who may fill the extension's own tables: as above, and with the third that pg_dump sets.
+/// Whether a superuser restores one, and may fill the extension's own tables: told by another two that pg_dump writes.
 pub fn es_restauracion() -> bool {
-    // SAFETY: as above.
+    // SAFETY: reads two backend-local variables.
     unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security && rol::es_superusuario(rol::exterior()) }
 }
 

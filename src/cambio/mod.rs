@@ -37,8 +37,8 @@ impl Drop for Escritura {
     }
 }
 
-/// A statement of the extension's own on a table that it guards (`nivel._cuidar_propia`) or its configuration. Nobody else's code runs inside it: what
-/// the bracket lets pass is this statement and no other.
+/// A statement of the extension's own on a table that it guards (`nivel._cuidar_propia`) or its configuration. Nobody else's
+/// code runs inside it: what the bracket lets pass is this statement and no other.
 ///
 /// # Errors
 /// The server's own.

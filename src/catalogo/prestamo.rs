@@ -14,16 +14,13 @@ pub struct Prestamo {
     esquema: String,
 }
 
-/// Gives each of these roles (OIDs) the privileges (`USAGE`, `CREATE`) in the schemas that they lack there.
+/// Gives each of these roles (OIDs) USAGE and CREATE in the schema, where they lack them.
 ///
 /// # Errors
 /// The server's own.
-pub fn prestar(roles: &[u32], esquemas: &[&str], privilegios: &[&str]) -> Resultado<Vec<Prestamo>> {
-    let textos = |de: &[&str]| de.iter().map(|e| (*e).to_owned()).collect::<Vec<String>>();
-    let faltan: Option<Vec<Prestamo>> = consulta::leer(
-        include_str!("prestamo.sql"),
-        &[oids(roles).into(), textos(esquemas).into(), textos(privilegios).into()],
-    )?;
+pub fn prestar(roles: &[u32], esquema: &str) -> Resultado<Vec<Prestamo>> {
+    let faltan: Option<Vec<Prestamo>> =
+        consulta::leer(include_str!("prestamo.sql"), &[oids(roles).into(), esquema.into()])?;
     let faltan = faltan.unwrap_or_default();
     for Prestamo { quien, que, esquema } in &faltan {
         consulta::hacer(&format!("GRANT {que} ON SCHEMA {} TO {}", citar(esquema), citar(quien)))?;

@@ -38,7 +38,7 @@ pub fn enderezar(tabla: &CStr) -> Resultado<()> {
 /// The server's own.
 pub fn movidas() -> Resultado<Option<String>> {
     let _como = Como::extension();
-    consulta::leer(include_str!("secuencias_movidas.sql"), &[])
+    consulta::leer(include_str!("secuencias_movidas.sql"), &[SALTO.into()])
 }
 
 /// The sequence of an identity column.

@@ -1,4 +1,4 @@
-//! Functions of others that are reached while the extension works with its own rights: each runs as its owner.
+//! Functions of others that are reached while the extension works, as itself or as an owner: each runs as its own.
 //!
 //! An owner can leave an expression in many places, and the server evaluates it in as many: the planner folds what an index
 //! or a statistic has, parsing a constant checks its domain, a trigger fires. Whoever is in force then is whose rights it gets.

@@ -18,13 +18,10 @@ pub fn en_camino<R>(camino: &CStr, f: impl FnOnce() -> R) -> R {
 
 /// Runs `f` under another value of a setting, which is back afterwards, also within a [`super::Como`].
 pub fn con_ajuste<R>(nombre: &CStr, valor: &CStr, f: impl FnOnce() -> R) -> R {
-    // SAFETY: opened and closed in this frame; an error in between unwinds to an abort, which closes it.
-    let nivel = unsafe { pg_sys::NewGUCNestLevel() };
-    fijar(nombre, valor);
-    let r = f();
-    // SAFETY: as above.
-    unsafe { pg_sys::AtEOXact_GUC(true, nivel) };
-    r
+    en_su_nivel(|| {
+        fijar(nombre, valor);
+        f()
+    })
 }
 
 /// A search_path of these schemas.

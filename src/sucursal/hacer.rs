@@ -200,8 +200,7 @@ impl<'a> Obra<'a> {
     /// NV007 with the first statement that fails and the server's reason; 55P03.
     pub(super) fn hacer(&self, sitio: &Sitio<'_>) -> Resultado<()> {
         let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
-        let prestados =
-            prestamo::prestar(&duenios.into_iter().collect::<Vec<_>>(), &[sitio.taller], &["USAGE", "CREATE"])?;
+        let prestados = prestamo::prestar(&duenios.into_iter().collect::<Vec<_>>(), sitio.taller)?;
         if let Some((o, fallo)) = hacer_todas(&self.ordenes, &sitio.camino)? {
             return Err(sitio.fallida(&o.que, &o.sql, fallo));
         }
