@@ -12,10 +12,6 @@ if ! command -v cargo >/dev/null && [[ -d ${HOME:-}/.cargo/bin ]]; then
 fi
 # pgrx puts Rust backtraces into DETAIL when this is set in the server's environment.
 unset RUST_BACKTRACE
-# The workaround rebuilds every dependency with other flags; x86-64 does not need it.
-if [[ $(uname -m) == x86_64 ]]; then
-    export CARGO_PGRX_DISABLE_GC_SECTIONS_WORKAROUND=1
-fi
 
 # --- messages ----------------------------------------------------------------
 paso() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
@@ -52,7 +48,9 @@ elegir_postgresql() {
         PG_BIN=/usr/lib/postgresql/$PG_MAJOR/bin
         PG_REGRESS='' PG_ISOLATION=''
     fi
-    if [[ -n $PG_MAJOR ]]; then export PG_MAJOR PG_CONFIG PG_BIN PG_REGRESS PG_ISOLATION; fi
+    # What pgrx is built for.
+    PGRX_PG_CONFIG_PATH=$PG_CONFIG
+    if [[ -n $PG_MAJOR ]]; then export PG_MAJOR PG_CONFIG PG_BIN PG_REGRESS PG_ISOLATION PGRX_PG_CONFIG_PATH; fi
 }
 if [[ -z ${PG_BIN:-} ]]; then elegir_postgresql; fi
 
@@ -136,5 +134,4 @@ puerto_libre() {
 
 # --- Cargo -------------------------------------------------------------------
 # Versions have one home: Cargo.toml.
-version_pgrx() { sed -nE 's/^pgrx *= *"=([0-9.]+)".*/\1/p' "$RAIZ/Cargo.toml"; }
 version_nivel() { sed -nE 's/^version *= *"(.+)"$/\1/p' "$RAIZ/Cargo.toml"; }

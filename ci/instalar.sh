@@ -3,6 +3,7 @@
 #
 #   NIVEL_PERFIL=release ci/instalar.sh     (default)
 #   NIVEL_PERFIL=dev ci/instalar.sh         quick to build, with overflow checks: for tests
+#   NIVEL_RASGOS=pg_test ci/instalar.sh     with more of the library: what the tests inside the server call
 #
 # The build runs as the present user; only the copying uses sudo, and only when needed.
 # A new file replaces the old one (never written in place): servers that run with the
@@ -13,20 +14,30 @@ source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
 
 case ${NIVEL_PERFIL:-release} in
-release) opcion=() carpeta=release ;;
-dev) opcion=(--debug) carpeta=debug ;;
+release) opcion=(--release) carpeta=release ;;
+dev) opcion=() carpeta=debug ;;
 *) morir "NIVEL_PERFIL es release o dev" ;;
 esac
 
-paso "Compilando nivel (${NIVEL_PERFIL:-release}) para PostgreSQL $PG_MAJOR"
-salida=${CARGO_TARGET_DIR:-$RAIZ/target}/$carpeta/nivel-pg$PG_MAJOR
-rm -rf "$salida"
-cargo pgrx package "${opcion[@]}" --pg-config "$PG_CONFIG" --out-dir "$salida" \
-    --no-default-features --features "pg$PG_MAJOR"
+# x86-64 keeps what pgrx's macros leave in the library; elsewhere the linker has to be told, for all that is linked.
+if [[ $(uname -m) != x86_64 ]]; then opcion+=(--config 'target."cfg(unix)".rustflags = ["-Clink-arg=-Wl,--no-gc-sections"]'); fi
 
-# How to come here from each older version.
+rasgos="pg$PG_MAJOR${NIVEL_RASGOS:+ $NIVEL_RASGOS}"
+paso "Compilando nivel (${NIVEL_PERFIL:-release}${NIVEL_RASGOS:+, $NIVEL_RASGOS}) para PostgreSQL $PG_MAJOR"
+# Together, so that both are made of the same dependencies.
+cargo build "${opcion[@]}" -p nivel -p guion --lib --bins --no-default-features --features "$rasgos"
+
+compilado=${CARGO_TARGET_DIR:-$RAIZ/target}/$carpeta
+salida=$compilado/nivel-pg$PG_MAJOR
 version=$(version_nivel)
 guiones=$salida$("$PG_CONFIG" --sharedir)/extension
+rm -rf "$salida"
+mkdir -p "$guiones" "$salida$("$PG_CONFIG" --pkglibdir)"
+cp "$compilado/libnivel.so" "$salida$("$PG_CONFIG" --pkglibdir)/nivel.so"
+sed "s/@CARGO_VERSION@/$version/" nivel.control >"$guiones/nivel.control"
+"$compilado/guion" "$compilado/libnivel.so" nivel.control "$version" >"$guiones/nivel--$version.sql"
+
+# How to come here from each older version.
 for viejo in sql/historia/nivel--*.sql; do
     desde=$(basename "${viejo#*--}" .sql)
     if [[ $desde != "$version" ]]; then

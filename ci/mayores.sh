@@ -69,13 +69,12 @@ actualizar() {
     NIVEL_PG_CONFIG_VIEJO=$viejo NIVEL_PG_CONFIG_NUEVO=$nuevo PARTE=conexiones PRUEBA=pg_upgrade_conserva_todo ci/probar.sh
 }
 
-# Runs a script for a major, whose pg_config is told. A pgrx of its own: to know of one more server changes it, and whatever is
-# built with it is built again.
+# Runs a script for a major, whose pg_config is told.
 en_mayor() {
     local mayor=$1 pg_config=$2
     shift 2
     mkdir -p "$mayores/$mayor/registro"
-    env -u PG_MAJOR -u PG_BIN PG_CONFIG="$pg_config" PGRX_HOME="$mayores/$mayor/pgrx" NIVEL_REGISTROS="$mayores/$mayor/registro" "$@"
+    env -u PG_MAJOR -u PG_BIN PG_CONFIG="$pg_config" NIVEL_REGISTROS="$mayores/$mayor/registro" "$@"
 }
 
 # So that the tests of that major find everything compiled.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what a build needs and a fresh Debian or Ubuntu with Rust lacks:
-# PostgreSQL with its headers, libclang, sudo (for root), Python with venv, PHP (for the examples), cargo-pgrx.
+# PostgreSQL with its headers, libclang, sudo (for root), Python with venv, PHP (for the examples).
 # Looks before it acts: a second run takes a second.
 #
 #   ci/preparar.sh --con-navegador    also Chromium with its driver, which the tests of the panel drive
@@ -45,8 +45,6 @@ preparar_navegador() {
             echo "No hay chromium: las pruebas del panel (tests/conexiones/panel) van a fallar."
     fi
 }
-
-pgrx_al_dia() { [[ $(cargo pgrx --version 2>/dev/null) == *" $(version_pgrx)" ]]; }
 
 apt() { como_root env DEBIAN_FRONTEND=noninteractive apt-get -q "$@"; }
 
@@ -96,48 +94,7 @@ preparar_paquetes() {
     fi
 }
 
-# The longest step, a few minutes once; it needs a C compiler and nothing else that may be missing.
-instalar_pgrx() {
-    local version
-    version=$(version_pgrx)
-    paso "Instalando cargo-pgrx $version (unos minutos, una sola vez)"
-    # Not optimised: it works for a second at a time, and takes a third of the time to build. Its features are ways to
-    # download PostgreSQL, which is never asked of it. Runs in a shell of its own.
-    CARGO_PROFILE_DEV_DEBUG=0 exec cargo install cargo-pgrx --version "$version" --locked --debug --no-default-features
-}
-
-# Begins while the packages come: those wait for the network and the disk.
-registro_pgrx='' proceso_pgrx=''
-adelantar_pgrx() {
-    if pgrx_al_dia || ! command -v cc >/dev/null; then return; fi
-    registro_pgrx=$(mktemp)
-    trap 'if [[ -n $proceso_pgrx ]]; then kill "$proceso_pgrx" 2>/dev/null || true; fi; rm -f "$registro_pgrx"' EXIT
-    instalar_pgrx >"$registro_pgrx" 2>&1 &
-    proceso_pgrx=$!
-}
-
-preparar_pgrx() {
-    local configuracion otros
-    if [[ -n $proceso_pgrx ]]; then
-        tail -n +1 -f --pid="$proceso_pgrx" "$registro_pgrx"
-        wait "$proceso_pgrx" || morir "no se pudo instalar cargo-pgrx"
-        proceso_pgrx=''
-    elif ! pgrx_al_dia; then
-        (instalar_pgrx)
-    fi
-    configuracion=${PGRX_HOME:-$HOME/.pgrx}/config.toml
-    if ! grep -qxF "pg$PG_MAJOR = \"$PG_CONFIG\"" "$configuracion" 2>/dev/null; then
-        paso "Presentando PostgreSQL $PG_MAJOR a pgrx"
-        # init writes the file anew: the other servers it knew are passed along.
-        mapfile -t otros < <(sed -nE 's/^(pg[0-9]+) = "(.*)"$/--\1=\2/p' "$configuracion" 2>/dev/null |
-            grep -v "^--pg$PG_MAJOR=" || true)
-        cargo pgrx init "--pg$PG_MAJOR=$PG_CONFIG" "${otros[@]}"
-    fi
-}
-
 preparar_rust
-adelantar_pgrx
 preparar_paquetes
 if [[ ${1:-} == --con-navegador ]]; then preparar_navegador; fi
-preparar_pgrx
-printf 'Listo: PostgreSQL %s (%s), cargo-pgrx %s\n' "$PG_MAJOR" "$PG_CONFIG" "$(version_pgrx)"
+printf 'Listo: PostgreSQL %s (%s)\n' "$PG_MAJOR" "$PG_CONFIG"

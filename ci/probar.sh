@@ -149,7 +149,7 @@ parte_formato() { comprobar cargo fmt --all --check; }
 parte_clippy() { comprobar revisar; }
 revisar() {
     cargo clippy -p nivel --all-targets --no-default-features --features "pg$PG_MAJOR pg_test" -- -D warnings &&
-        cargo clippy -p conexiones --all-targets -- -D warnings
+        cargo clippy -p guion -p conexiones --all-targets -- -D warnings
 }
 
 # The install script as it was generated, and those that update to it.
@@ -171,11 +171,8 @@ parte_pgrx() {
     elif [[ ! -w $("$PG_CONFIG" --pkglibdir) ]]; then
         permiso=("CARGO_PGRX_TEST_RUNAS=$(id -un)")
     fi
-    # pgrx writes the library in place, which would break a server that has it mapped.
-    if [[ -e $("$PG_CONFIG" --pkglibdir)/nivel.so && ${#permiso[@]} -gt 0 ]]; then
-        como_root rm -f "$("$PG_CONFIG" --pkglibdir)/nivel.so"
-    fi
-    for asignacion in "${permiso[@]}" "CARGO_PGRX_TEST_PGDATA=$NIVEL_DIR/pgrx-$$"; do export "${asignacion?}"; done
+    permiso+=("CARGO_PGRX_TEST_PGDATA=$NIVEL_DIR/pgrx-$$" "CARGO_PGRX=$RAIZ/ci/instalar_para_pgrx.sh")
+    export "${permiso[@]}"
     probar_la_biblioteca "::pg_$prueba"
 }
 
@@ -201,7 +198,11 @@ parte_mayores() { PARTE=$en_servidor probar_con_guion "$RAIZ/ci/mayores.sh" prob
 
 # --- run ---------------------------------------------------------------------
 navegador=()
-if pedida conexiones; then navegador=(--con-navegador); fi
+if pedida conexiones; then
+    navegador=(--con-navegador)
+    # It needs no server: compiled while the packages come, which wait for the network and the disk.
+    if [[ $existente == 0 ]] && command -v cargo cc >/dev/null; then cargo test -p conexiones --no-run >/dev/null 2>&1 & fi
+fi
 if [[ $existente == 1 ]]; then
     [[ -n $PG_MAJOR ]] || morir "falta PostgreSQL; corra antes make install"
 elif ! "$RAIZ/ci/preparar.sh" "${navegador[@]}"; then
