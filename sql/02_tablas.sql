@@ -224,16 +224,3 @@ SELECT encode(sha256(
     || convert_to(rol, 'UTF8')), 'hex')
 $$;
 COMMENT ON FUNCTION nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]) IS 'Interna: resumen de un sello.';
-
--- A dump carries the contents of these tables, not only CREATE EXTENSION.
-SELECT pg_catalog.pg_extension_config_dump('nivel.configuracion', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.sucursal_registrada', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.vinculo', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.vinculo_numero_seq', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.bitacora', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.bitacora_id_seq', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.registro_phinx_id_seq', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.auditoria', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.auditoria_id_seq', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.sello', '');

@@ -1,8 +1,9 @@
 -- Binds a Phinx version to the DDL of its migration. Phinx >= 0.14 writes the row before COMMIT, so the DDL
 -- has this transaction's id; Phinx <= 0.13 writes it after COMMIT (and a migration may COMMIT in between):
--- then it is what this backend recorded in that schema since its previous row there.
+-- then it is what this backend recorded in that schema since its previous row there. Phinx writes one row for each migration: of
+-- rows that come together (COPY, INSERT ... SELECT) nobody can say which of them made what, and none is bound to anything.
 -- Called by nivel._enlazar_phinx with the rights of the extension; values and no rows: what a row holds is its owner's.
-CREATE FUNCTION nivel._enlazar_version(esquema_propio text, tabla text, version bigint, nombre text, accion text) RETURNS void
+CREATE FUNCTION nivel._enlazar_version(esquema_propio text, tabla text, version bigint, nombre text, accion text, sola boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     evento bigint;
@@ -32,7 +33,7 @@ BEGIN
         WHERE p.xid = pg_current_xact_id() OR NOT EXISTS (SELECT FROM propias q WHERE q.esquema = esquema_propio)
     )
     SELECT coalesce(array_agg(p.id), '{}') INTO suyas
-    FROM propias p WHERE p.xid IN (SELECT t.xid FROM transacciones t);
+    FROM propias p WHERE sola AND p.xid IN (SELECT t.xid FROM transacciones t);
 
     INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
                                       hasta_bitacora, sesion)
@@ -42,7 +43,7 @@ BEGIN
     UPDATE nivel.bitacora b SET migracion = _enlazar_version.version, evento_phinx = evento WHERE b.id = ANY (suyas);
 END
 $$;
-COMMENT ON FUNCTION nivel._enlazar_version(text, text, bigint, text, text) IS
+COMMENT ON FUNCTION nivel._enlazar_version(text, text, bigint, text, text, boolean) IS
     'Interna: enlaza una versión de Phinx con el DDL que esta sesión registró para ella.';
 
 -- Puts the trigger on one table; used by activar() and by the recorder when a phinxlog is created.

@@ -1,5 +1,6 @@
--- The journal and the audit only grow (AC-012). Row AND statement triggers, ENABLE ALWAYS: they also fire with
--- session_replication_role = replica, where ordinary ones do not.
+-- What guards the tables of the extension; which of them guards which, says the list in 71_propias.sql.
+
+-- The journal and the audit only grow (AC-012).
 CREATE FUNCTION nivel._prohibir_cambios() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -57,45 +58,6 @@ END
 $$;
 COMMENT ON FUNCTION nivel._permitir_enlace() IS 'Interna: solo deja enlazar, una vez, una fila de la bitácora con su migración.';
 
-CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.auditoria
-    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
-CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.auditoria
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
-ALTER TABLE nivel.auditoria ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
-
-CREATE TRIGGER nivel_fila BEFORE DELETE ON nivel.bitacora
-    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
-CREATE TRIGGER nivel_enlace BEFORE UPDATE ON nivel.bitacora
-    FOR EACH ROW EXECUTE FUNCTION nivel._permitir_enlace();
-CREATE TRIGGER nivel_enlace_sentencia BEFORE UPDATE ON nivel.bitacora
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._permitir_enlace();
-CREATE TRIGGER nivel_sentencia BEFORE DELETE OR TRUNCATE ON nivel.bitacora
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
-ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_enlace,
-                           ENABLE ALWAYS TRIGGER nivel_enlace_sentencia, ENABLE ALWAYS TRIGGER nivel_sentencia;
-
-CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.registro_phinx
-    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
-CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.registro_phinx
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
-ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
-
-CREATE TRIGGER nivel_fila BEFORE UPDATE OR DELETE ON nivel.sello
-    FOR EACH ROW EXECUTE FUNCTION nivel._prohibir_cambios();
-CREATE TRIGGER nivel_sentencia BEFORE UPDATE OR DELETE OR TRUNCATE ON nivel.sello
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._prohibir_cambios();
-ALTER TABLE nivel.sello ENABLE ALWAYS TRIGGER nivel_fila, ENABLE ALWAYS TRIGGER nivel_sentencia;
-
--- The recorder itself writes without firing them (src/captura/escribir.rs, which knows them by this name).
-CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.auditoria FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
-CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.sello FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
-CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.registro_phinx FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
-CREATE TRIGGER nivel_alta BEFORE INSERT ON nivel.bitacora FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_alta();
-ALTER TABLE nivel.auditoria ENABLE ALWAYS TRIGGER nivel_alta;
-ALTER TABLE nivel.sello ENABLE ALWAYS TRIGGER nivel_alta;
-ALTER TABLE nivel.registro_phinx ENABLE ALWAYS TRIGGER nivel_alta;
-ALTER TABLE nivel.bitacora ENABLE ALWAYS TRIGGER nivel_alta;
-
 -- The tables that the extension's functions write and nobody else, but for a superuser who restores. The argument is the way out: what writes it.
 CREATE FUNCTION nivel._cuidar_propia() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -108,6 +70,3 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel._cuidar_propia() IS 'Interna: solo la extensión, y un superusuario que restaura, escriben esa tabla.';
-CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.sucursal_registrada
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.registrar_sucursal y nivel.baja_sucursal');
-ALTER TABLE nivel.sucursal_registrada ENABLE ALWAYS TRIGGER nivel_cuidar;

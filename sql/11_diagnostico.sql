@@ -73,27 +73,20 @@ BEGIN
     ELSE
         SELECT count(*) INTO cuenta FROM nivel._phinxlog;
         estado := 'bien';
-        detalle := format('%s tablas de Phinx vigiladas', cuenta);
+        detalle := concat_ws('; ', format('%s tablas de Phinx vigiladas', cuenta),
+            'versiones que llegaron sin su migración (son de antes de nivel.activar(), o de una restauración) y no cuentan cómo se hizo nada: ' || nivel._sin_su_migracion());
     END IF;
     RETURN NEXT;
 
     control := 'guardas';
-    SELECT string_agg(format('%s en %s', g.nombre, g.tabla), ', ') INTO cuales
-    FROM (VALUES ('nivel_fila', 'nivel.auditoria'), ('nivel_sentencia', 'nivel.auditoria'), ('nivel_alta', 'nivel.auditoria'),
-                 ('nivel_fila', 'nivel.sello'), ('nivel_sentencia', 'nivel.sello'), ('nivel_alta', 'nivel.sello'),
-                 ('nivel_fila', 'nivel.bitacora'), ('nivel_enlace', 'nivel.bitacora'), ('nivel_enlace_sentencia', 'nivel.bitacora'),
-                 ('nivel_sentencia', 'nivel.bitacora'), ('nivel_alta', 'nivel.bitacora'),
-                 ('nivel_fila', 'nivel.registro_phinx'), ('nivel_sentencia', 'nivel.registro_phinx'), ('nivel_alta', 'nivel.registro_phinx'),
-                 ('nivel_cuidar', 'nivel.configuracion'), ('nivel_fila', 'nivel.configuracion'),
-                 ('nivel_alta', 'nivel.configuracion'), ('nivel_cambio', 'nivel.configuracion'), ('nivel_baja', 'nivel.configuracion'),
-                 ('nivel_historia_truncate', 'nivel.configuracion'), ('nivel_cuidar', 'nivel.vinculo'),
-                 ('nivel_cuidar', 'nivel.manifiesto'), ('nivel_cuidar', 'nivel.archivo_aplicado'), ('nivel_cuidar', 'nivel.sucursal_registrada')
-         ) g (nombre, tabla)
-    WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = g.tabla::regclass AND t.tgname = g.nombre AND t.tgenabled = 'A');
+    SELECT string_agg(format('%s: %s', d.objeto, d.desvio), '; ' ORDER BY d.orden) FILTER (WHERE d.orden <= 10), count(*)
+    INTO cuales, cuenta
+    FROM (SELECT v.objeto, v.desvio, row_number() OVER (ORDER BY v.objeto LIKE 'columna %', v.objeto, v.desvio) AS orden FROM nivel._desvios() v) d;
     -- a sequence that somebody moved is put right by the next row that is written
-    cuales := nullif(concat_ws('; ', 'faltan o están apagadas: ' || cuales, 'secuencias movidas: ' || nivel._secuencias_movidas()), '');
+    cuales := nullif(concat_ws('; ', 'no es lo que se instaló: ' || cuales, CASE WHEN cuenta > 10 THEN format('y otras %s diferencias', cuenta - 10) END,
+                               'secuencias movidas: ' || nivel._secuencias_movidas()), '');
     estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
-    detalle := coalesce(cuales, 'auditoría y bitácora solo se agregan');
+    detalle := coalesce(cuales, 'lo que hay es lo que se instaló; auditoría y bitácora solo se agregan');
     RETURN NEXT;
 
     control := 'privilegios';

@@ -1,6 +1,6 @@
 -- The configuration as data. What SQL does to nivel.configuracion is what the functions would do: a row trigger in Rust writes
--- down what changed, and when the statement is over the adjustments run, or the whole statement is refused. ENABLE ALWAYS: also
--- with session_replication_role = replica. What the extension writes itself and what a dump brings pass.
+-- down what changed, and when the statement is over the adjustments run, or the whole statement is refused. What the extension writes
+-- itself and what a dump brings pass.
 CREATE FUNCTION nivel._cuidar_configuracion() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -38,6 +38,17 @@ $$;
 COMMENT ON FUNCTION nivel._cuidar_configuracion() IS
     'Interna: rechaza una fila de nivel.configuracion que no tiene sentido, y pone quién la cambió y cuándo.';
 
+CREATE FUNCTION nivel._pedir_turno() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF nivel._es_cambio_directo(TG_OP) THEN
+        PERFORM nivel._exigir(nivel._esperar_turno());
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION nivel._pedir_turno() IS 'Interna: disparador de sentencia; una sola cambia nivel.configuracion a la vez.';
+
 -- Also of every linked table.
 CREATE FUNCTION nivel._resolver_cambios() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -47,16 +58,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel._resolver_cambios() IS 'Interna: disparador de sentencia; ajusta lo que la sentencia cambió, o la rechaza.';
-
-CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE ON nivel.configuracion
-    FOR EACH ROW EXECUTE FUNCTION nivel._cuidar_configuracion();
-CREATE TRIGGER nivel_fila AFTER INSERT OR UPDATE OR DELETE ON nivel.configuracion
-    FOR EACH ROW EXECUTE FUNCTION nivel._apuntar_cambio();
-CREATE TRIGGER nivel_alta AFTER INSERT ON nivel.configuracion FOR EACH STATEMENT EXECUTE FUNCTION nivel._resolver_cambios();
-CREATE TRIGGER nivel_cambio AFTER UPDATE ON nivel.configuracion FOR EACH STATEMENT EXECUTE FUNCTION nivel._resolver_cambios();
-CREATE TRIGGER nivel_baja AFTER DELETE ON nivel.configuracion FOR EACH STATEMENT EXECUTE FUNCTION nivel._resolver_cambios();
-ALTER TABLE nivel.configuracion ENABLE ALWAYS TRIGGER nivel_cuidar, ENABLE ALWAYS TRIGGER nivel_fila,
-    ENABLE ALWAYS TRIGGER nivel_alta, ENABLE ALWAYS TRIGGER nivel_cambio, ENABLE ALWAYS TRIGGER nivel_baja;
 
 -- TRUNCATE is a superuser's: it is history.
 CREATE FUNCTION nivel._anotar_vaciado() RETURNS trigger
@@ -70,10 +71,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel._anotar_vaciado() IS 'Interna: anota en la auditoría un TRUNCATE de nivel.configuracion.';
-CREATE TRIGGER nivel_historia_truncate BEFORE TRUNCATE ON nivel.configuracion
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._anotar_vaciado();
-ALTER TABLE nivel.configuracion ENABLE ALWAYS TRIGGER nivel_historia_truncate;
-
 CREATE FUNCTION nivel.exportar_configuracion() RETURNS jsonb
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     SELECT coalesce(jsonb_object_agg(c.entidad, ARRAY(SELECT n FROM unnest(c.otros_niveles || c.nivel) n ORDER BY n)), '{}')

@@ -52,11 +52,6 @@ COMMENT ON COLUMN nivel.vinculos.estado IS
 COMMENT ON COLUMN nivel.vinculos.vinculado_en IS 'Cuándo se vinculó';
 COMMENT ON COLUMN nivel.vinculos.vinculado_por IS 'Rol de sesión que la vinculó';
 
--- Written by the functions below: who changes it by hand breaks a link.
-CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.vinculo
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion');
-ALTER TABLE nivel.vinculo ENABLE ALWAYS TRIGGER nivel_cuidar;
-
 CREATE FUNCTION nivel.vincular_configuracion(tabla regclass, columna_entidad name, columna_nivel name) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN

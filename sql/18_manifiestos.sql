@@ -14,7 +14,6 @@ COMMENT ON COLUMN nivel.manifiesto.version IS 'Versión, desde 1; vale la mayor'
 COMMENT ON COLUMN nivel.manifiesto.documento IS 'El documento, con la forma de docs/manifiesto.schema.json';
 COMMENT ON COLUMN nivel.manifiesto.registrado_en IS 'Cuándo se registró';
 COMMENT ON COLUMN nivel.manifiesto.registrado_por IS 'Rol en vigor al registrarlo';
-SELECT pg_catalog.pg_extension_config_dump('nivel.manifiesto', '');
 
 CREATE VIEW nivel.manifiestos AS
 SELECT m.nombre, m.version, m.version = max(m.version) OVER (PARTITION BY m.nombre) AS vigente,
@@ -42,11 +41,6 @@ COMMENT ON COLUMN nivel.manifiestos.archivos IS 'Archivos DDL';
 COMMENT ON COLUMN nivel.manifiestos.registrado_en IS 'Cuándo se registró';
 COMMENT ON COLUMN nivel.manifiestos.registrado_por IS 'Rol en vigor al registrarlo';
 COMMENT ON COLUMN nivel.manifiestos.manifiesto IS 'El documento';
-
--- Written by the function below: an earlier version that could be changed would not be what was registered.
-CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.manifiesto
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.registrar_manifiesto, que agrega una versión; las anteriores quedan como se registraron');
-ALTER TABLE nivel.manifiesto ENABLE ALWAYS TRIGGER nivel_cuidar;
 
 CREATE FUNCTION nivel.registrar_manifiesto(nombre text, manifiesto jsonb) RETURNS integer
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$

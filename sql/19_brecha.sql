@@ -24,13 +24,6 @@ COMMENT ON COLUMN nivel.archivo_aplicado.sha256 IS 'SHA-256 del texto que se cor
 COMMENT ON COLUMN nivel.archivo_aplicado.creados IS 'Lo que creó';
 COMMENT ON COLUMN nivel.archivo_aplicado.aplicado_en IS 'Cuándo';
 COMMENT ON COLUMN nivel.archivo_aplicado.aplicado_por IS 'Rol de sesión que lo corrió';
-SELECT pg_catalog.pg_extension_config_dump('nivel.archivo_aplicado', '');
-SELECT pg_catalog.pg_extension_config_dump('nivel.archivo_aplicado_id_seq', '');
-
-CREATE TRIGGER nivel_cuidar BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON nivel.archivo_aplicado
-    FOR EACH STATEMENT EXECUTE FUNCTION nivel._cuidar_propia('nivel.cerrar_brecha, que anota lo que corrió de verdad');
-ALTER TABLE nivel.archivo_aplicado ENABLE ALWAYS TRIGGER nivel_cuidar;
-
 -- VOLATILE, all of them: to know what a file makes it is run, and rolled back.
 CREATE FUNCTION nivel.brecha_resumen(nombre text) RETURNS TABLE (categoria text, existentes integer, requeridos integer, brecha integer)
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE ROWS 10 SET search_path = pg_catalog, pg_temp AS $$

@@ -24,11 +24,13 @@ COMMENT ON FUNCTION nivel._sesion() IS 'Interna: identificador de esta sesión e
 COMMENT ON FUNCTION nivel._primera_propia() IS 'Interna: desde qué fila de la bitácora puede haber escrito esta sesión.';
 COMMENT ON FUNCTION nivel._rol() IS 'Interna: rol en vigor fuera de toda función SECURITY DEFINER.';
 COMMENT ON FUNCTION nivel._precarga_del_servidor() IS 'Interna: shared_preload_libraries.';
+COMMENT ON FUNCTION nivel._sin_su_migracion() IS 'Interna: versiones de tablas phinxlog cuya migración nadie vio llegar; nulo si ninguna.';
 COMMENT ON FUNCTION nivel._secuencias_movidas() IS 'Interna: secuencias de la extensión que alguien movió; nulo si ninguna.';
 COMMENT ON FUNCTION nivel._residente() IS 'Interna: si corre el proceso residente de la auditoría; nulo si el servidor no lo tiene.';
 COMMENT ON FUNCTION nivel._sistema() IS 'Interna: identificador del cluster.';
 COMMENT ON FUNCTION nivel._es_cambio_directo(text) IS 'Interna: si una fila que cambia no la cambian la extensión ni una restauración.';
 COMMENT ON FUNCTION nivel._es_replicacion() IS 'Interna: si esta sesión aplica lo que trae la replicación lógica.';
+COMMENT ON FUNCTION nivel._esperar_turno() IS 'Interna: espera a que ninguna otra sentencia cambie nivel.configuracion.';
 COMMENT ON FUNCTION nivel._apartar_entidad(text) IS 'Interna: espera a que nadie esté ajustando la entidad.';
 COMMENT ON FUNCTION nivel._renombrar_entidad(text, text) IS 'Interna: rechaza otro nombre para una entidad.';
 COMMENT ON FUNCTION nivel._aplicar_cambios(oid) IS 'Interna: actúa sobre lo que anotaron los disparadores de fila de una tabla.';

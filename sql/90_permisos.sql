@@ -30,14 +30,25 @@ REVOKE ALL ON SCHEMA nivel FROM PUBLIC;
 GRANT USAGE ON SCHEMA nivel TO PUBLIC;
 GRANT USAGE ON TYPE nivel.ajuste, nivel.alta TO PUBLIC;
 
-GRANT SELECT ON nivel.configuracion, nivel.sucursal_registrada, nivel.sucursales, nivel.estado, nivel.bitacora, nivel._bitacora,
-    nivel.registro_phinx, nivel.auditoria, nivel.sello, nivel.historial, nivel.intentos, nivel.progreso, nivel._phinxlog, nivel._privilegios_ajenos,
-    nivel.vinculo, nivel.vinculos, nivel.manifiesto, nivel.manifiestos, nivel.archivo_aplicado TO nivel_lector;
+-- A reader reads every table of the list, and every view.
+DO $$
+DECLARE
+    relacion regclass;
+BEGIN
+    FOR relacion IN
+        SELECT format('nivel.%I', p.tabla)::regclass FROM nivel._propias p
+        UNION ALL
+        SELECT c.oid FROM pg_class c WHERE c.relnamespace = 'nivel'::regnamespace AND c.relkind = 'v'
+    LOOP
+        EXECUTE format('GRANT SELECT ON %s TO nivel_lector', relacion);
+    END LOOP;
+END
+$$;
 -- Each is checked by the triggers, and done as the functions do it.
 GRANT INSERT (entidad, nivel, niveles_permitidos), UPDATE (nivel, niveles_permitidos), DELETE ON nivel.configuracion TO nivel_administrador;
 GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._progreso(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
     nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
-    nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._secuencias_movidas(), nivel._esta_en_lista(text),
+    nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._secuencias_movidas(), nivel._desvios(), nivel._sin_su_migracion(), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text), nivel.exportar_configuracion(), nivel.comparar_configuracion(),
     nivel._comparar_configuracion(), nivel.brecha(text), nivel.brecha_resumen(text), nivel.brecha_plan(text), nivel.brecha_matriz(text),
     nivel.brecha_markdown(text), nivel.brecha_json(text), nivel.exigir_esquemas(text[]), nivel.exigir_manifiesto(text),
@@ -54,6 +65,6 @@ GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), ni
     nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),
     nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),
     nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(text), nivel._es_replicacion(),
-    nivel._apartar_entidad(text), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid),
+    nivel._apartar_entidad(text), nivel._esperar_turno(), nivel._renombrar_entidad(text, text), nivel._aplicar_cambios(oid),
     nivel.registrar_manifiesto(text, jsonb), nivel._registrar_manifiesto(text, text),
     nivel.cerrar_brecha(text, text, integer), nivel._cerrar_brecha(text, text, integer) TO PUBLIC;

@@ -2,7 +2,7 @@
 
 use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{autonoma, registro, sello};
-use crate::catalogo::{consulta, secuencia};
+use crate::catalogo::{consulta, secuencia, sin_migracion};
 use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion, sucursal};
 use pgrx::JsonB;
@@ -229,6 +229,12 @@ pub(crate) fn bloqueos_disponibles() -> i64 {
 #[pg_extern(stable, parallel_restricted, name = "_bloqueos_de_ajustar")]
 pub(crate) fn bloqueos_de_ajustar(entidad: &str) -> i64 {
     bloqueos::necesarios_para(entidad).map_or(0, |n| i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// Versions of phinxlog tables whose migration nobody saw.
+#[pg_extern(stable, parallel_unsafe, name = "_sin_su_migracion")]
+pub(crate) fn sin_su_migracion() -> Option<String> {
+    sin_migracion::decir().unwrap_or_else(|e| error!("{}", e.mensaje()))
 }
 
 /// Times the proof of emptiness alone, on copies that it locks first; for the benchmark. Granted to nobody.

@@ -14,6 +14,8 @@ pub enum Cosa<'a> {
     Manifiesto(&'a str),
     /// the chain of seals
     Sello,
+    /// a statement that changes several rows of `nivel.configuracion`: it has them before anything of ours runs, in whatever order
+    Sentencia,
     /// telling how far one is; whoever tells shares it (`sql/16_avisos.sql`)
     Progreso,
 }
@@ -35,6 +37,7 @@ impl Cosa<'_> {
             Self::Manifiesto(nombre) => (resumir(nombre), 4),
             Self::Sello => (0, 2),
             Self::Progreso => (0, 3),
+            Self::Sentencia => (0, 5),
         }
     }
 
@@ -114,7 +117,8 @@ mod pruebas {
         assert_ne!(Cosa::Entidad("zonas").clave(), Cosa::Entidad("rubros").clave());
         assert_ne!(Cosa::Entidad("").clave().1, Cosa::Sello.clave().1);
         assert_ne!(Cosa::Sello.clave().1, Cosa::Progreso.clave().1);
+        assert_ne!(Cosa::Sello.clave().1, Cosa::Sentencia.clave().1);
         assert_ne!(Cosa::Manifiesto("a").clave(), Cosa::Manifiesto("b").clave());
-        assert!([Cosa::Entidad("").clave().1, 2, 3].iter().all(|parte| *parte != Cosa::Manifiesto("").clave().1));
+        assert!([Cosa::Entidad("").clave().1, 2, 3, 5].iter().all(|parte| *parte != Cosa::Manifiesto("").clave().1));
     }
 }

@@ -12,6 +12,7 @@ use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, le_faltan, paso};
 use crate::rol::{self, Como};
+use crate::subtransaccion::en_intentos;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,11 @@ pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
             pista: "Por ejemplo: SELECT * FROM nivel.deriva('clientes');".into(),
         });
     };
+    // A copy may go while it is read: then it is read again.
+    en_intentos(|| comparar(entidad, pedida), |_| true)
+}
+
+fn comparar(entidad: &str, pedida: Option<&str>) -> Resultado<Value> {
     let mut todas = copias::de_entidad(entidad)?;
     if todas.is_empty() {
         let configurada = copias::configuracion(entidad)?.is_some();

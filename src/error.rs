@@ -171,6 +171,17 @@ pub enum NivelError {
         /// its HINT
         pista: Option<String>,
     },
+    /// The server's own code: what it refused and nobody foresaw.
+    Imprevisto {
+        /// its code
+        sqlstate: String,
+        /// its message
+        mensaje: String,
+        /// its DETAIL and its HINT
+        detalle: Vec<String>,
+    },
+    /// 40P01: this session and others waited for each other, again and again.
+    Interbloqueo(Option<String>),
     /// XX000: a broken assumption of ours; never expected, always reported.
     Interno(String),
 }
@@ -195,6 +206,9 @@ pub struct ArchivoFallido {
     /// its HINT
     pub pista: Option<String>,
 }
+
+/// Two sessions wait for each other.
+pub const INTERBLOQUEO: &str = "40P01";
 
 /// Whether a statement that failed with that code failed because of the moment (a lock, a deadlock, a full disk, a
 /// shutdown, a fault of the server), and not because of what it says.
@@ -223,7 +237,8 @@ impl NivelError {
             Self::Denegado { .. } => "42501",
             Self::BloqueoAgotado { .. } => "55P03",
             Self::SoloLectura(_) => "25006",
-            Self::DelServidor { sqlstate, .. } => sqlstate,
+            Self::DelServidor { sqlstate, .. } | Self::Imprevisto { sqlstate, .. } => sqlstate,
+            Self::Interbloqueo(_) => "40P01",
             Self::Interno(_) => "XX000",
         }
     }
@@ -231,10 +246,26 @@ impl NivelError {
     /// Whether it is the moment's (a lock, a deadlock, a full disk), and not that of what was tried.
     pub fn es_del_momento(&self) -> bool {
         match self {
-            Self::BloqueoAgotado { .. } => true,
-            Self::MigracionFallida { sqlstate, .. } | Self::DelServidor { sqlstate, .. } => es_del_momento(sqlstate),
+            Self::BloqueoAgotado { .. } | Self::Interbloqueo(_) => true,
+            Self::MigracionFallida { sqlstate, .. }
+            | Self::DelServidor { sqlstate, .. }
+            | Self::Imprevisto { sqlstate, .. } => es_del_momento(sqlstate),
             _ => false,
         }
+    }
+
+    /// Whether others crossed it: tried again it may well go through.
+    pub fn es_un_cruce(&self) -> bool {
+        match self {
+            Self::MigracionFallida { sqlstate, .. } | Self::DelServidor { sqlstate, .. } => sqlstate == INTERBLOQUEO,
+            Self::Imprevisto { sqlstate, .. } => matches!(sqlstate.as_str(), INTERBLOQUEO | "40001" | "XX000"),
+            _ => false,
+        }
+    }
+
+    /// The same once it has been tried often enough.
+    pub fn sin_mas_intentos(self) -> Self {
+        if self.sqlstate() == INTERBLOQUEO { Self::Interbloqueo(self.detalle()) } else { self }
     }
 
     /// The primary message.
@@ -314,6 +345,12 @@ impl NivelError {
             }
             Self::SoloLectura(motivo) => motivo.clone(),
             Self::DelServidor { mensaje, .. } => mensaje.clone(),
+            Self::Imprevisto { sqlstate, mensaje, .. } => match sqlstate.as_str() {
+                "42501" => format!("Faltan derechos: {mensaje}"),
+                "55P03" => format!("No se obtuvo un bloqueo: {mensaje}"),
+                _ => format!("El servidor no lo permitió: {mensaje}"),
+            },
+            Self::Interbloqueo(_) => "Esta sesión y otra se esperaban una a la otra, y el servidor cortó esta".into(),
             Self::Interno(motivo) => format!("Error interno de nivel: {motivo}"),
         }
     }
@@ -344,7 +381,8 @@ impl NivelError {
                 [codigo, detalle.clone(), sentencia].into_iter().flatten().collect()
             }
             Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
-            Self::DelServidor { detalle, .. } => detalle.iter().cloned().collect(),
+            Self::DelServidor { detalle, .. } | Self::Interbloqueo(detalle) => detalle.iter().cloned().collect(),
+            Self::Imprevisto { detalle, .. } => detalle.clone(),
             _ => vec![],
         };
         (!lineas.is_empty()).then(|| lineas.join("\n"))
@@ -396,6 +434,14 @@ impl NivelError {
             Self::DelServidor { pista, .. } => {
                 pista.clone().unwrap_or_else(|| "No se cambió nada. Resuelva lo que dice el servidor y repita.".into())
             }
+            Self::Imprevisto { sqlstate, .. } => match sqlstate.as_str() {
+                "42501" => "No se cambió nada. Cada objeto se hace y se cambia con los derechos de su dueño: concédale el que falta (GRANT), o cambie el dueño de ese objeto o esquema, y repita.",
+                "55P03" => "No se cambió nada. Espere a que termine la otra sesión (pg_stat_activity la muestra) y repita.",
+                _ if es_del_momento(sqlstate) => "No se cambió nada. Resuelva lo que dice el servidor (su registro dice más) y repita.",
+                _ => "No se cambió nada. Resuelva lo que dice el servidor, que puede venir de otra sesión que cambió lo mismo, y repita.",
+            }
+            .into(),
+            Self::Interbloqueo(_) => "No se cambió nada. Termine su transacción (ROLLBACK) y repita; si en una misma transacción ajusta varias tablas, hágalo siempre en el mismo orden, o con un solo UPDATE de nivel.configuracion.".into(),
             Self::Interno(_) => "No se cambió nada. Informe este mensaje a quien mantiene la extensión.".into(),
         }
     }

@@ -2,6 +2,15 @@
 
 use pgrx::pg_sys;
 
+/// Whether one of them is running.
+pub fn es_el_propio() -> bool {
+    // SAFETY: backend-local variables and a catalog look-up by a constant name.
+    unsafe {
+        pg_sys::creating_extension
+            && pg_sys::CurrentExtensionObject == pg_sys::get_extension_oid(c"nivel".as_ptr(), true)
+    }
+}
+
 /// While it lives, no script is running for the server: what is made does not belong to the extension, and a right that is
 /// given does not count as given by its installation (`pg_dump` would leave it out).
 pub struct FueraDelGuion(bool);

@@ -71,6 +71,7 @@ extension_sql_file!(
         api::rol_efectivo,
         api::secuencias_movidas,
         api::sellar,
+        api::sin_su_migracion,
         api::sistema,
         brecha::api::brecha,
         brecha::api::cerrar_brecha,
@@ -80,6 +81,7 @@ extension_sql_file!(
         cambio::api::aplicar_cambios,
         cambio::api::es_cambio_directo,
         cambio::api::es_replicacion,
+        cambio::api::esperar_turno,
         cambio::api::importar,
         cambio::api::renombrar_entidad,
         cambio::disparador::apuntar_cambio,
@@ -112,8 +114,11 @@ extension_sql_file!("../sql/16_avisos.sql", name = "avisos", requires = ["alta"]
 extension_sql_file!("../sql/17_ayuda.sql", name = "ayuda", requires = ["avisos"]);
 extension_sql_file!("../sql/18_manifiestos.sql", name = "manifiestos", requires = ["ayuda"]);
 extension_sql_file!("../sql/19_brecha.sql", name = "brecha", requires = ["manifiestos"]);
-extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["brecha"]);
-extension_sql_file!("../sql/90_permisos.sql", name = "permisos", finalize);
+extension_sql_file!("../sql/70_instalado.sql", name = "instalado", requires = ["brecha"]);
+extension_sql_file!("../sql/71_propias.sql", name = "propias", requires = ["instalado"]);
+extension_sql_file!("../sql/80_comentarios.sql", name = "comentarios", requires = ["propias"]);
+extension_sql_file!("../sql/90_permisos.sql", name = "permisos", requires = ["comentarios"]);
+extension_sql_file!("../sql/95_anotar_lo_instalado.sql", name = "anotar_lo_instalado", finalize);
 
 /// Loaded: settings first, then the hook; at server start, the resident writer of the audit.
 #[allow(non_snake_case)]

@@ -1,7 +1,43 @@
 //! A subtransaction of the server around a Rust function.
 
+use crate::catalogo::consulta::Fallo;
 use crate::error::Resultado;
 use pgrx::{PgTryBuilder, pg_sys};
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+/// How often something is tried that others crossed.
+const INTENTOS: u32 = 4;
+/// How long is waited before it is tried again, each time longer: those who were in the way go on meanwhile.
+const PAUSA: Duration = Duration::from_millis(20);
+
+/// What whoever is called does: `f` in a subtransaction, once more when the server cut it because others crossed it (a deadlock, a
+/// catalog that changed meanwhile), for what it had locked is given back by then. What the server refuses is a refusal of ours, with
+/// its own code and a way out; a cancelled statement and a shutdown go on as they are.
+///
+/// # Errors
+/// Whatever `f` refuses, or the server.
+pub fn en_intentos<R>(mut f: impl FnMut() -> Resultado<R>, confirmar: impl Fn(&R) -> bool) -> Resultado<R> {
+    let mut intento = 1;
+    loop {
+        let hecho = PgTryBuilder::new(AssertUnwindSafe(|| en_subtransaccion(&mut f, &confirmar)))
+            .catch_others(|e| {
+                let fallo = Fallo::de(&e);
+                if fallo.es_una_orden() { e.rethrow() } else { Err(fallo.imprevisto()) }
+            })
+            .execute();
+        match hecho {
+            Err(e) if e.es_un_cruce() && intento < INTENTOS => {
+                // SAFETY: sleeps; a signal ends it early.
+                unsafe { pg_sys::pg_usleep((PAUSA * intento * intento).as_micros() as std::ffi::c_long) };
+                pgrx::check_for_interrupts!();
+                intento += 1;
+            }
+            Err(e) => return Err(e.sin_mas_intentos()),
+            hecho => return hecho,
+        }
+    }
+}
 
 /// Runs `f` in a subtransaction that stays only if `f` succeeds and `confirmar` says so of its value. A refusal, or
 /// an error of the server (which goes on), leaves the database as it was.
@@ -17,7 +53,7 @@ pub fn en_subtransaccion<R>(f: impl FnOnce() -> Resultado<R>, confirmar: impl Fn
         };
         pg_sys::BeginInternalSubTransaction(std::ptr::null());
         pg_sys::MemoryContextSwitchTo(contexto);
-        let resultado = PgTryBuilder::new(std::panic::AssertUnwindSafe(f))
+        let resultado = PgTryBuilder::new(AssertUnwindSafe(f))
             .catch_others(|e| {
                 pg_sys::RollbackAndReleaseCurrentSubTransaction();
                 volver();

@@ -64,6 +64,15 @@ pub fn del_manifiesto(nombre: &str, plazo: &Plazo) -> Resultado<()> {
     esperando(plazo, &que, None, || Cosa::Manifiesto(nombre).esperar(Modo::Exclusivo))
 }
 
+/// One statement at a time, or one document, that changes the level of several entities.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_varias_entidades(plazo: &Plazo) -> Resultado<()> {
+    progreso::paso("esperar su turno", 1);
+    esperando(plazo, "nivel.configuracion", None, || Cosa::Sentencia.esperar(Modo::Exclusivo))
+}
+
 /// Nothing is declared, forgotten or adjusted by others from here to the end of the transaction.
 ///
 /// # Errors

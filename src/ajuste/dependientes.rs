@@ -165,6 +165,9 @@ pub(super) fn clave_imposible(
     esquema: &str,
     fallo: consulta::Fallo,
 ) -> NivelError {
+    if fallo.es_del_momento() {
+        return fallo.imprevisto();
+    }
     let que = format!(
         "la clave foránea {} de {tabla} no se puede volver a crear sobre {}: {}",
         mostrar(&clave.nombre),
@@ -225,7 +228,10 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
     let en_su_lugar =
         directas.iter().map(|v| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(&v.sentencia) });
     let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>()), Option::is_none)?;
-    if hecho.is_some() {
+    if let Some((_, fallo)) = hecho {
+        if fallo.es_del_momento() {
+            return Err(fallo.imprevisto());
+        }
         // A column changed its type (a type of its schema that was brought): the view has to be made again.
         recrear(copia, vistas, &traidos, nueva)?;
     }
@@ -246,6 +252,7 @@ fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) 
     };
     match fallo {
         None => Ok(()),
+        Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
         Some((vista, fallo)) => Err(no_sigue(
             &mostrar(&nueva.nombre),
             format!("la vista {vista} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje),

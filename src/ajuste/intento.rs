@@ -7,7 +7,7 @@ use crate::catalogo::copias;
 use crate::error::Resultado;
 use crate::progreso::Progreso;
 use crate::rol;
-use crate::subtransaccion::en_subtransaccion;
+use crate::subtransaccion::en_intentos;
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -85,7 +85,14 @@ pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
     llamada::exigir(&llamada("previsualizar", pedido), false)?;
     let _progreso = Progreso::nuevo("previsualizar");
     let mut informe = Informe::default();
-    if let Err(e) = en_subtransaccion(|| ajustar(pedido, "", &mut informe), |_| false) {
+    let resultado = en_intentos(
+        || {
+            informe = Informe::default();
+            ajustar(pedido, "", &mut informe)
+        },
+        |_| false,
+    );
+    if let Err(e) = resultado {
         informe.decir(
             Tipo::Impedimento,
             e.mensaje(),

@@ -228,7 +228,7 @@ impl<'a> Molde<'a> {
 pub(super) fn exigir_hecha(modelo: &Copia, esquema: &str, fallo: Option<(String, Fallo)>) -> Resultado<()> {
     let Some((sentencia, fallo)) = fallo else { return Ok(()) };
     if fallo.es_del_momento() {
-        return Err(fallo.como_error());
+        return Err(fallo.imprevisto());
     }
     // What another session put there while this one waited for it.
     let hay = copias::de_entidad(&modelo.nombre)?;

@@ -1,11 +1,11 @@
-//! What DDL may not do to the tables that only grow, nor to the extension that holds them, unless a superuser has said
+//! What DDL may not do to what the extension made, nor to the extension, unless a superuser has said
 //! `SET nivel.permitir_desmontaje = on` in his session. The hook asks before each statement, and the event triggers where
-//! there is no hook yet; both have to be quick: names of a parse tree first, the catalog only when one is ours.
+//! there is no hook yet; both have to be quick: the catalog's caches first, its tables only for what is in our schema.
 
 use crate::captura::arbol::{elementos, resolver};
 use crate::catalogo::consulta;
-use crate::guc;
 use crate::rol::Como;
+use crate::{guc, guion};
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name};
@@ -15,20 +15,6 @@ use std::ffi::{CStr, c_char};
 const NIVEL: &CStr = c"nivel";
 /// Dropping this one CASCADE takes ours with it.
 const PLPGSQL: &CStr = c"plpgsql";
-
-/// Tables that only grow, and the sequences of their ids.
-const PROTEGIDAS: [&CStr; 10] = [
-    c"auditoria",
-    c"sello",
-    c"bitacora",
-    c"registro_phinx",
-    c"manifiesto",
-    c"archivo_aplicado",
-    c"auditoria_id_seq",
-    c"archivo_aplicado_id_seq",
-    c"bitacora_id_seq",
-    c"registro_phinx_id_seq",
-];
 
 /// When the question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,13 +32,10 @@ pub enum Cuando {
 pub unsafe fn exigir(nodo: *mut pg_sys::Node, cuando: Cuando) {
     // SAFETY: forwarded.
     let Some(que) = (unsafe { danio(nodo, cuando) }) else { return };
-    // SAFETY: backend-local variables and a catalog look-up by a constant name.
-    let de_la_casa = unsafe {
-        let extension = pg_sys::get_extension_oid(NIVEL.as_ptr(), true);
-        extension == pg_sys::InvalidOid
-            || pg_sys::IsBinaryUpgrade
-            || pg_sys::creating_extension && pg_sys::CurrentExtensionObject == extension
-    };
+    // SAFETY: a backend-local variable and a catalog look-up by a constant name.
+    let de_la_casa =
+        unsafe { pg_sys::get_extension_oid(NIVEL.as_ptr(), true) == pg_sys::InvalidOid || pg_sys::IsBinaryUpgrade }
+            || guion::es_el_propio();
     if de_la_casa {
         return;
     }
@@ -86,6 +69,11 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
                 let s = &*nodo.cast::<pg_sys::AlterTableStmt>();
                 tabla(s.relation).or_else(|| elementos(s.cmds).find_map(|c| madre(&*c.cast())))
             }
+            N::T_ViewStmt => tabla((*nodo.cast::<pg_sys::ViewStmt>()).view),
+            N::T_IndexStmt => indice(&*nodo.cast()),
+            N::T_CreateStatsStmt => {
+                elementos((*nodo.cast::<pg_sys::CreateStatsStmt>()).relations).find_map(|r| tabla(r.cast()))
+            }
             N::T_CreateStmt => {
                 elementos((*nodo.cast::<pg_sys::CreateStmt>()).inhRelations).find_map(|m| tabla(m.cast()))
             }
@@ -97,18 +85,22 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
             N::T_CreatePolicyStmt => tabla((*nodo.cast::<pg_sys::CreatePolicyStmt>()).table),
             N::T_AlterPolicyStmt => tabla((*nodo.cast::<pg_sys::AlterPolicyStmt>()).table),
             N::T_AlterSeqStmt => tabla((*nodo.cast::<pg_sys::AlterSeqStmt>()).sequence),
-            N::T_AlterObjectDependsStmt => tabla((*nodo.cast::<pg_sys::AlterObjectDependsStmt>()).relation),
+            N::T_AlterObjectDependsStmt => {
+                let s = &*nodo.cast::<pg_sys::AlterObjectDependsStmt>();
+                tabla(s.relation).or_else(|| funcion(s.objectType, s.object))
+            }
             N::T_RenameStmt => renombrada(&*nodo.cast(), cuando),
             N::T_AlterObjectSchemaStmt => {
                 let s = &*nodo.cast::<pg_sys::AlterObjectSchemaStmt>();
-                match cuando {
+                funcion(s.objectType, s.object).or_else(|| match cuando {
                     Cuando::Antes => tabla(s.relation),
                     Cuando::Despues => movida(s.relation, s.newschema, s.relation.as_ref()?.relname),
-                }
+                })
             }
             N::T_AlterOwnerStmt => {
                 let s = &*nodo.cast::<pg_sys::AlterOwnerStmt>();
-                (s.objectType == pg_sys::ObjectType::OBJECT_SCHEMA && es_texto(s.object, NIVEL)).then(el_esquema)
+                let esquema = s.objectType == pg_sys::ObjectType::OBJECT_SCHEMA && es_texto(s.object, NIVEL);
+                if esquema { Some(el_esquema()) } else { funcion(s.objectType, s.object) }
             }
             N::T_DropStmt => quitada(&*nodo.cast()),
             N::T_DropOwnedStmt => de_duenio((*nodo.cast::<pg_sys::DropOwnedStmt>()).roles),
@@ -119,11 +111,11 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
             }
             N::T_CreateFunctionStmt => {
                 let s = &*nodo.cast::<pg_sys::CreateFunctionStmt>();
-                (s.replace && en_nivel(s.funcname)).then(|| "Una función del esquema nivel".to_owned())
+                (s.replace && en_nivel(s.funcname)).then(una_funcion)
             }
             N::T_AlterFunctionStmt => {
                 let s = &*nodo.cast::<pg_sys::AlterFunctionStmt>();
-                (!s.func.is_null() && en_nivel((*s.func).objname)).then(|| "Una función del esquema nivel".to_owned())
+                (!s.func.is_null() && en_nivel((*s.func).objname)).then(una_funcion)
             }
             _ => None,
         }
@@ -138,31 +130,87 @@ fn el_esquema() -> String {
     "El esquema nivel, con su auditoría y su bitácora,".into()
 }
 
-/// A protected relation, by what it is and not by how it is called: the name only says whether it is worth asking.
-unsafe fn tabla(rv: *const pg_sys::RangeVar) -> Option<String> {
-    // SAFETY: NULL or a valid RangeVar; a catalog look-up by OID.
-    unsafe { propia(rv.as_ref()?.relname, || resolver(rv)) }
+fn una_funcion() -> String {
+    "Una función del esquema nivel".into()
 }
 
-unsafe fn propia(nombre: *const c_char, oid: impl FnOnce() -> pg_sys::Oid) -> Option<String> {
-    // SAFETY: a NUL-terminated string of the tree; catalog look-ups.
+/// A function of ours that is renamed, moved or given to somebody.
+unsafe fn funcion(clase: pg_sys::ObjectType::Type, objeto: *mut pg_sys::Node) -> Option<String> {
+    use pg_sys::ObjectType as O;
+    if !matches!(clase, O::OBJECT_FUNCTION | O::OBJECT_PROCEDURE | O::OBJECT_ROUTINE | O::OBJECT_AGGREGATE) {
+        return None;
+    }
+    // SAFETY: for these kinds the grammar puts an ObjectWithArgs there.
+    unsafe { en_nivel((*objeto.cast::<pg_sys::ObjectWithArgs>()).objname).then(una_funcion) }
+}
+
+/// A relation of ours: a table, a view, a sequence, or an index of one.
+unsafe fn tabla(rv: *const pg_sys::RangeVar) -> Option<String> {
+    // SAFETY: NULL or a valid RangeVar; catalog look-ups by OID, answered from the caches.
     unsafe {
-        let nombre = *PROTEGIDAS.iter().find(|p| es(nombre, p))?;
-        let oid = oid();
-        if oid == pg_sys::InvalidOid {
-            return None;
-        }
-        let extension = pg_sys::getExtensionOfObject(pg_sys::RelationRelationId, oid);
-        (extension != pg_sys::InvalidOid && extension == pg_sys::get_extension_oid(NIVEL.as_ptr(), true))
-            .then(|| format!("nivel.{}", nombre.to_string_lossy()))
+        rv.as_ref()?;
+        let oid = resolver(rv);
+        let nuestra = oid != pg_sys::InvalidOid
+            && pg_sys::get_rel_namespace(oid) == pg_sys::get_namespace_oid(NIVEL.as_ptr(), true)
+            && de_la_extension(oid);
+        if nuestra { nombrar(oid) } else { None }
     }
 }
 
-/// ALTER TABLE x INHERIT protected.
+/// One that can refuse a row, or evaluates something with each: another that only helps to find rows is whose it likes to make it.
+unsafe fn indice(s: &pg_sys::IndexStmt) -> Option<String> {
+    // SAFETY: the list holds IndexElem nodes.
+    unsafe {
+        let evalua = elementos(s.indexParams).any(|e| !(*e.cast::<pg_sys::IndexElem>()).expr.is_null());
+        if s.unique || evalua || !s.whereClause.is_null() || !s.excludeOpNames.is_null() {
+            tabla(s.relation)
+        } else {
+            None
+        }
+    }
+}
+
+/// A table or sequence that was ours before this statement, wherever it is now.
+unsafe fn movida(antes: *const pg_sys::RangeVar, esquema: *mut c_char, nombre: *mut c_char) -> Option<String> {
+    // SAFETY: strings of the tree, NULL where the grammar says so; catalog look-ups.
+    unsafe {
+        let antes = CStr::from_ptr(antes.as_ref()?.relname).to_string_lossy();
+        let oid = resolver(pg_sys::makeRangeVar(esquema, nombre, -1));
+        (oid != pg_sys::InvalidOid && de_la_extension(oid)).then(|| format!("nivel.{antes}"))
+    }
+}
+
+/// Whether a relation is of the extension; an index is what its table is.
+unsafe fn de_la_extension(oid: pg_sys::Oid) -> bool {
+    // SAFETY: catalog look-ups by OID.
+    unsafe {
+        let indice =
+            matches!(pg_sys::get_rel_relkind(oid) as u8, pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX);
+        let tabla = if indice { pg_sys::IndexGetRelation(oid, true) } else { oid };
+        let extension = pg_sys::getExtensionOfObject(pg_sys::RelationRelationId, tabla);
+        extension != pg_sys::InvalidOid && extension == pg_sys::get_extension_oid(NIVEL.as_ptr(), true)
+    }
+}
+
+unsafe fn nombrar(oid: pg_sys::Oid) -> Option<String> {
+    // SAFETY: NULL or a NUL-terminated string in this memory context.
+    unsafe {
+        let nombre = pg_sys::get_rel_name(oid);
+        (!nombre.is_null()).then(|| format!("nivel.{}", CStr::from_ptr(nombre).to_string_lossy()))
+    }
+}
+
+/// ALTER TABLE x INHERIT ours, ALTER TABLE x ATTACH PARTITION ours.
 unsafe fn madre(orden: &pg_sys::AlterTableCmd) -> Option<String> {
-    let hereda = orden.subtype == pg_sys::AlterTableType::AT_AddInherit;
-    // SAFETY: for this subcommand the definition is a RangeVar.
-    if hereda { unsafe { tabla(orden.def.cast()) } } else { None }
+    use pg_sys::AlterTableType as A;
+    // SAFETY: for these subcommands the definition is a RangeVar, and a PartitionCmd that names one.
+    unsafe {
+        match orden.subtype {
+            A::AT_AddInherit => tabla(orden.def.cast()),
+            A::AT_AttachPartition => tabla((*orden.def.cast::<pg_sys::PartitionCmd>()).name),
+            _ => None,
+        }
+    }
 }
 
 unsafe fn renombrada(s: &pg_sys::RenameStmt, cuando: Cuando) -> Option<String> {
@@ -173,15 +221,9 @@ unsafe fn renombrada(s: &pg_sys::RenameStmt, cuando: Cuando) -> Option<String> {
             pg_sys::ObjectType::OBJECT_TABLE | pg_sys::ObjectType::OBJECT_SEQUENCE if cuando == Cuando::Despues => {
                 movida(s.relation, s.relation.as_ref()?.schemaname, s.newname)
             }
-            _ => tabla(s.relation),
+            clase => tabla(s.relation).or_else(|| funcion(clase, s.object)),
         }
     }
-}
-
-/// A relation that has another name or schema by now.
-unsafe fn movida(antes: *const pg_sys::RangeVar, esquema: *mut c_char, nombre: *mut c_char) -> Option<String> {
-    // SAFETY: strings of the tree, NULL where the grammar says so.
-    unsafe { propia(antes.as_ref()?.relname, || resolver(pg_sys::makeRangeVar(esquema, nombre, -1))) }
 }
 
 unsafe fn quitada(s: &pg_sys::DropStmt) -> Option<String> {
@@ -191,6 +233,7 @@ unsafe fn quitada(s: &pg_sys::DropStmt) -> Option<String> {
         elementos(s.objects).find_map(|o| match s.removeType {
             O::OBJECT_EXTENSION if es_texto(o.cast(), NIVEL) || es_texto(o.cast(), PLPGSQL) => Some(la_extension()),
             O::OBJECT_SCHEMA if es_texto(o.cast(), NIVEL) => Some(el_esquema()),
+            O::OBJECT_INDEX => tabla(pg_sys::makeRangeVarFromNameList(o.cast())),
             O::OBJECT_TRIGGER | O::OBJECT_RULE | O::OBJECT_POLICY => {
                 let partes = o.cast::<pg_sys::List>();
                 let de_la_tabla = (*partes).length - 1;

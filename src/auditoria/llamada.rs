@@ -6,7 +6,7 @@ use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::progreso::Progreso;
 use crate::rol::{self, ADMINISTRADOR, Como};
-use crate::subtransaccion::en_subtransaccion;
+use crate::subtransaccion::en_intentos;
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
 use pgrx::{PgSqlErrorCode, PgTryBuilder};
@@ -192,7 +192,7 @@ fn evento(llamada: &Llamada<'_>) -> Resultado<Evento> {
 ///
 /// # Errors
 /// 25006, 42501, NV010 and whatever `f` refuses.
-pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<(R, Exito)>) -> Resultado<(String, R)> {
+pub fn auditar<R>(llamada: &Llamada<'_>, f: impl FnMut() -> Resultado<(R, Exito)>) -> Resultado<(String, R)> {
     let abierta = Abierta::nueva(llamada)?;
     match abierta.probar(f) {
         Ok(hecho) => Ok((abierta.evento.intento, hecho)),
@@ -227,10 +227,10 @@ impl Abierta {
     ///
     /// # Errors
     /// Whatever `f` refuses.
-    pub fn probar<R>(&self, f: impl FnOnce() -> Resultado<(R, Exito)>) -> Resultado<R> {
+    pub fn probar<R>(&self, mut f: impl FnMut() -> Resultado<(R, Exito)>) -> Resultado<R> {
         let evento = &self.evento;
         let hecho = PgTryBuilder::new(std::panic::AssertUnwindSafe(|| {
-            en_subtransaccion(
+            en_intentos(
                 || {
                     let _progreso = Progreso::nuevo(&evento.accion);
                     let (hecho, exito) = f()?;

@@ -30,6 +30,12 @@ pub(crate) fn apartar_entidad(entidad: Option<&str>) -> JsonB {
     hecho(entidad.map_or(Ok(()), directo::apartar))
 }
 
+/// Waits until no other statement changes the configuration.
+#[pg_extern(volatile, parallel_unsafe, name = "_esperar_turno")]
+pub(crate) fn esperar_turno() -> JsonB {
+    hecho(directo::esperar_turno())
+}
+
 /// Refuses another name for an entity.
 #[pg_extern(volatile, parallel_unsafe, name = "_renombrar_entidad")]
 pub(crate) fn renombrar_entidad(anterior: Option<&str>, nueva: Option<&str>) -> JsonB {

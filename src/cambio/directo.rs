@@ -120,7 +120,7 @@ fn reponer(f: &Fila) -> Resultado<()> {
 fn auditar(
     accion: &str,
     (anterior, nueva): (Option<&Fila>, Option<&Fila>),
-    f: impl FnOnce() -> Resultado<()>,
+    mut f: impl FnMut() -> Resultado<()>,
 ) -> Resultado<()> {
     let mut detalle = serde_json::Map::new();
     for (cual, fila) in [("anterior", anterior), ("nueva", nueva)] {
@@ -180,6 +180,18 @@ pub fn apartar(entidad: &str) -> Resultado<()> {
     }
     let _como = Como::extension();
     bloqueos::de_la_entidad(entidad, &Plazo::nuevo())
+}
+
+/// Before a statement changes any row: two of them would wait for each other's rows. Whoever may not change anything holds up nobody.
+///
+/// # Errors
+/// 55P03.
+pub fn esperar_turno() -> Resultado<()> {
+    if !rol::tiene(rol::actual(), ADMINISTRADOR) {
+        return Ok(());
+    }
+    let _como = Como::extension();
+    bloqueos::de_varias_entidades(&Plazo::nuevo())
 }
 
 /// An entity is called like its tables: another name is another entity.

@@ -2,6 +2,7 @@
 
 use super::documento::Documento;
 use super::lote::{self, Cambio};
+use crate::ajuste::bloqueos::{self, Plazo};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
 use crate::error::{NivelError, Resultado};
 use serde_json::{Value, json};
@@ -33,6 +34,7 @@ pub fn importar(documento: Option<&str>) -> Resultado<Value> {
             });
         };
         let leido = Documento::leer(texto).map_err(|f| f.como_error("El documento"))?;
+        bloqueos::de_varias_entidades(&Plazo::nuevo())?;
         let cuantas = lote::aplicar(Cambio::de_documento(&leido), ACCION)?;
         Ok((
             cuantas,

@@ -101,7 +101,7 @@ pub fn rechazar<R>(accion: &str, entidad: Option<&str>, por: &str, error: NivelE
         nivel_destino: None,
         detalle: json!({"por": por}),
     };
-    llamada::auditar(&llamada, || Err(error)).map(|(_, nunca)| nunca)
+    llamada::auditar(&llamada, || Err(error.clone())).map(|(_, nunca)| nunca)
 }
 
 fn abrir(cambio: Cambio, por: &str) -> Resultado<Option<Tarea>> {

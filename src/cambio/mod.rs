@@ -13,7 +13,7 @@ pub mod niveles;
 
 use crate::catalogo::consulta;
 use crate::error::Resultado;
-use crate::sesion;
+use crate::{guion, sesion};
 use pgrx::datum::DatumWithOid;
 use std::cell::Cell;
 
@@ -47,7 +47,7 @@ pub fn escribir(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<u64> {
     consulta::ejecutar(sql, argumentos)
 }
 
-/// Whether a row that changes now is changed by somebody else than the extension or a restore, which only fills tables.
+/// Whether a row that changes now is changed by somebody else than the extension, its script or a restore, which only fills tables.
 pub fn es_directo(cambia_lo_que_hay: bool) -> bool {
-    ESCRIBIENDO.with(Cell::get) == 0 && (cambia_lo_que_hay || !sesion::es_restauracion())
+    ESCRIBIENDO.with(Cell::get) == 0 && !guion::es_el_propio() && (cambia_lo_que_hay || !sesion::es_restauracion())
 }

@@ -16,7 +16,7 @@ use pgrx::prelude::*;
 use std::ffi::CStr;
 
 thread_local! {
-    static ENLAZAR: Preparada = const { Preparada::nueva("SELECT nivel._enlazar_version($1, $2, $3, $4, $5)") };
+    static ENLAZAR: Preparada = const { Preparada::nueva("SELECT nivel._enlazar_version($1, $2, $3, $4, $5, $6)") };
 }
 
 /// What a row of a phinxlog says.
@@ -26,6 +26,8 @@ struct Version {
     version: i64,
     nombre: Option<String>,
     accion: &'static str,
+    /// whether its statement brought no other row
+    sola: bool,
 }
 
 /// AFTER INSERT OR DELETE, for each row.
@@ -45,7 +47,8 @@ pub(crate) fn enlazar_phinx(fcinfo: pg_sys::FunctionCallInfo) {
     o_abortar(|| {
         secuencia::enderezar(c"registro_phinx")?;
         let _como = Como::extension();
-        let argumentos = [v.esquema.into(), v.tabla.into(), v.version.into(), v.nombre.into(), v.accion.into()];
+        let argumentos =
+            [v.esquema.into(), v.tabla.into(), v.version.into(), v.nombre.into(), v.accion.into(), v.sola.into()];
         consulta::ejecutar_preparada(&ENLAZAR, &argumentos).map(|_| ())
     });
 }
@@ -64,16 +67,50 @@ unsafe fn leer(d: &pg_sys::TriggerData) -> Option<Version> {
         let version = campo(c"version", [pg_sys::INT8OID, pg_sys::INT4OID])??;
         let nombre = campo(c"migration_name", [pg_sys::TEXTOID, pg_sys::VARCHAROID])?;
         let clase = &*(*d.tg_relation).rd_rel;
+        let quitada = d.tg_event & pg_sys::TRIGGER_EVENT_OPMASK == pg_sys::TRIGGER_EVENT_DELETE;
         Some(Version {
             esquema: texto(pg_sys::get_namespace_name(clase.relnamespace))?,
             tabla: texto(clase.relname.data.as_ptr().cast_mut())?,
             version: version.parse().ok()?,
             nombre,
-            accion: match d.tg_event & pg_sys::TRIGGER_EVENT_OPMASK {
-                pg_sys::TRIGGER_EVENT_DELETE => "revertida",
-                _ => "aplicada",
-            },
+            accion: if quitada { "revertida" } else { "aplicada" },
+            sola: quitada || !vino_con_otras(d.tg_relation, d.tg_trigtuple),
         })
+    }
+}
+
+/// Whether the command that made this row made others. The heap is read and nothing else: no index, policy or function of its owner's.
+unsafe fn vino_con_otras(tabla: pg_sys::Relation, fila: pg_sys::HeapTuple) -> bool {
+    // SAFETY: the trigger manager holds the table open and the row in memory; the scan ends in this frame, its rows live as long.
+    unsafe {
+        if (*(*tabla).rd_rel).relam != pg_sys::HEAP_TABLE_AM_OID {
+            return false;
+        }
+        let Some(orden) = orden_que_la_hizo(fila) else { return false };
+        let todas = &raw mut pg_sys::SnapshotSelfData;
+        let recorrido = pg_sys::systable_beginscan(tabla, pg_sys::InvalidOid, false, todas, 0, std::ptr::null_mut());
+        let mut cuantas = 0;
+        while cuantas < 2 {
+            let otra = pg_sys::systable_getnext(recorrido);
+            if otra.is_null() {
+                break;
+            }
+            cuantas += u8::from(orden_que_la_hizo(otra) == Some(orden));
+        }
+        pg_sys::systable_endscan(recorrido);
+        cuantas > 1
+    }
+}
+
+/// The command of this transaction that made a row; none for those of others.
+unsafe fn orden_que_la_hizo(fila: pg_sys::HeapTuple) -> Option<(pg_sys::TransactionId, pg_sys::CommandId)> {
+    // SAFETY: a row of a heap; its command is asked for only where it is ours, as the server demands.
+    unsafe {
+        let cabeza = (*fila).t_data;
+        let congelada = u32::from((*cabeza).t_infomask) & pg_sys::HEAP_XMIN_FROZEN == pg_sys::HEAP_XMIN_FROZEN;
+        let xmin = (*cabeza).t_choice.t_heap.t_xmin;
+        (!congelada && pg_sys::TransactionIdIsCurrentTransactionId(xmin))
+            .then(|| (xmin, pg_sys::HeapTupleHeaderGetCmin(cabeza)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The two ways to talk to the server: read a JSON answer, or carry out a statement.
 
-use crate::error::{NivelError, Resultado, es_del_momento};
+use crate::error::{INTERBLOQUEO, NivelError, Resultado, es_del_momento};
 use crate::rol;
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
@@ -111,6 +111,20 @@ impl Fallo {
         es_del_momento(&self.sqlstate)
     }
 
+    /// Whether somebody wants this session to stop: a cancel, a time-out, a shutdown.
+    pub fn es_una_orden(&self) -> bool {
+        self.sqlstate.starts_with("57")
+    }
+
+    /// What nobody foresaw, as a refusal with a way out. What is a refusal of ours already stays what it is.
+    pub fn imprevisto(self) -> NivelError {
+        if self.sqlstate.starts_with("NV") {
+            return self.como_error();
+        }
+        let lineas = [self.detalle, self.pista].into_iter().filter(|t| !t.is_empty());
+        NivelError::Imprevisto { sqlstate: self.sqlstate, mensaje: self.mensaje, detalle: lineas.collect() }
+    }
+
     /// The same as a refusal, with the server's own code.
     pub fn como_error(self) -> NivelError {
         let algo = |t: String| (!t.is_empty()).then_some(t);
@@ -123,13 +137,21 @@ impl Fallo {
     }
 }
 
+/// A deadlock says nothing of what was tried: all of it is to be tried again (`subtransaccion::en_intentos`).
+fn salvo_un_cruce(fallo: Option<Fallo>) -> Resultado<Option<Fallo>> {
+    match fallo {
+        Some(fallo) if fallo.sqlstate == INTERBLOQUEO => Err(fallo.imprevisto()),
+        fallo => Ok(fallo),
+    }
+}
+
 /// Carries out DDL that may set off code of others (their event triggers); tells how it failed, if it did.
 /// An error that crosses Rust as such would lose a code that pgrx does not know.
 ///
 /// # Errors
-/// Only what has nothing to do with the statement.
+/// A deadlock; else only what has nothing to do with the statement.
 pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
-    ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])
+    salvo_un_cruce(ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])?)
 }
 
 /// [`intentar`] for a statement of a file that goes on: what it sets (SET) holds for the next one.
@@ -137,7 +159,7 @@ pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
 /// # Errors
 /// Only what has nothing to do with the statement.
 pub fn intentar_seguida(sentencia: &str) -> Resultado<Option<Fallo>> {
-    ejecutar_y_leer_suelta("SELECT nivel._ejecutar($1)", &[sentencia.into()])
+    salvo_un_cruce(ejecutar_y_leer_suelta("SELECT nivel._ejecutar($1)", &[sentencia.into()])?)
 }
 
 /// Asks, as whoever is in force, something that may set off code of others: the answer, or how it failed, with the code as
@@ -153,6 +175,7 @@ pub fn preguntar<T: DeserializeOwned>(pregunta: &str) -> Resultado<Result<T, Fal
     }
     let r: Respuesta<T> = ejecutar_y_leer("SELECT nivel._preguntar($1)", &[pregunta.into()])?;
     match (r.respuesta, r.fallo) {
+        (_, Some(fallo)) if fallo.sqlstate == INTERBLOQUEO => Err(fallo.imprevisto()),
         (_, Some(fallo)) => Ok(Err(fallo)),
         (Some(respuesta), None) => Ok(Ok(respuesta)),
         (None, None) => Err(NivelError::Interno("una pregunta sin respuesta".into())),

@@ -10,4 +10,5 @@ pub mod necesidades;
 pub mod phinxlog;
 pub mod prestamo;
 pub mod secuencia;
+pub mod sin_migracion;
 pub mod sucursales;

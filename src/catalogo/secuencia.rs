@@ -17,28 +17,55 @@ const SALTO: i64 = 1_000_000;
 /// None of its own; a table that is not there has no sequence.
 pub fn enderezar(tabla: &CStr) -> Resultado<()> {
     let _como = Como::extension_sin_sql();
-    // SAFETY: catalog look-ups by constant names; the relation and its indexes stay open until they were looked at.
+    // SAFETY: catalog look-ups by constant names; what is open is open as long as it is looked at.
     unsafe {
         let oid = pg_sys::get_relname_relid(tabla.as_ptr(), pg_sys::get_namespace_oid(c"nivel".as_ptr(), false));
-        if oid == pg_sys::InvalidOid {
-            return Ok(());
+        if oid != pg_sys::InvalidOid {
+            con_sus_indices(oid, |relacion, indices| enderezar_la_de(relacion, indices, de_identidad(relacion, 1)));
         }
-        let relacion = pg_sys::table_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE);
-        let indices = pg_sys::CatalogOpenIndexes(relacion);
-        enderezar_la_de(relacion, &*indices, de_identidad(relacion, 1));
-        pg_sys::CatalogCloseIndexes(indices);
-        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
     }
     Ok(())
 }
 
-/// Those that somebody moved and no row has put right yet; none when all are as they should be.
+/// Those of the extension's tables that somebody moved and no row has put right yet; none when all are as they should be.
 ///
 /// # Errors
 /// The server's own.
 pub fn movidas() -> Resultado<Option<String>> {
     let _como = Como::extension();
-    consulta::leer(include_str!("secuencias_movidas.sql"), &[SALTO.into()])
+    let tablas: Vec<u32> = consulta::leer(include_str!("numeradas.sql"), &[])?;
+    let movidas: Vec<String> = tablas
+        .into_iter()
+        .filter_map(|tabla| {
+            // SAFETY: tables with an identity in their first column; what is open is open as long as it is looked at.
+            unsafe {
+                con_sus_indices(tabla.into(), |relacion, indices| {
+                    let secuencia = de_identidad(relacion, 1);
+                    lo_movido(relacion, indices, secuencia).map(|_| format!("nivel.{}", nombre(secuencia)))
+                })
+            }
+        })
+        .collect();
+    Ok((!movidas.is_empty()).then(|| movidas.join(", ")))
+}
+
+/// Opens a table and its indexes for what is asked of them.
+///
+/// # Safety
+/// `tabla` must exist, inside a transaction.
+unsafe fn con_sus_indices<T>(
+    tabla: pg_sys::Oid,
+    pregunta: impl FnOnce(pg_sys::Relation, &pg_sys::ResultRelInfo) -> T,
+) -> T {
+    // SAFETY: the relation and its indexes stay open until they were looked at.
+    unsafe {
+        let relacion = pg_sys::table_open(tabla, pg_sys::AccessShareLock as pg_sys::LOCKMODE);
+        let indices = pg_sys::CatalogOpenIndexes(relacion);
+        let respuesta = pregunta(relacion, &*indices);
+        pg_sys::CatalogCloseIndexes(indices);
+        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
+        respuesta
+    }
 }
 
 /// The sequence of an identity column.
@@ -60,7 +87,28 @@ pub unsafe fn de_identidad(relacion: pg_sys::Relation, columna: pg_sys::AttrNumb
 /// # Safety
 /// `indices` must be what CatalogOpenIndexes gave for `relacion`, and `secuencia` that of its first column.
 pub unsafe fn enderezar_la_de(relacion: pg_sys::Relation, indices: &pg_sys::ResultRelInfo, secuencia: pg_sys::Oid) {
-    // SAFETY: as the caller says; the functions take and give what their SQL signatures say.
+    // SAFETY: as the caller says; the function takes and gives what its SQL signature says.
+    unsafe {
+        let Some((va, mayor)) = lo_movido(relacion, indices, secuencia) else { return };
+        let argumentos = [secuencia.into_datum(), mayor.max(1).into_datum(), (mayor > 0).into_datum()];
+        direct_function_call::<i64>(pg_sys::setval3_oid, &argumentos);
+        let tabla = nombre((*relacion).rd_id);
+        pgrx::warning!(
+            "Alguien movió la secuencia de nivel.{tabla} a {va}; se puso en {mayor}, el último número que hay"
+        );
+    }
+}
+
+/// Where a sequence is and where its rows are, if it is behind them or too far ahead.
+///
+/// # Safety
+/// As above.
+unsafe fn lo_movido(
+    relacion: pg_sys::Relation,
+    indices: &pg_sys::ResultRelInfo,
+    secuencia: pg_sys::Oid,
+) -> Option<(i64, i64)> {
+    // SAFETY: as the caller says; the function takes and gives what its SQL signature says.
     unsafe {
         let mayor = ultimo_id(relacion, indices).unwrap_or(0);
         let va = direct_function_call::<i64>(pg_sys::pg_sequence_last_value, &[secuencia.into_datum()]).unwrap_or(0);
@@ -68,16 +116,17 @@ pub unsafe fn enderezar_la_de(relacion: pg_sys::Relation, indices: &pg_sys::Resu
             pg_sys::INT4OID => i64::from(i32::MAX),
             _ => i64::MAX,
         };
-        if (mayor..=mayor.saturating_add(SALTO)).contains(&va) && va < tope {
-            return;
-        }
-        let hay = mayor > 0;
-        let argumentos = [secuencia.into_datum(), mayor.max(1).into_datum(), hay.into_datum()];
-        direct_function_call::<i64>(pg_sys::setval3_oid, &argumentos);
-        let nombre = CStr::from_ptr((*(*relacion).rd_rel).relname.data.as_ptr()).to_string_lossy();
-        pgrx::warning!(
-            "Alguien movió la secuencia de nivel.{nombre} a {va}; se puso en {mayor}, el último número que hay"
-        );
+        let bien = (mayor..=mayor.saturating_add(SALTO)).contains(&va) && va < tope;
+        (!bien).then_some((va, mayor))
+    }
+}
+
+/// The name of a relation that exists.
+unsafe fn nombre(relacion: pg_sys::Oid) -> String {
+    // SAFETY: a NUL-terminated string in this memory context; one that is gone has none.
+    unsafe {
+        let nombre = pg_sys::get_rel_name(relacion);
+        if nombre.is_null() { String::new() } else { CStr::from_ptr(nombre).to_string_lossy().into_owned() }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::entorno;
 use crate::error::Resultado;
 use crate::nombre::mostrar;
 use crate::rol::{self, Como};
-use crate::subtransaccion::en_subtransaccion;
+use crate::subtransaccion::en_intentos;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,7 +68,7 @@ pub(super) struct Hecha {
 ///
 /// # Errors
 /// 25006, 42501, NV010 and whatever `f` refuses.
-pub(super) fn auditar(llamada: &Llamada<'_>, f: impl FnOnce() -> Resultado<Hecha>) -> Resultado<Value> {
+pub(super) fn auditar(llamada: &Llamada<'_>, mut f: impl FnMut() -> Resultado<Hecha>) -> Resultado<Value> {
     let desde = Instant::now();
     let (intento, hecha) = llamada::auditar(llamada, || {
         let hecha = f()?;
@@ -102,7 +102,14 @@ pub fn alta(pedido: &Pedido) -> Resultado<Value> {
 pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
     llamada::exigir(&registro::llamada("previsualizar_alta", pedido.a_json()), false)?;
     let mut informe = Informe::default();
-    if let Err(e) = en_subtransaccion(|| dar(pedido, &mut informe, true), |_| false) {
+    let resultado = en_intentos(
+        || {
+            informe = Informe::default();
+            dar(pedido, &mut informe, true)
+        },
+        |_| false,
+    );
+    if let Err(e) = resultado {
         let detalle = json!({"sqlstate": e.sqlstate(), "detalle": e.detalle(), "pista": e.pista()});
         informe.decir(Tipo::Impedimento, e.mensaje(), detalle);
     }

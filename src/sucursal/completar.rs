@@ -42,7 +42,7 @@ struct Rama {
 /// 25006, 42501, NV010; NV002, NV006, NV007, NV009, 55P03.
 pub fn completar(esquema: Option<String>, referencia: Option<String>) -> Resultado<Value> {
     let llamada = registro::llamada("completar_sucursal", json!({"esquema": esquema, "referencia": referencia}));
-    alta::auditar(&llamada, || agregar(esquema, referencia.as_deref()))
+    alta::auditar(&llamada, || agregar(esquema.clone(), referencia.as_deref()))
 }
 
 fn agregar(esquema: Option<String>, referencia: Option<&str>) -> Resultado<Hecha> {

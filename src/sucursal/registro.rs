@@ -39,7 +39,7 @@ pub(super) fn llamada(accion: &str, detalle: Value) -> Llamada<'_> {
 /// 42501, 25006, NV010, NV002, 55P03.
 pub fn registrar(nombre: Option<String>, nivel: Option<i32>, padre: Option<String>) -> Resultado<Value> {
     let llamada = llamada("registrar_sucursal", json!({"esquema": nombre, "nivel": nivel, "padre": padre}));
-    llamada::auditar(&llamada, || anotar(nombre, nivel, padre).map(|()| ((), Exito::default())))?;
+    llamada::auditar(&llamada, || anotar(nombre.clone(), nivel, padre.clone()).map(|()| ((), Exito::default())))?;
     Ok(json!({}))
 }
 
@@ -92,7 +92,7 @@ pub(super) fn guardar(nombre: &str, nivel: i32, padre: Option<String>) -> Result
 /// 42501, 25006, NV010, NV002, 55P03.
 pub fn baja(nombre: Option<String>) -> Resultado<Value> {
     let llamada = llamada("baja_sucursal", json!({"esquema": nombre}));
-    llamada::auditar(&llamada, || dar_de_baja(nombre).map(|()| ((), Exito::default())))?;
+    llamada::auditar(&llamada, || dar_de_baja(nombre.clone()).map(|()| ((), Exito::default())))?;
     Ok(json!({}))
 }
 

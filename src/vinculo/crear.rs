@@ -114,8 +114,9 @@ fn preparar(pedido: &Pedido, quien: pg_sys::Oid) -> Resultado<(Vinculo, Vec<Camb
     exigir_duenio(&candidata, quien)?;
     let plazo = Plazo::nuevo();
     let nombre = NombreCalificado::nuevo(&candidata.esquema, &candidata.relacion);
-    bloqueos::exclusivos(&[candidata.oid], &plazo, |_| nombre.to_string())?;
+    // In the order of those who adjust: the configuration, and then what is linked with it.
     bloqueos::de_la_configuracion(&plazo)?;
+    bloqueos::exclusivos(&[candidata.oid], &plazo, |_| nombre.to_string())?;
     let candidata = leer_candidata(tabla, pedido)?;
     exigir_duenio(&candidata, quien)?;
     candidata.exigir_vinculable(pedido, columna_entidad.as_deref(), columna_nivel)?;

@@ -1,0 +1,3 @@
+-- The end of the installation: what it made, on record.
+DELETE FROM nivel._instalado;
+INSERT INTO nivel._instalado (objeto, atributo, valor) SELECT i.objeto, i.atributo, i.valor FROM nivel._instalacion i;
