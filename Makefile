@@ -28,8 +28,8 @@ test: ## todas las pruebas (PARTE=regress, PRUEBA=nombre: solo esas)
 soak: ## mil caídas durante ajustes (NIVEL_CAIDAS=n, NIVEL_SEMILLA=s)
 	@NIVEL_CAIDAS=$${NIVEL_CAIDAS:-1000} PARTE=conexiones PRUEBA=ninguna_caida_deja_algo_a_medias ci/probar.sh
 
-ataques: ## lo que deja en su sucursal una dueña hostil, con todas las funciones (make test: una parte)
-	@NIVEL_ATAQUES=todos PARTE=conexiones PRUEBA=ataques ci/probar.sh
+ataques: ## lo que intentan una dueña hostil, todos los roles, ocho sesiones a la vez y llamadas al azar (make test: una parte)
+	@NIVEL_ATAQUES=todos NIVEL_CAOS=$${NIVEL_CAOS:-60} NIVEL_LLAMADAS=$${NIVEL_LLAMADAS:-20000} NIVEL_CORTES=$${NIVEL_CORTES:-300} PARTE=conexiones PRUEBA=ataques:: ci/probar.sh
 
 fuzz: ## da cualquier texto a lo que lee SQL (NIVEL_FUZZ=60: segundos por blanco)
 	@ci/fuzz.sh

@@ -95,8 +95,17 @@ SELECT coalesce(p.palabra || ' ' || CASE
            WHEN i.type = 'cast' THEN format('de %s a %s', d.n[1], d.a[1])
            ELSE i.identity END,
        format('lo que el servidor llama «%s» (%s)', i.type, i.identity))
-FROM pg_identify_object(clase, objeto, parte) i
-CROSS JOIN LATERAL (SELECT x.object_names, x.object_args FROM pg_identify_object_as_address(clase, objeto, parte) x) d (n, a)
+-- both are an error for what is no class of objects, and for a part of what has none
+FROM (SELECT CASE WHEN c.relname IN ('pg_class', 'pg_proc', 'pg_type', 'pg_cast', 'pg_collation', 'pg_constraint', 'pg_conversion', 'pg_attrdef', 'pg_language',
+                                     'pg_largeobject', 'pg_operator', 'pg_opclass', 'pg_opfamily', 'pg_am', 'pg_amop', 'pg_amproc', 'pg_rewrite', 'pg_trigger',
+                                     'pg_namespace', 'pg_statistic_ext', 'pg_ts_parser', 'pg_ts_dict', 'pg_ts_template', 'pg_ts_config', 'pg_authid', 'pg_database',
+                                     'pg_tablespace', 'pg_foreign_data_wrapper', 'pg_foreign_server', 'pg_user_mapping', 'pg_default_acl', 'pg_extension',
+                                     'pg_event_trigger', 'pg_policy', 'pg_publication', 'pg_publication_rel', 'pg_publication_namespace', 'pg_subscription',
+                                     'pg_transform') THEN c.oid END,
+             CASE WHEN c.relname = 'pg_class' THEN parte ELSE 0 END
+      FROM pg_class c WHERE c.oid = clase AND c.relnamespace = 'pg_catalog'::regnamespace) k (clase, parte)
+CROSS JOIN LATERAL pg_identify_object(k.clase, objeto, k.parte) i
+CROSS JOIN LATERAL (SELECT x.object_names, x.object_args FROM pg_identify_object_as_address(k.clase, objeto, k.parte) x) d (n, a)
 LEFT JOIN (VALUES
     ('table', 'la tabla', NULL), ('foreign table', 'la tabla foránea', NULL), ('toast table', 'la tabla TOAST', NULL),
     ('view', 'la vista', NULL), ('materialized view', 'la vista materializada', NULL), ('index', 'el índice', NULL),

@@ -103,8 +103,16 @@ Ejemplo: SELECT nivel.desvincular_configuracion(''niveles''::regclass);';
 -- By name, also that of a table which is gone. Without SET: the name is looked up as whoever calls would.
 CREATE FUNCTION nivel.desvincular_configuracion(tabla pg_catalog.text) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+DECLARE
+    hallada pg_catalog.regclass;
 BEGIN
-    PERFORM nivel._exigir(nivel._desvincular(desvincular_configuracion.tabla, pg_catalog.to_regclass(desvincular_configuracion.tabla)));
+    BEGIN
+        hallada := pg_catalog.to_regclass(desvincular_configuracion.tabla);
+    EXCEPTION WHEN OTHERS THEN
+        -- what is no name, or is in a schema that is not his to use, may still be how the link is called
+        hallada := NULL;
+    END;
+    PERFORM nivel._exigir(nivel._desvincular(desvincular_configuracion.tabla, hallada));
 END
 $$;
 COMMENT ON FUNCTION nivel.desvincular_configuracion(pg_catalog.text) IS

@@ -247,9 +247,7 @@ impl NivelError {
     pub fn es_del_momento(&self) -> bool {
         match self {
             Self::BloqueoAgotado { .. } | Self::Interbloqueo(_) => true,
-            Self::MigracionFallida { sqlstate, .. }
-            | Self::DelServidor { sqlstate, .. }
-            | Self::Imprevisto { sqlstate, .. } => es_del_momento(sqlstate),
+            Self::DelServidor { sqlstate, .. } | Self::Imprevisto { sqlstate, .. } => es_del_momento(sqlstate),
             _ => false,
         }
     }
@@ -257,7 +255,7 @@ impl NivelError {
     /// Whether others crossed it: tried again it may well go through.
     pub fn es_un_cruce(&self) -> bool {
         match self {
-            Self::MigracionFallida { sqlstate, .. } | Self::DelServidor { sqlstate, .. } => sqlstate == INTERBLOQUEO,
+            Self::DelServidor { sqlstate, .. } => sqlstate == INTERBLOQUEO,
             Self::Imprevisto { sqlstate, .. } => matches!(sqlstate.as_str(), INTERBLOQUEO | "40001" | "XX000"),
             _ => false,
         }

@@ -40,7 +40,7 @@ impl Primera<'_> {
     /// Makes it by replaying the journal; why not, when that does not lead to it. Then nothing was done.
     ///
     /// # Errors
-    /// What is the moment's: 55P03 when others keep what it needs busy, NV005 for a statement that met a deadlock.
+    /// What is the moment's: 55P03 when others keep what it needs busy, the server's own code for a disk that is full.
     pub(super) fn hacer(&self) -> Resultado<Option<String>> {
         let auxiliares = Auxiliares::leer(self.modelo(), self.h.oids_de_familia(self.modelo()), &self.lugar.esquema)?;
         let plan = match self.planear(&auxiliares)? {

@@ -1,6 +1,7 @@
 //! `nivel.cerrar_brecha`: runs the files that are missing, in order, in one transaction, and proves what each leaves.
 
 use super::catalogo::{self, Creada, Hechuras};
+use super::consultivos;
 use super::correr::{Archivo as PorCorrer, Modo, correr};
 use super::cuadro::{como_extension, comparar, por_comparar, sin_ensayo};
 use super::ensayo::{Ensayo, Fin, ensayar};
@@ -53,10 +54,12 @@ pub(super) fn cerrar(nombre: Option<&str>, hasta: Option<&str>, version: Option<
         nivel_destino: None,
         detalle: json!({"manifiesto": nombre.map(breve), "hasta": hasta.map(breve), "version": version}),
     };
-    let (_, respuesta) = llamada::auditar(&llamada, || {
-        let (filas, mensaje, detalle) = correr_los_que_faltan(nombre, hasta, version)?;
-        let respuesta = json!({"filas": filas, "mensaje": mensaje});
-        Ok((respuesta, Exito { mensaje: Some(mensaje), detalle: Some(detalle), ..Exito::default() }))
+    let (_, respuesta) = consultivos::con_los_mismos(|| {
+        llamada::auditar(&llamada, || {
+            let (filas, mensaje, detalle) = correr_los_que_faltan(nombre, hasta, version)?;
+            let respuesta = json!({"filas": filas, "mensaje": mensaje});
+            Ok((respuesta, Exito { mensaje: Some(mensaje), detalle: Some(detalle), ..Exito::default() }))
+        })
     })?;
     Ok(respuesta)
 }

@@ -1,6 +1,7 @@
 //! What the files make, learnt by running them in a subtransaction that is rolled back.
 
 use super::catalogo::{self, Creada, Hechuras};
+use super::consultivos;
 use super::correr::{Archivo, Modo, correr, espera};
 use super::modelo::{Corrida, Cosa, Cuadro, Ensayado, Hechura, Motivo};
 use super::testigo::Testigo;
@@ -54,10 +55,12 @@ pub(super) fn ensayar(c: &Cuadro, autor: &str, fin: Fin) -> Resultado<Ensayo> {
         Err(motivo) => return Ok(Ensayo::imposible(c, &motivo)),
     };
     PgTryBuilder::new(AssertUnwindSafe(|| {
-        en_subtransaccion(
-            || rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol, fin)),
-            |_| false,
-        )
+        consultivos::con_los_mismos(|| {
+            en_subtransaccion(
+                || rol::con_ajuste(c"lock_timeout", &espera(Modo::Ensayo(rol)), || correr_todos(c, rol, fin)),
+                |_| false,
+            )
+        })
     }))
     .catch_when(PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE, |e| {
         let _: CaughtError = e;

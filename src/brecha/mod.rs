@@ -6,6 +6,7 @@
 pub mod api;
 mod catalogo;
 mod cerrar;
+mod consultivos;
 mod correr;
 mod cuadro;
 mod ensayo;

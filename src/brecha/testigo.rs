@@ -49,6 +49,11 @@ impl Testigo {
     }
 }
 
+/// Whether a file is being run.
+pub fn mira() -> bool {
+    VISTO.with_borrow(Option::is_some)
+}
+
 impl Drop for Testigo {
     fn drop(&mut self) {
         VISTO.set(None);

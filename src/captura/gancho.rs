@@ -5,6 +5,7 @@ use super::arbol::{self, mirar_antes};
 use super::clasificar::{Borrado, Previo};
 use super::sentencia::recortar;
 use crate::auditoria::guarda::{self, Cuando};
+use crate::brecha::testigo;
 use crate::catalogo::consulta;
 use crate::rol::Como;
 use crate::sesion;
@@ -113,7 +114,7 @@ unsafe extern "C-unwind" fn gancho(
     // finished (no destructor is pending) before the next function is called, so an error may jump over
     // this frame; what it leaves on the stack is dropped by the callback or by the next top-level statement.
     unsafe {
-        if pgrx_extern_c_guard(|| ya_vigila(pstmt)) {
+        if pgrx_extern_c_guard(|| ya_vigila(pstmt) || quedaria_escuchando(pstmt)) {
             return;
         }
         let hondo = pgrx_extern_c_guard(|| observar(pstmt, consulta, contexto));
@@ -134,6 +135,16 @@ unsafe extern "C-unwind" fn gancho(
             olvidar_desde(hondo as usize);
         }
     }
+}
+
+/// Whether a file of a manifest says LISTEN or UNLISTEN: that is of the session that happens to run it, which goes on as it was.
+///
+/// # Safety
+/// `pstmt` must be what ProcessUtility was called with.
+unsafe fn quedaria_escuchando(pstmt: *mut pg_sys::PlannedStmt) -> bool {
+    // SAFETY: the node is what its tag says.
+    let etiqueta = unsafe { (*(*pstmt).utilityStmt).type_ };
+    matches!(etiqueta, pg_sys::NodeTag::T_ListenStmt | pg_sys::NodeTag::T_UnlistenStmt) && testigo::mira()
 }
 
 /// Whether a restore is about to hang the trigger of a phinxlog on a table that got it as soon as it was made: the dump carries

@@ -65,6 +65,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
             espera_ms: crate::guc::espera_bloqueo(),
             quienes: vec![format!("Sentencia: {}", s.texto)],
         }),
+        Some(f) if f.es_del_momento() => Err(f.imprevisto()),
         Some(f) => fallida(f.sqlstate, f.mensaje),
     }
 }

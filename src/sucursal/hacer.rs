@@ -81,8 +81,14 @@ impl Sitio<'_> {
                     mostrar(self.destino),
                     fallo.mensaje
                 ),
-                detalle: Some(algo(fallo.detalle).into_iter().chain([sentencia]).collect::<Vec<_>>().join("\n")),
-                pista: algo(fallo.pista),
+                detalle: Some(
+                    [algo(fallo.detalle), algo(fallo.pista), Some(sentencia)]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                ),
+                pista: None,
             };
         }
         self.imposible(

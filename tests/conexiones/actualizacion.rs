@@ -33,7 +33,7 @@ fn de_0_1_0(prueba: &str) -> (Base, String) {
 }
 
 /// An extension of 0.1.0 and nothing else.
-fn recien_creada(prueba: &str, antes: &str) -> Base {
+pub fn recien_creada(prueba: &str, antes: &str) -> Base {
     let base = Base::sin_extension(prueba);
     base.conectar().hacer(antes);
     sin_buscar_funciones(&base, || {

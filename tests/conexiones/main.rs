@@ -16,7 +16,6 @@ mod aviso_php;
 mod avisos;
 mod brecha_caso;
 mod caminos;
-mod caos;
 mod captura;
 mod captura_errores;
 mod captura_phinx;

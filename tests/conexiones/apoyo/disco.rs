@@ -1,8 +1,8 @@
-//! A disk that fills up.
+//! A disk that fills up: that of the audit, or a tablespace.
 
 use super::cliente::Conexion;
 use super::servidor::ServidorPropio;
-use std::os::unix::fs::{MetadataExt, chown, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -12,6 +12,8 @@ pub enum DiscoLleno {
     Montado(PathBuf),
     /// where nothing may be mounted: the table's file is /dev/full, which gives the same error to whoever writes
     Enlazado(PathBuf),
+    /// where nothing may be mounted: a tablespace in which no file can be made
+    Cerrado(PathBuf),
 }
 
 const SIN_GUARDAS: &str = "SET nivel.permitir_desmontaje = on";
@@ -39,7 +41,21 @@ impl DiscoLleno {
         disco
     }
 
-    fn llenar(&self, c: &mut Conexion) {
+    /// Makes the tablespace `chico`; it is full once it has been filled.
+    pub fn de_un_tablespace(servidor: &ServidorPropio) -> Self {
+        let carpeta = servidor.directorio().join("disco");
+        let montado = std::env::var_os("NIVEL_SIN_MONTAR").is_none() && montar(&carpeta);
+        if !montado {
+            let duenio = std::fs::metadata(servidor.directorio()).unwrap();
+            std::fs::create_dir_all(&carpeta).unwrap();
+            chown(&carpeta, Some(duenio.uid()), Some(duenio.gid())).unwrap();
+        }
+        servidor.conectar().hacer(&format!("CREATE TABLESPACE chico LOCATION '{}'", carpeta.display()));
+        if montado { Self::Montado(carpeta) } else { Self::Cerrado(carpeta) }
+    }
+
+    /// From here on nothing new fits.
+    pub fn llenar(&self, c: &mut Conexion) {
         match self {
             Self::Montado(_) => {
                 c.hacer("CREATE TABLE relleno (t text) TABLESPACE chico");
@@ -50,6 +66,7 @@ impl DiscoLleno {
                 std::fs::remove_file(archivo).unwrap();
                 symlink("/dev/full", archivo).unwrap();
             }
+            Self::Cerrado(carpeta) => permitir(carpeta, 0o500),
         }
     }
 
@@ -67,6 +84,7 @@ impl DiscoLleno {
                 // A resident writer leaves the database after a second.
                 std::thread::sleep(std::time::Duration::from_millis(1500));
             }
+            Self::Cerrado(carpeta) => permitir(carpeta, 0o700),
         }
     }
 }
@@ -77,6 +95,13 @@ impl Drop for DiscoLleno {
             let _ = Command::new("umount").arg("--lazy").arg(carpeta).status();
         }
     }
+}
+
+/// The directory of the one database that has something there.
+fn permitir(tablespace: &Path, modo: u32) {
+    let version = std::fs::read_dir(tablespace).unwrap().next().unwrap().unwrap().path();
+    let base = std::fs::read_dir(version).unwrap().next().unwrap().unwrap().path();
+    std::fs::set_permissions(base, PermissionsExt::from_mode(modo)).unwrap();
 }
 
 fn montar(carpeta: &Path) -> bool {

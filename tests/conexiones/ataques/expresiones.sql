@@ -164,3 +164,26 @@ CREATE TABLE {s}.{e}_de (id int, e {s}.t_{e} REFERENCES {s}.{e});
 CREATE TABLE {s}.{e}_de (n int);
 CREATE MATERIALIZED VIEW {s}.m_{e} AS SELECT n, mia.vivo('{e}') AS v FROM {s}.{e}_de;
 CREATE INDEX ON {s}.m_{e} (n) WHERE mia.ev('{e}');
+
+-- clase: multirrango
+CREATE DOMAIN {s}.d_{e} AS int CHECK (VALUE IS NULL OR mia.morder('{e}'));
+CREATE TYPE {s}.r_{e} AS RANGE (subtype = {s}.d_{e}, multirange_type_name = {s}.m_{e});
+ALTER TABLE {s}.{e} ADD r {s}.r_{e} DEFAULT '[1,2)', ADD m {s}.m_{e} DEFAULT '{[1,2)}';
+CREATE VIEW {s}.v_{e} AS SELECT id, '{[1,3)}'::{s}.m_{e} AS m FROM {s}.{e};
+
+-- clase: tipada
+DROP TABLE {s}.{e} CASCADE;
+CREATE DOMAIN {s}.d_{e} AS int CHECK (VALUE IS NULL OR mia.morder('{e}'));
+CREATE TYPE {s}.o_{e} AS (id int, n {s}.d_{e}, t text);
+CREATE TABLE {s}.{e} OF {s}.o_{e} (id PRIMARY KEY, n DEFAULT mia.vivo('{e}'), CHECK (mia.ev('{e}')));
+CREATE INDEX ON {s}.{e} (t) WHERE mia.ev('{e}');
+
+-- clase: publicacion
+DO $$ BEGIN
+    IF '{s}' = 'suc0001' THEN
+        CREATE PUBLICATION {mala}_{e} FOR TABLE {s}.{e} (id, n) WHERE (n > 0);
+    ELSE
+        ALTER PUBLICATION {mala}_{e} ADD TABLE {s}.{e} (id, n) WHERE (n > 0);
+    END IF;
+END $$;
+CREATE INDEX ON {s}.{e} (n) WHERE mia.ev('{e}');
