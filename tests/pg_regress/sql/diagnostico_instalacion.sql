@@ -61,3 +61,4 @@ SELECT s || E'\n    ' || pg_temp.torcer(s) FROM unnest(ARRAY[
 \set ECHO all
 -- Todo se deshizo.
 SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+DROP ROLE regress_instalacion;
