@@ -1,6 +1,7 @@
--- Rights on things of the extension that its installation did not give.
-CREATE VIEW nivel._privilegios_ajenos AS
-WITH objeto AS (
+-- What of the extension has rights, with those that it has and those that its installation gave.
+CREATE VIEW nivel._con_privilegios AS
+SELECT o.nombre, o.duenio, o.acl, coalesce(i.initprivs, o.omision) AS de_la_instalacion
+FROM (
     SELECT 'pg_catalog.pg_class'::regclass AS clase, c.oid, 0 AS parte, c.oid::regclass::text AS nombre, c.relowner AS duenio, c.relacl AS acl,
            pg_catalog.acldefault(CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", c.relowner) AS omision
     FROM pg_catalog.pg_class c WHERE c.relnamespace = 'nivel'::regnamespace
@@ -16,17 +17,30 @@ WITH objeto AS (
     UNION ALL
     SELECT 'pg_catalog.pg_namespace'::regclass, n.oid, 0, 'SCHEMA nivel', n.nspowner, n.nspacl, pg_catalog.acldefault('n', n.nspowner)
     FROM pg_catalog.pg_namespace n WHERE n.nspname = 'nivel'
-)
-SELECT o.nombre AS objeto, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END AS rol,
-       pg_catalog.string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type) AS privilegios
-FROM objeto o
-LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.clase AND i.objoid = o.oid AND i.objsubid = o.parte
-CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) a
+) o
+LEFT JOIN pg_catalog.pg_init_privs i ON i.classoid = o.clase AND i.objoid = o.oid AND i.objsubid = o.parte;
+COMMENT ON VIEW nivel._con_privilegios IS 'Interna: los objetos de nivel, con los privilegios que tienen y los que dio la instalación.';
+
+-- Rights that the installation did not give.
+CREATE VIEW nivel._privilegios_ajenos AS
+SELECT o.nombre AS objeto, nivel._quien(a.grantee) AS rol, pg_catalog.string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type) AS privilegios
+FROM nivel._con_privilegios o CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) a
 WHERE a.grantee <> o.duenio
-  AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(coalesce(i.initprivs, o.omision)) b
+  AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(o.de_la_instalacion) b
                   WHERE b.grantee = a.grantee AND b.privilege_type = a.privilege_type AND b.is_grantable >= a.is_grantable)
 GROUP BY o.nombre, a.grantee;
 COMMENT ON VIEW nivel._privilegios_ajenos IS 'Interna: privilegios sobre objetos de nivel que su instalación no dio.';
+
+-- Those that it gave and are no longer there.
+CREATE VIEW nivel._privilegios_quitados AS
+SELECT o.nombre AS objeto, nivel._quien(b.grantee) AS rol, pg_catalog.string_agg(b.privilege_type, ', ' ORDER BY b.privilege_type) AS privilegios
+FROM nivel._con_privilegios o CROSS JOIN LATERAL pg_catalog.aclexplode(o.de_la_instalacion) b
+WHERE b.grantee <> o.duenio
+  AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(o.acl) a WHERE a.grantee = b.grantee AND a.privilege_type = b.privilege_type)
+  -- an object that nobody granted anything on has what its kind gives
+  AND o.acl IS NOT NULL
+GROUP BY o.nombre, b.grantee;
+COMMENT ON VIEW nivel._privilegios_quitados IS 'Interna: privilegios sobre objetos de nivel que su instalación dio y alguien quitó.';
 
 CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, detalle text)
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
@@ -95,8 +109,11 @@ BEGIN
     IF NOT (SELECT r.rolsuper FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE c.oid = 'nivel.auditoria'::regclass) THEN
         cuales := concat_ws('; ', 'el dueño de nivel.auditoria no es superusuario', cuales);
     END IF;
-    estado := CASE WHEN cuales IS NULL THEN 'bien' ELSE 'mal' END;
-    detalle := coalesce('quítelos con REVOKE: ' || cuales, 'nadie tiene más de lo que dio la instalación');
+    detalle := 'quítelos con REVOKE: ' || cuales;
+    SELECT string_agg(format('%s a %s en %s', p.privilegios, p.rol, p.objeto), '; ' ORDER BY p.objeto, p.rol) INTO cuales
+    FROM nivel._privilegios_quitados p;
+    estado := CASE WHEN detalle IS NOT NULL THEN 'mal' WHEN cuales IS NOT NULL THEN 'atencion' ELSE 'bien' END;
+    detalle := coalesce(nullif(concat_ws('; ', detalle, 'se quitó lo que dio la instalación: ' || cuales), ''), 'cada uno tiene lo que dio la instalación, y nadie más');
     RETURN NEXT;
 
     control := 'sello';

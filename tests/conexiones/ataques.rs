@@ -7,7 +7,7 @@ mod funciones;
 mod matriz;
 
 use crate::actualizacion::recien_creada;
-use crate::apoyo::{Base, Conexion};
+use crate::apoyo::{Base, Conexion, dar_a_psql_sin_parar, volcar};
 
 const EXPRESIONES: &str = include_str!("ataques/expresiones.sql");
 const SUCURSALES: [&str; 2] = ["suc0001", "suc0002"];
@@ -174,4 +174,27 @@ fn lo_que_deja_una_duenia_no_corre_como_otro_al_actualizar() {
             assert_eq!(mordidas(&mut c, &mala), [""; 0], "{e}");
         }
     }
+}
+
+/// A restore by a superuser runs what a dump tells it to, with or without us: what of it bites is no more where nivel is active.
+#[test]
+fn lo_que_deja_una_duenia_no_corre_como_otro_al_volcar_y_restaurar() {
+    let mut base = Base::nueva("ataques_volcar");
+    let (mala, _) = preparar(&mut base);
+    let volcado = volcar(&base, &["-n", "suc0001", "-n", "suc0002", "-n", "mia"]);
+    assert_eq!(mordidas(&mut base.conectar(), &mala), [""; 0], "al volcar");
+    let restaurar = |en: &Base| {
+        let sin_avisos = format!("GRANT CREATE ON DATABASE {} TO {mala};\n{volcado}", en.nombre());
+        dar_a_psql_sin_parar(en, &sin_avisos);
+        let mut c = en.conectar();
+        assert!(c.valor("SELECT count(*) FROM pg_tables WHERE schemaname = 'suc0001'").parse::<u32>().unwrap() > 25);
+        let mordidas = mordidas(&mut c, &mala);
+        c.hacer(&format!("ALTER ROLE {mala} NOSUPERUSER"));
+        mordidas
+    };
+    let sola = restaurar(&Base::sin_extension("ataques_restaurar_sola"));
+    let con_nivel = Base::nueva("ataques_restaurar");
+    let con = restaurar(&con_nivel);
+    assert_eq!(con.iter().filter(|m| !sola.contains(m)).collect::<Vec<_>>(), [""; 0], "al restaurar");
+    assert_eq!(con_nivel.conectar().valor("SELECT count(*) FROM nivel.registro_phinx"), "0");
 }

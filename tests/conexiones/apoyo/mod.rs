@@ -22,7 +22,7 @@ pub use disco::DiscoLleno;
 pub use historia::{con_historia, es_la_misma, retrato, sigue_en_vigor};
 pub use phinx::{Mensaje, mensajes, mensajes_de};
 pub use servidor::ServidorPropio;
-pub use volcado::{dar_a_psql, programa, volcar, volcar_tabla};
+pub use volcado::{dar_a_psql, dar_a_psql_sin_parar, programa, volcar, volcar_tabla};
 
 /// Where the project's files are, whatever directory a test runs in.
 pub fn raiz() -> &'static Path {

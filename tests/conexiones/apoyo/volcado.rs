@@ -3,7 +3,7 @@
 use super::base::Base;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// One of the server's programs.
 pub fn programa(nombre: &str) -> Command {
@@ -13,13 +13,22 @@ pub fn programa(nombre: &str) -> Command {
 /// Gives a script to psql, which stops at the first error; COPY needs it.
 #[track_caller]
 pub fn dar_a_psql(base: &Base, guion: &str) {
+    let salida = psql(base, &["-v", "ON_ERROR_STOP=1"], guion);
+    assert!(salida.status.success(), "{}", String::from_utf8_lossy(&salida.stderr));
+}
+
+/// The same, past whatever fails.
+pub fn dar_a_psql_sin_parar(base: &Base, guion: &str) {
+    psql(base, &[], guion);
+}
+
+fn psql(base: &Base, opciones: &[&str], guion: &str) -> Output {
     let mut psql = programa("psql");
-    psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", base.nombre()]);
+    psql.args(["-X", "-q", "-d", base.nombre()]).args(opciones);
     let mut psql = psql.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     // One that gave up reads no more: what it said is worth more than the broken pipe.
     let _ = psql.stdin.take().unwrap().write_all(guion.as_bytes());
-    let salida = psql.wait_with_output().unwrap();
-    assert!(salida.status.success(), "{}", String::from_utf8_lossy(&salida.stderr));
+    psql.wait_with_output().unwrap()
 }
 
 /// The output of pg_dump, without the lines that change from run to run.
