@@ -128,6 +128,9 @@ preparar_servidor() {
         entorno=$("$RAIZ/ci/cluster.sh" entorno "$cluster") || return
         eval "$entorno"
     fi
+    # What the tests of the proof of emptiness load.
+    NIVEL_MOTOR=$("$RAIZ/ci/motor.sh") || return
+    export NIVEL_MOTOR
     # The servers that tests start themselves are copies of one; this one, which is running by now, is not.
     NIVEL_MODELOS=$NIVEL_DIR/modelos-$$
     crear_directorio_del_servidor "$NIVEL_MODELOS"

@@ -140,6 +140,20 @@ BEGIN
     END IF;
     RETURN NEXT;
 
+    -- Engines that keep rows where the server's own tables do not.
+    control := 'motor';
+    SELECT string_agg(e.extname || ' ' || e.extversion, ', ' ORDER BY e.extname) INTO cuales
+    FROM pg_extension e
+    WHERE e.extname IN ('citus', 'citus_columnar', 'timescaledb')
+       OR EXISTS (SELECT FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid AND d.deptype = 'e'
+                  AND d.classid = 'pg_am'::regclass AND d.objid IN (SELECT m.oid FROM pg_am m WHERE m.amtype = 't'));
+    detalle := nivel._motores();
+    estado := CASE WHEN detalle IS NULL THEN 'bien' ELSE 'atencion' END;
+    detalle := concat_ws('; ', 'instalados: ' || cuales,
+        coalesce('lo que guarda otro motor no se ajusta ni se borra (NV004), y con otro método de acceso, solo si el almacenamiento y una consulta dicen que está vacía: ' || detalle,
+                 'las tablas de las entidades son todas del propio servidor'));
+    RETURN NEXT;
+
     control := 'bloqueos';
     disponibles := nivel._bloqueos_disponibles();
     SELECT max(x.n), (array_agg(x.entidad ORDER BY x.n DESC))[1] INTO necesarios, cuales
@@ -231,7 +245,7 @@ END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS
 'Controla que todo esté en su lugar
-Captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, bloqueos, bitácora,
+Captura, precarga, phinxlog, guardas, privilegios, sello, vínculos, motor, bloqueos, bitácora,
 sucursales, auditoría y quién la escribe. estado: bien, atencion o mal; el detalle dice qué
 hacer. No cambia nada.
 Devuelve: una fila por control.

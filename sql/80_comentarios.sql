@@ -24,6 +24,7 @@ COMMENT ON FUNCTION nivel._sesion() IS 'Interna: identificador de esta sesión e
 COMMENT ON FUNCTION nivel._primera_propia() IS 'Interna: desde qué fila de la bitácora puede haber escrito esta sesión.';
 COMMENT ON FUNCTION nivel._rol() IS 'Interna: rol en vigor fuera de toda función SECURITY DEFINER.';
 COMMENT ON FUNCTION nivel._precarga_del_servidor() IS 'Interna: shared_preload_libraries.';
+COMMENT ON FUNCTION nivel._motores() IS 'Interna: entidades que guarda otro motor; nulo si ninguna.';
 COMMENT ON FUNCTION nivel._sin_su_migracion() IS 'Interna: versiones de tablas phinxlog cuya migración nadie vio llegar; nulo si ninguna.';
 COMMENT ON FUNCTION nivel._secuencias_movidas() IS 'Interna: secuencias de la extensión que alguien movió; nulo si ninguna.';
 COMMENT ON FUNCTION nivel._residente() IS 'Interna: si corre el proceso residente de la auditoría; nulo si el servidor no lo tiene.';

@@ -237,6 +237,12 @@ pub(crate) fn sin_su_migracion() -> Option<String> {
     sin_migracion::decir().unwrap_or_else(|e| error!("{}", e.mensaje()))
 }
 
+/// Which configured entities another engine holds; NULL when none.
+#[pg_extern(stable, parallel_restricted, name = "_motores")]
+pub(crate) fn motores() -> Option<String> {
+    crate::ajuste::vacio::motor::decir().unwrap_or_else(|e| error!("{}", e.mensaje()))
+}
+
 /// Times the proof of emptiness alone, on copies that it locks first; for the benchmark. Granted to nobody.
 #[pg_extern(volatile, parallel_unsafe, name = "_medir_vacio")]
 pub(crate) fn medir_vacio(entidad: &str) -> TableIterator<'static, (name!(copias, i32), name!(milisegundos, f64))> {

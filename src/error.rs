@@ -39,6 +39,13 @@ pub enum NivelError {
     },
     /// NV004: copies that are not plain tables of the customer, each with its reason.
     CopiaNoValida(Vec<(String, String)>),
+    /// NV004: tables whose rows are, or may be, where nivel does not see them, each with how that is known.
+    FilasEnOtroLado {
+        /// name and reason
+        tablas: Vec<(String, String)>,
+        /// the way out
+        pista: String,
+    },
     /// NV005: a recorded statement failed in the target (AC-007).
     MigracionFallida {
         /// Phinx version, or none for DDL outside a migration
@@ -224,7 +231,7 @@ impl NivelError {
             Self::TablaConDatos(_) => "NV001",
             Self::CambioInvalido { .. } | Self::Contradice { .. } => "NV002",
             Self::EntidadDesconocida { .. } => "NV003",
-            Self::CopiaNoValida(_) => "NV004",
+            Self::CopiaNoValida(_) | Self::FilasEnOtroLado { .. } => "NV004",
             Self::MigracionFallida { .. } => "NV005",
             Self::EstructuraDivergente { .. } => "NV006",
             Self::DependenciaExterna { .. } | Self::SucursalImposible { .. } => "NV007",
@@ -283,7 +290,7 @@ impl NivelError {
                     "No se conoce la entidad «{entidad}»: {que} no existe ninguna tabla con ese nombre en public, las sucursales o las cajas"
                 )
             }
-            Self::CopiaNoValida(copias) => match copias.first() {
+            Self::CopiaNoValida(copias) | Self::FilasEnOtroLado { tablas: copias, .. } => match copias.first() {
                 Some((copia, motivo)) => format!("No se puede ajustar. {copia} {motivo}."),
                 None => "No se puede ajustar. Hay copias no válidas.".into(),
             },
@@ -357,7 +364,9 @@ impl NivelError {
     pub fn detalle(&self) -> Option<String> {
         let lineas = match self {
             Self::TablaConDatos(tablas) => tablas.iter().map(|(t, n)| format!("{t}: {}", registros(*n))).collect(),
-            Self::CopiaNoValida(copias) => copias.iter().map(|(c, m)| format!("{c} {m}.")).collect(),
+            Self::CopiaNoValida(copias) | Self::FilasEnOtroLado { tablas: copias, .. } => {
+                copias.iter().map(|(c, m)| format!("{c} {m}.")).collect()
+            }
             Self::MigracionFallida { sqlstate, sentencia, .. } => {
                 vec![format!("SQLSTATE {sqlstate}"), format!("Sentencia: {sentencia}")]
             }
@@ -390,7 +399,9 @@ impl NivelError {
     pub fn pista(&self) -> String {
         match self {
             Self::TablaConDatos(_) => "Vacíe esas tablas si los registros son de prueba y repita el ajuste; si son datos reales hace falta una migración con datos, que este proceso no hace.".into(),
-            Self::CambioInvalido { pista, .. } | Self::Contradice { pista, .. } => pista.clone(),
+            Self::CambioInvalido { pista, .. }
+            | Self::Contradice { pista, .. }
+            | Self::FilasEnOtroLado { pista, .. } => pista.clone(),
             Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
             Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite o renombre ese objeto, o saque su esquema de las sucursales, y repita.".into(),
             Self::MigracionFallida { destino, .. } => format!(

@@ -59,6 +59,7 @@ extension_sql_file!(
         api::identificador_de_sesion,
         api::medir_vacio,
         api::migraciones,
+        api::motores,
         api::patron_caja,
         api::patron_sucursal,
         api::precarga_del_servidor,

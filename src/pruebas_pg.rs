@@ -5,7 +5,8 @@ use pgrx::prelude::*;
 
 #[pg_schema]
 mod tests {
-    use crate::ajuste::{bloqueos, vacio};
+    use crate::ajuste::bloqueos;
+    use crate::ajuste::vacio::almacen;
     use crate::catalogo::consulta;
     use crate::entorno;
     use crate::estructura::comparar::comparar;
@@ -29,19 +30,19 @@ mod tests {
     #[pg_test]
     fn una_tabla_sin_bloques_esta_vacia() {
         hacer("CREATE TABLE v (a int)");
-        assert!(vacio::esta_vacia(oid("v")));
-        assert_eq!(vacio::filas(oid("v")), 0);
+        assert!(almacen::esta_vacia(oid("v")));
+        assert_eq!(almacen::filas(oid("v")), 0);
     }
 
     #[pg_test]
     fn las_filas_de_la_propia_transaccion_cuentan_y_las_borradas_no() {
         hacer("CREATE TABLE v (a int); INSERT INTO v SELECT generate_series(1, 3000)");
-        assert!(!vacio::esta_vacia(oid("v")));
-        assert_eq!(vacio::filas(oid("v")), 3000);
+        assert!(!almacen::esta_vacia(oid("v")));
+        assert_eq!(almacen::filas(oid("v")), 3000);
         hacer("DELETE FROM v WHERE a > 1");
-        assert_eq!(vacio::filas(oid("v")), 1);
+        assert_eq!(almacen::filas(oid("v")), 1);
         hacer("DELETE FROM v");
-        assert!(vacio::esta_vacia(oid("v")));
+        assert!(almacen::esta_vacia(oid("v")));
     }
 
     #[pg_test]
@@ -49,7 +50,7 @@ mod tests {
         hacer(
             "CREATE TABLE v (a text); INSERT INTO v SELECT string_agg(md5(i::text), '') FROM generate_series(1, 9000) i",
         );
-        assert_eq!(vacio::filas(oid("v")), 1);
+        assert_eq!(almacen::filas(oid("v")), 1);
     }
 
     #[pg_test]

@@ -47,6 +47,21 @@ pub(super) fn por_nombre(nueva: &Copia) -> Resultado<BTreeMap<String, Copia>> {
     Ok(std::iter::once(nueva.clone()).chain(suyas).map(|c| (c.nombre.clone(), c)).collect())
 }
 
+/// Refuses those with a foreign table in them, before anybody asks whether it has rows.
+///
+/// # Errors
+/// NV004 naming each.
+pub(super) fn exigir_sin_foraneas(h: &Halladas) -> Resultado<()> {
+    let objeciones: Vec<(String, String)> = h
+        .raices()
+        .flat_map(|raiz| {
+            let foraneas = h.descendientes.iter().filter(|d| d.raiz == raiz.oid && d.tabla.relkind == "f");
+            foraneas.filter_map(|d| Some((raiz.calificado().to_string(), objecion(raiz, d)?)))
+        })
+        .collect();
+    if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }
+}
+
 /// Refuses families that cannot go as a whole.
 ///
 /// # Errors

@@ -203,15 +203,7 @@ pub(super) fn exigir_copias_validas<'a>(copias: impl Iterator<Item = &'a Copia>)
 /// what is replaced has to be empty.
 pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
     let raices = h.copias.iter().chain(&h.puestas).chain(&h.guardadas);
-    let tablas: Vec<&Copia> = raices.flat_map(|raiz| h.familia(raiz)).filter(|c| c.relkind == "r").collect();
+    let tablas: Vec<&Copia> = raices.flat_map(|raiz| h.familia(raiz)).collect();
     progreso::paso("probar que las copias están vacías", tablas.len());
-    let mut con_datos: Vec<(String, u64)> = Vec::new();
-    for (n, c) in tablas.into_iter().enumerate() {
-        progreso::avanzar(n);
-        if !vacio::esta_vacia(c.oid) {
-            con_datos.push((c.calificado().to_string(), vacio::filas(c.oid)));
-        }
-    }
-    con_datos.sort();
-    if con_datos.is_empty() { Ok(()) } else { Err(NivelError::TablaConDatos(con_datos)) }
+    vacio::exigir(&tablas)
 }

@@ -1,5 +1,6 @@
 //! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
 
+use super::vacio;
 use crate::cambio::{self, niveles::Niveles};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
@@ -66,11 +67,13 @@ pub(super) fn exigir_libre(copia: &Copia, nuevo: &str, para: &str) -> Resultado<
 /// Drops the copies with their partitions and children (never CASCADE), or keeps them all under another name.
 ///
 /// # Errors
-/// NV002 as above; the server's own when something still depends on a copy.
+/// NV001 or NV004 when one is not empty any more; NV002 as above; the server's own when something still depends on a copy.
 pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
     if copias.is_empty() {
         return Ok(());
     }
+    // What ran since they were proved empty may have filled one.
+    vacio::exigir(copias)?;
     progreso::paso("limpiar las copias", copias.len());
     match limpieza {
         Limpieza::Eliminar => {

@@ -37,7 +37,7 @@ use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
 use dependientes::{Nuevas, exigir_independencia, reapuntar};
 use estructuras::Estructuras;
-use familia::exigir_familias;
+use familia::{exigir_familias, exigir_sin_foraneas};
 use guardadas::recuperar;
 use halladas::{Halladas, enumerar_y_bloquear, probar_vacias};
 use informe::{Hecho, Informe, Tipo};
@@ -90,7 +90,9 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     }
     let halladas = enumerar_y_bloquear(&cambio, configurada.as_ref(), &plazo)?;
 
+    exigir_sin_foraneas(&halladas)?;
     probar_vacias(&halladas)?;
+    exigir_familias(&cambio, &halladas)?;
     informe.decir(
         Tipo::Verificacion,
         "Las tablas están vacías. Se ajustará la configuración.",

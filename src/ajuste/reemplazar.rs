@@ -54,7 +54,7 @@ pub(super) fn posible(
         return Ok(Reemplazo::Imposible(motivo));
     }
     if let Some(destino) = &h.destino {
-        if let Some(llena) = h.familia(destino).find(|c| c.relkind == "r" && !vacio::esta_vacia(c.oid)) {
+        if let Some(llena) = vacio::con_filas(&h.familia(destino).collect::<Vec<_>>())?.first() {
             let motivo = format!("{} tiene registros y no se puede reemplazar", llena.calificado());
             return Ok(Reemplazo::Imposible(motivo));
         }
@@ -82,6 +82,8 @@ pub(super) fn posible(
 pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     progreso::paso("llevar la copia modelo a su lugar", 1);
     exigir_nombres_libres(modelo, h)?;
+    let por_mover = std::iter::once(modelo).chain(&h.destino).flat_map(|raiz| h.familia(raiz));
+    vacio::exigir(&por_mover.collect::<Vec<_>>())?;
     let aparte = match &h.destino {
         Some(d) => {
             let esquema = esquema_de_paso(None)?;
@@ -103,8 +105,10 @@ pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a
             igualar_privilegios(de.oid, nueva.oid, quitar)?;
         }
     }
-    let viejas: Vec<String> = h.familia(d).map(|c| NombreCalificado::nuevo(&esquema, &c.nombre).sql()).collect();
-    consulta::hacer(&format!("DROP TABLE {} RESTRICT", viejas.join(", ")))?;
+    let viejas: Vec<Copia> = h.familia(d).map(|c| Copia { esquema: esquema.clone(), ..c.clone() }).collect();
+    vacio::exigir(&viejas.iter().collect::<Vec<_>>())?;
+    let nombres: Vec<String> = viejas.iter().map(|c| c.calificado().sql()).collect();
+    consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&esquema)))
 }
 

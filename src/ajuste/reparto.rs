@@ -5,7 +5,7 @@ use super::familia::mismo_duenio;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::limpieza::anotar;
-use super::{Cambio, antes};
+use super::{Cambio, antes, vacio};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
@@ -106,6 +106,7 @@ impl<'a> Reparto<'a> {
                 ),
             });
         }
+        vacio::exigir(&tablas)?;
         let nombres: Vec<String> = tablas.iter().map(|c| c.calificado().sql()).collect();
         consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
         anotar(&tablas, Efecto::Elimina, None)

@@ -5,7 +5,7 @@ use super::lugar::que_es;
 use super::tablas::{Fuera, Reparto, Tabla, repartir};
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::informe::{Informe, Tipo};
-use crate::ajuste::vacio;
+use crate::ajuste::vacio::almacen;
 use crate::catalogo::consulta;
 use crate::catalogo::copias;
 use crate::catalogo::phinxlog::{self, Phinxlog};
@@ -239,7 +239,7 @@ impl Modelo {
     fn advertir_filas(&self, informe: &mut Informe) {
         let mut cuentas: BTreeMap<u32, u64> = BTreeMap::new();
         for t in self.reparto.van.iter().filter(|t| t.relkind == "r") {
-            *cuentas.entry(t.raiz).or_default() += vacio::filas_hasta(t.oid, FILAS_CONTADAS);
+            *cuentas.entry(t.raiz).or_default() += almacen::filas_hasta(t.oid, FILAS_CONTADAS);
         }
         for t in self.raices() {
             let filas = cuentas.get(&t.oid).copied().unwrap_or_default();

@@ -64,3 +64,25 @@ fn sin_lugar_para_conexiones_quien_esta_conectado_ajusta() {
     assert_eq!(c.fallar("SELECT nivel.ajustar('zonas', 1)").sqlstate, "NV002");
     assert_eq!(c.valor("SELECT count(*) FROM nivel.intentos WHERE resultado = 'fallido'"), "1");
 }
+
+/// A table whose file is gone (a disk that was taken away) is neither empty nor full.
+#[test]
+fn una_tabla_sin_su_archivo_no_esta_vacia() {
+    let servidor = ServidorPropio::nuevo("sin-archivo", &[]);
+    let mut c = servidor.conectar();
+    preparar(&mut c, "");
+    c.hacer("INSERT INTO suc0002.zonas VALUES (1); CHECKPOINT");
+    let archivo = servidor.directorio().join("datos").join(c.valor("SELECT pg_relation_filepath('suc0002.zonas')"));
+    std::fs::rename(&archivo, archivo.with_extension("fuera")).unwrap();
+    // Whoever had the file open still has it.
+    let mut c = servidor.conectar();
+    for llamada in ["SELECT nivel.ajustar('zonas', 1)", "SELECT nivel.ajustar('zonas', 1, limpieza => 'conservar')"] {
+        let e = c.fallar(llamada);
+        assert!(e.sqlstate.starts_with("58"), "{e:#?}");
+        assert!(e.pista.is_some_and(|p| p.contains("No se cambió nada")), "{llamada}");
+    }
+    std::fs::rename(archivo.with_extension("fuera"), &archivo).unwrap();
+    let mut c = servidor.conectar();
+    assert_eq!(c.fallar("SELECT nivel.ajustar('zonas', 1)").sqlstate, "NV001");
+    assert_eq!(estado(&mut c), ["2 | ∅ | suc0001.zonas | suc0002.zonas | ∅ | fallido"]);
+}

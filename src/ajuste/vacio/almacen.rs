@@ -1,8 +1,7 @@
-//! The proof of emptiness (AC-002, RN-002). It owns every line between a table and «it has no rows».
+//! The first witness: what a table stores, read by its own access method with the latest snapshot.
 //!
-//! Never SELECT: row security, a REPEATABLE READ snapshot or an old read-only snapshot would say «empty» about a
-//! table with rows. Storage of zero blocks is empty; anything else is scanned with the latest snapshot. The caller
-//! holds ACCESS EXCLUSIVE, so nobody can add a row afterwards, and no row of another transaction is in flight.
+//! Never SELECT: row security, a REPEATABLE READ snapshot or an old read-only snapshot would say «empty» about a table with rows. Of
+//! a heap, storage of zero blocks is proof; of anything else it says nothing.
 
 use pgrx::pg_sys;
 
@@ -29,7 +28,9 @@ fn contar(tabla: u32, tope: u64) -> u64 {
     unsafe {
         let relacion = pg_sys::table_open(pg_sys::Oid::from(tabla), pg_sys::NoLock as pg_sys::LOCKMODE);
         let mut cuenta = 0;
-        if pg_sys::RelationGetNumberOfBlocksInFork(relacion, pg_sys::ForkNumber::MAIN_FORKNUM) > 0 {
+        let sin_bloques = (*(*relacion).rd_rel).relam == pg_sys::HEAP_TABLE_AM_OID
+            && pg_sys::RelationGetNumberOfBlocksInFork(relacion, pg_sys::ForkNumber::MAIN_FORKNUM) == 0;
+        if !sin_bloques {
             // Rows that this very transaction has just written or deleted count as it left them.
             pg_sys::CommandCounterIncrement();
             let instantanea = pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot());
