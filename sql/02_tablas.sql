@@ -101,7 +101,7 @@ COMMENT ON COLUMN nivel.bitacora.etiqueta IS 'Etiqueta del comando (CREATE TABLE
 COMMENT ON COLUMN nivel.bitacora.sentencia IS 'Texto exacto de la sentencia; nulo cuando no se pudo saber (exacta = false)';
 COMMENT ON COLUMN nivel.bitacora.search_path IS 'search_path con el que se resolvieron los nombres sin esquema';
 COMMENT ON COLUMN nivel.bitacora.migracion IS 'Versión de Phinx a la que pertenece, si se conoce';
-COMMENT ON COLUMN nivel.bitacora.origen IS 'captura (sentencia de un usuario), ajuste (hecha por nivel: ajustar, alta_sucursal o completar_sucursal) o manual';
+COMMENT ON COLUMN nivel.bitacora.origen IS 'captura (sentencia de un usuario), restauración (la trajo un volcado: no es de ninguna migración de aquí), ajuste (hecha por nivel: ajustar, alta_sucursal o completar_sucursal) o manual';
 COMMENT ON COLUMN nivel.bitacora.exacta IS 'Si el texto es, con certeza, el de la sentencia';
 COMMENT ON COLUMN nivel.bitacora.efecto IS 'Qué le hizo a la entidad: crea, modifica, renombra o elimina';
 COMMENT ON COLUMN nivel.bitacora.objetos IS 'Todo lo que la sentencia tocó; nulo cuando fue solo el objeto principal';

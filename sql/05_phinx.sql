@@ -66,7 +66,7 @@ COMMENT ON FUNCTION nivel._vigilar_phinxlog(regclass) IS 'Interna: pone el dispa
 CREATE VIEW nivel._phinxlog AS
 SELECT c.oid::regclass AS tabla, n.nspname::text COLLATE "C" AS esquema, c.relname::text COLLATE "C" AS nombre,
        EXISTS (SELECT FROM pg_catalog.pg_trigger t
-               WHERE t.tgrelid = c.oid AND t.tgname = 'nivel_phinx' AND t.tgenabled <> 'D'
+               WHERE t.tgrelid = c.oid AND t.tgname = 'nivel_phinx' AND t.tgenabled IN ('O', 'A')
                  AND t.tgfoid = 'nivel._enlazar_phinx()'::regprocedure) AS vigilada
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -1,3 +1,17 @@
+-- The event triggers, all of them, and whether each is there as it has to be.
+CREATE VIEW nivel._disparadores_de_eventos AS
+SELECT v.nombre, v.evento, v.funcion, v.etiquetas, e.oid AS hecho,
+       coalesce(e.evtevent = v.evento AND e.evtfoid = v.funcion::regprocedure AND e.evttags IS NOT DISTINCT FROM v.etiquetas, false) AS es_el_suyo,
+       coalesce(e.evtevent = v.evento AND e.evtfoid = v.funcion::regprocedure AND e.evttags IS NOT DISTINCT FROM v.etiquetas
+                AND e.evtenabled IN ('O', 'A'), false) AS bien
+FROM (VALUES
+    ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()',
+     '{DROP INDEX,DROP SEQUENCE,DROP STATISTICS,DROP EXTENSION,DROP SCHEMA,DROP OWNED}'::text[]),
+    ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', NULL),
+    ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', NULL)) v (nombre, evento, funcion, etiquetas)
+LEFT JOIN pg_catalog.pg_event_trigger e ON e.evtname = v.nombre;
+COMMENT ON VIEW nivel._disparadores_de_eventos IS 'Interna: los disparadores de eventos que registran el DDL, y si están como deben.';
+
 -- The whole installation of a database, after CREATE EXTENSION. The event triggers are made here and not by the
 -- extension script: as members they would fire during pg_restore and record the restore's own DDL.
 CREATE FUNCTION nivel._activar() RETURNS TABLE (accion text, detalle text)
@@ -8,21 +22,17 @@ DECLARE
     cargadas text;
 BEGIN
     FOR t IN
-        SELECT * FROM (VALUES
-            ('nivel_inicio', 'ddl_command_start', 'nivel._capturar_inicio()',
-             '{DROP INDEX,DROP SEQUENCE,DROP STATISTICS,DROP EXTENSION,DROP SCHEMA,DROP OWNED}'::text[]),
-            ('nivel_borrado', 'sql_drop', 'nivel._capturar_borrado()', NULL),
-            ('nivel_fin', 'ddl_command_end', 'nivel._capturar_fin()', NULL)) v (nombre, evento, funcion, etiquetas)
+        SELECT d.nombre, d.evento, d.funcion, d.etiquetas, d.hecho IS NOT NULL AS esta, d.es_el_suyo, d.bien FROM nivel._disparadores_de_eventos d
     LOOP
         accion := 'creado';
-        IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre AND e.evttags IS DISTINCT FROM t.etiquetas) THEN
-            -- of another version of the extension
+        IF t.esta AND NOT t.es_el_suyo THEN
+            -- of another version of the extension, or somebody's
             EXECUTE format('DROP EVENT TRIGGER %I', t.nombre);
             accion := 'repuesto';
         END IF;
-        IF EXISTS (SELECT FROM pg_event_trigger e WHERE e.evtname = t.nombre) THEN
+        IF t.es_el_suyo THEN
             accion := 'sin cambios';
-            IF (SELECT e.evtenabled FROM pg_event_trigger e WHERE e.evtname = t.nombre) NOT IN ('O', 'A') THEN
+            IF NOT t.bien THEN
                 EXECUTE format('ALTER EVENT TRIGGER %I ENABLE', t.nombre);
                 accion := 'repuesto';
             END IF;
@@ -103,7 +113,7 @@ DECLARE
 BEGIN
     FOR t IN
         SELECT e.evtname FROM pg_event_trigger e
-        WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') ORDER BY 1
+        WHERE e.evtname IN (SELECT d.nombre FROM nivel._disparadores_de_eventos d) ORDER BY 1
     LOOP
         EXECUTE format('DROP EVENT TRIGGER %I', t.evtname);
         accion := 'quitado';

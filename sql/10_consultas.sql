@@ -1,6 +1,6 @@
 CREATE FUNCTION nivel.migraciones(entidad text)
 RETURNS TABLE (version bigint, nombre text, esquema text, aplicada_en timestamptz, sentencias integer)
-LANGUAGE sql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
     SELECT x.version, p.nombre, x.esquema, coalesce(p.momento, x.momento), x.sentencias
     FROM jsonb_to_recordset(nivel._migraciones($1)) AS x (version bigint, esquema text COLLATE "C", momento timestamptz, sentencias integer)
     LEFT JOIN LATERAL (

@@ -28,7 +28,13 @@ FROM nivel._con_privilegios o CROSS JOIN LATERAL pg_catalog.aclexplode(o.acl) a
 WHERE a.grantee <> o.duenio
   AND NOT EXISTS (SELECT FROM pg_catalog.aclexplode(o.de_la_instalacion) b
                   WHERE b.grantee = a.grantee AND b.privilege_type = a.privilege_type AND b.is_grantable >= a.is_grantable)
-GROUP BY o.nombre, a.grantee;
+GROUP BY o.nombre, a.grantee
+UNION ALL
+-- what only a superuser may set
+SELECT 'PARAMETER ' || p.parname, nivel._quien(a.grantee), pg_catalog.string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type)
+FROM pg_catalog.pg_parameter_acl p CROSS JOIN LATERAL pg_catalog.aclexplode(p.paracl) a
+WHERE p.parname LIKE 'nivel.%' AND NOT (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.oid = a.grantee UNION ALL SELECT false WHERE a.grantee = 0)
+GROUP BY p.parname, a.grantee;
 COMMENT ON VIEW nivel._privilegios_ajenos IS 'Interna: privilegios sobre objetos de nivel que su instalación no dio.';
 
 -- Those that it gave and are no longer there.
@@ -43,7 +49,7 @@ GROUP BY o.nombre, b.grantee;
 COMMENT ON VIEW nivel._privilegios_quitados IS 'Interna: privilegios sobre objetos de nivel que su instalación dio y alguien quitó.';
 
 CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, detalle text)
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     cuenta bigint;
     cuales text;
@@ -52,15 +58,21 @@ DECLARE
     hay_residente boolean;
 BEGIN
     control := 'captura';
-    SELECT count(*) INTO cuenta FROM pg_event_trigger e
-    WHERE e.evtname IN ('nivel_inicio', 'nivel_borrado', 'nivel_fin') AND e.evtenabled IN ('O', 'A')
-      AND (e.evtname <> 'nivel_inicio' OR 'DROP EXTENSION' = ANY (e.evttags));
-    IF cuenta < 3 THEN
+    SELECT count(*) INTO cuenta FROM nivel._disparadores_de_eventos d WHERE NOT d.bien;
+    SELECT string_agg(x.que, ', ' ORDER BY x.que) INTO cuales
+    FROM (SELECT format('%s en %s', c.v, concat_ws(' de ', CASE WHEN s.setrole <> 0 THEN 'el rol ' || s.setrole::regrole END,
+                                                     CASE WHEN s.setdatabase <> 0 THEN 'la base ' || d.datname END))
+          FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase CROSS JOIN LATERAL unnest(s.setconfig) c (v)
+          WHERE c.v ~ '^nivel[.]captura=' AND NOT split_part(c.v, '=', 2)::boolean AND (s.setdatabase = 0 OR d.datname = current_database())) x (que);
+    IF cuenta > 0 THEN
         estado := 'mal';
         detalle := 'el DDL no se registra: ejecute SELECT * FROM nivel.activar();';
     ELSIF NOT nivel._captura() THEN
         estado := 'mal';
         detalle := 'nivel.captura está apagada en esta sesión o base';
+    ELSIF cuales IS NOT NULL THEN
+        estado := 'mal';
+        detalle := 'hay DDL que no se registra: ' || cuales;
     ELSE
         estado := 'bien';
         detalle := 'los tres disparadores de eventos están puestos';
@@ -81,9 +93,14 @@ BEGIN
     control := 'phinxlog';
     SELECT count(*) FILTER (WHERE NOT p.vigilada), string_agg(p.tabla::text, ', ' ORDER BY p.tabla::text) FILTER (WHERE NOT p.vigilada)
     INTO cuenta, cuales FROM nivel._phinxlog p;
-    IF cuenta > 0 THEN
+    SELECT nullif(concat_ws('; ', 'sin disparador: ' || cuales || '; ejecute SELECT * FROM nivel.activar();',
+                            'ya no tienen las columnas que hace Phinx, y no se registra nada de ellas: ' || string_agg(g.tgrelid::regclass::text, ', ' ORDER BY g.tgrelid::regclass::text)), '')
+    INTO cuales
+    FROM pg_trigger g
+    WHERE g.tgfoid = 'nivel._enlazar_phinx()'::regprocedure AND NOT EXISTS (SELECT FROM nivel._phinxlog p WHERE p.tabla = g.tgrelid);
+    IF cuales IS NOT NULL THEN
         estado := 'mal';
-        detalle := format('sin disparador: %s; ejecute SELECT * FROM nivel.activar();', cuales);
+        detalle := cuales;
     ELSE
         SELECT count(*) INTO cuenta FROM nivel._phinxlog;
         estado := 'bien';

@@ -38,6 +38,7 @@ CROSS JOIN LATERAL (VALUES
     ('método de acceso', (SELECT m.amname::text FROM pg_am m WHERE m.oid = r.relam)),
     ('seguridad por filas', CASE WHEN r.relkind = 'r' THEN (r.relrowsecurity OR r.relforcerowsecurity)::text END),
     ('opciones', coalesce(r.reloptions::text, 'ninguna')),
+    ('identidad de réplica', CASE WHEN r.relkind = 'r' THEN r.relreplident::text END),
     ('pertenencia', CASE WHEN r.relkind = 'c' THEN NULL ELSE CASE WHEN EXISTS (SELECT FROM miembro m WHERE m.classid = 'pg_class'::regclass AND m.objid = r.oid)
                                                        THEN 'de la extensión' ELSE 'suelta' END END),
     ('herencia', CASE WHEN r.relkind = 'r' THEN coalesce((
@@ -50,7 +51,7 @@ WHERE a.valor IS NOT NULL
 UNION ALL
 SELECT format('columna %I de %s', t.attname, t.attrelid::regclass), 'definición',
        concat_ws(' ', t.attnum, format_type(t.atttypid, t.atttypmod), CASE WHEN t.attnotnull THEN 'NOT NULL' END,
-                 CASE WHEN t.attcollation <> y.typcollation THEN 'COLLATE ' || t.attcollation::regcollation END, t.attidentity, t.attgenerated, pg_get_expr(f.adbin, f.adrelid))
+                 CASE WHEN t.attcollation <> y.typcollation THEN 'COLLATE ' || t.attcollation::regcollation END, t.attidentity, t.attgenerated, t.attstorage, t.attcompression, t.attoptions::text, pg_get_expr(f.adbin, f.adrelid))
 FROM relacion r JOIN pg_attribute t ON t.attrelid = r.oid AND t.attnum > 0 AND NOT t.attisdropped AND r.relkind <> 'S'
 JOIN pg_type y ON y.oid = t.atttypid LEFT JOIN pg_attrdef f ON f.adrelid = t.attrelid AND f.adnum = t.attnum
 UNION ALL
@@ -64,6 +65,7 @@ CROSS JOIN LATERAL (VALUES
     ('argumentos', pg_get_function_arguments(p.oid)),
     ('clase', concat_ws(' ', p.prokind, p.provolatile, p.proparallel, CASE WHEN p.proisstrict THEN 'STRICT' END, CASE WHEN p.proleakproof THEN 'LEAKPROOF' END,
                         CASE WHEN p.prosupport <> 0 THEN p.prosupport::text END)),
+    ('costo', format('%s, %s filas', p.procost, p.prorows)),
     ('derechos', CASE WHEN p.prosecdef THEN 'los de su dueño' ELSE 'los de quien llama' END),
     ('ajustes', coalesce(p.proconfig::text, 'ninguno')),
     ('pertenencia', CASE WHEN EXISTS (SELECT FROM miembro m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid) THEN 'de la extensión' ELSE 'suelta' END)) a (atributo, valor)
@@ -92,8 +94,33 @@ UNION ALL
 SELECT format('estadísticas %I de %s', s.stxname, s.stxrelid::regclass), 'clase', s.stxkind::text
 FROM relacion r JOIN pg_statistic_ext s ON s.stxrelid = r.oid
 UNION ALL
-SELECT 'tipo ' || y.oid::regtype, 'clase', y.typtype::text
-FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace AND y.typrelid = 0 AND y.typcategory <> 'A'
+-- whatever else is a member of the extension, wherever it is
+SELECT format('miembro: %s %s', x.type, x.identity), 'pertenencia', 'de la extensión'
+FROM miembro m CROSS JOIN LATERAL pg_identify_object(m.classid, m.objid, 0) x
+WHERE x.schema IS DISTINCT FROM 'nivel' OR m.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass)
+UNION ALL
+-- whatever else is in the schema, or converts a type of ours
+SELECT DISTINCT format('en el esquema: %s %s', x.type, x.identity), 'lugar', 'nivel'
+FROM pg_depend d CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) x
+WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = 'nivel'::regnamespace AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_default_acl'::regclass, 'pg_statistic_ext'::regclass)
+   OR d.classid = 'pg_cast'::regclass AND d.refclassid = 'pg_type'::regclass AND d.refobjid IN (SELECT y.oid FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace)
+UNION ALL
+SELECT 'extensión nivel', a.atributo, a.valor
+FROM pg_extension e CROSS JOIN LATERAL (VALUES
+    ('versión', e.extversion), ('esquema', e.extnamespace::regnamespace::text),
+    ('va en los volcados', (SELECT string_agg(t.x::regclass::text || coalesce(' ' || nullif(t.c, ''), ''), ', ' ORDER BY t.x::regclass::text)
+                            FROM ROWS FROM (unnest(e.extconfig), unnest(e.extcondition)) t (x, c)))) a (atributo, valor)
+WHERE e.extname = 'nivel' AND a.valor IS NOT NULL
+UNION ALL
+-- roles are known by their names: another one that is called so is not the one that was installed
+SELECT 'rol ' || v.nombre, a.atributo, a.valor
+FROM (VALUES ('nivel_lector'::name), ('nivel_administrador')) v (nombre)
+JOIN pg_roles r ON r.rolname = v.nombre
+CROSS JOIN LATERAL (VALUES
+    ('número', r.oid::text),
+    ('atributos', coalesce(nullif(concat_ws(' ', CASE WHEN r.rolsuper THEN 'SUPERUSER' END, CASE WHEN r.rolcreaterole THEN 'CREATEROLE' END, CASE WHEN r.rolcreatedb THEN 'CREATEDB' END,
+                           CASE WHEN r.rolreplication THEN 'REPLICATION' END, CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN r.rolcanlogin THEN 'LOGIN' END), ''), 'ninguno')),
+    ('es miembro de', coalesce((SELECT string_agg(m.roleid::regrole::text, ', ' ORDER BY m.roleid::regrole::text) FROM pg_auth_members m WHERE m.member = r.oid), 'ninguno'))) a (atributo, valor)
 UNION ALL
 SELECT 'esquema nivel', 'dueño', CASE WHEN n.nspowner <> e.extowner THEN n.nspowner::regrole::text ELSE 'el de la extensión' END
 FROM pg_namespace n CROSS JOIN extension e WHERE n.nspname = 'nivel';
@@ -102,7 +129,7 @@ COMMENT ON VIEW nivel._instalacion IS 'Interna: lo que hay en el esquema nivel, 
 -- The text of a definition is the server's. Another server (pg_upgrade makes one) may write it otherwise: there it is enough that the
 -- object exists. An index of somebody's that decides nothing is his.
 CREATE FUNCTION nivel._desvios() RETURNS TABLE (objeto text, desvio text)
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off AS $$
     WITH antes AS (SELECT i.objeto, i.atributo, i.valor FROM nivel._instalado i),
     ahora AS (SELECT i.objeto, i.atributo, i.valor FROM nivel._instalacion i),
     servidor AS (SELECT (SELECT a.valor FROM antes a WHERE a.objeto = 'el servidor') IS NOT DISTINCT FROM (SELECT a.valor FROM ahora a WHERE a.objeto = 'el servidor') AS es_el_mismo)

@@ -19,7 +19,7 @@ pub(crate) fn patron_caja() -> String {
     guc::patron_caja().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-#[pg_extern(stable, parallel_restricted, name = "_sesion")]
+#[pg_extern(stable, parallel_unsafe, name = "_sesion")]
 pub(crate) fn identificador_de_sesion() -> String {
     sesion::identificador()
 }
@@ -30,17 +30,17 @@ pub(crate) fn primera_propia() -> Option<i64> {
     captura::escribir::primera()
 }
 
-#[pg_extern(stable, parallel_restricted, name = "_es_propio")]
+#[pg_extern(stable, parallel_unsafe, name = "_es_propio")]
 pub(crate) fn es_propio() -> bool {
     captura::es_propio()
 }
 
-#[pg_extern(stable, parallel_restricted, name = "_es_restauracion")]
+#[pg_extern(stable, parallel_unsafe, name = "_es_restauracion")]
 pub(crate) fn restauracion() -> bool {
     sesion::es_restauracion()
 }
 
-#[pg_extern(stable, parallel_restricted, name = "_captura")]
+#[pg_extern(stable, parallel_unsafe, name = "_captura")]
 pub(crate) fn captura_encendida() -> bool {
     guc::captura()
 }
@@ -56,19 +56,19 @@ pub(crate) fn precarga_del_servidor() -> String {
 }
 
 /// The role that called the outermost function (a trigger that is SECURITY DEFINER cannot see it otherwise).
-#[pg_extern(stable, parallel_restricted, name = "_rol")]
+#[pg_extern(stable, parallel_unsafe, name = "_rol")]
 pub(crate) fn rol_efectivo() -> String {
     rol::nombre(rol::exterior())
 }
 
 /// Which sequences of the extension's own somebody moved; NULL when none.
-#[pg_extern(stable, parallel_restricted, name = "_secuencias_movidas")]
+#[pg_extern(stable, parallel_unsafe, name = "_secuencias_movidas")]
 pub(crate) fn secuencias_movidas() -> Option<String> {
     secuencia::movidas().unwrap_or_else(|e| Some(e.mensaje()))
 }
 
 /// Whether the resident writer of the audit runs; NULL when the server was not started with the library.
-#[pg_extern(stable, parallel_restricted, name = "_residente")]
+#[pg_extern(stable, parallel_unsafe, name = "_residente")]
 pub(crate) fn residente() -> Option<bool> {
     autonoma::hay_residente()
 }
@@ -208,7 +208,7 @@ pub(crate) fn sellar() -> JsonB {
 }
 
 /// Versions that touched an entity, per schema.
-#[pg_extern(stable, parallel_restricted, name = "_migraciones")]
+#[pg_extern(stable, parallel_unsafe, name = "_migraciones")]
 pub(crate) fn migraciones(entidad: Option<&str>) -> JsonB {
     responder(crate::catalogo::bitacora::migraciones(entidad.unwrap_or_default()))
 }
@@ -226,7 +226,7 @@ pub(crate) fn bloqueos_disponibles() -> i64 {
 }
 
 /// Locks that adjusting an entity would take.
-#[pg_extern(stable, parallel_restricted, name = "_bloqueos_de_ajustar")]
+#[pg_extern(stable, parallel_unsafe, name = "_bloqueos_de_ajustar")]
 pub(crate) fn bloqueos_de_ajustar(entidad: &str) -> i64 {
     bloqueos::necesarios_para(entidad).map_or(0, |n| i64::try_from(n).unwrap_or(i64::MAX))
 }
@@ -238,7 +238,7 @@ pub(crate) fn sin_su_migracion() -> Option<String> {
 }
 
 /// Which configured entities another engine holds; NULL when none.
-#[pg_extern(stable, parallel_restricted, name = "_motores")]
+#[pg_extern(stable, parallel_unsafe, name = "_motores")]
 pub(crate) fn motores() -> Option<String> {
     crate::ajuste::vacio::motor::decir().unwrap_or_else(|e| error!("{}", e.mensaje()))
 }

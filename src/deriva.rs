@@ -1,5 +1,6 @@
 //! `nivel.deriva`: how the copies of an entity differ from the reference. Reads, and changes nothing.
 
+use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::referencia::{Candidata, elegir};
 use crate::catalogo::bitacora;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
@@ -43,6 +44,7 @@ pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
             pista: "Por ejemplo: SELECT * FROM nivel.deriva('clientes');".into(),
         });
     };
+    bloqueos::fijar_espera(&Plazo::nuevo());
     // A copy may go while it is read: then it is read again.
     en_intentos(|| comparar(entidad, pedida), |_| true)
 }

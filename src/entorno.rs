@@ -34,6 +34,8 @@ const LECTURA: [(&CStr, &CStr); 10] = [
 /// the queries of the catalog takes a hundred times longer than running them.
 pub fn fijo() {
     fijar(c"jit", c"off");
+    // An index may call its owner's functions, and a worker does not know whose work it does (`rol::ajenas`).
+    fijar(c"max_parallel_maintenance_workers", c"0");
     for (nombre, valor) in IMPRESION.into_iter().chain(LECTURA) {
         fijar(nombre, valor);
     }

@@ -134,9 +134,13 @@ fn una_funcion() -> String {
     "Una función del esquema nivel".into()
 }
 
-/// A function of ours that is renamed, moved or given to somebody.
+/// A function or a type of ours that is renamed, moved or given to somebody.
 unsafe fn funcion(clase: pg_sys::ObjectType::Type, objeto: *mut pg_sys::Node) -> Option<String> {
     use pg_sys::ObjectType as O;
+    if matches!(clase, O::OBJECT_TYPE | O::OBJECT_DOMAIN) {
+        // SAFETY: for these the grammar puts a list of name parts there.
+        return unsafe { en_nivel(objeto.cast()).then(|| "Un tipo del esquema nivel".into()) };
+    }
     if !matches!(clase, O::OBJECT_FUNCTION | O::OBJECT_PROCEDURE | O::OBJECT_ROUTINE | O::OBJECT_AGGREGATE) {
         return None;
     }
@@ -180,14 +184,19 @@ unsafe fn movida(antes: *const pg_sys::RangeVar, esquema: *mut c_char, nombre: *
     }
 }
 
-/// Whether a relation is of the extension; an index is what its table is.
+/// Whether a relation is of the extension.
 unsafe fn de_la_extension(oid: pg_sys::Oid) -> bool {
     // SAFETY: catalog look-ups by OID.
     unsafe {
-        let indice =
-            matches!(pg_sys::get_rel_relkind(oid) as u8, pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX);
-        let tabla = if indice { pg_sys::IndexGetRelation(oid, true) } else { oid };
-        let extension = pg_sys::getExtensionOfObject(pg_sys::RelationRelationId, tabla);
+        // An index is of the extension by its table, a composite type by its type.
+        let (clase, objeto) = match pg_sys::get_rel_relkind(oid) as u8 {
+            pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX => {
+                (pg_sys::RelationRelationId, pg_sys::IndexGetRelation(oid, true))
+            }
+            pg_sys::RELKIND_COMPOSITE_TYPE => (pg_sys::TypeRelationId, pg_sys::get_rel_type_id(oid)),
+            _ => (pg_sys::RelationRelationId, oid),
+        };
+        let extension = pg_sys::getExtensionOfObject(clase, objeto);
         extension != pg_sys::InvalidOid && extension == pg_sys::get_extension_oid(NIVEL.as_ptr(), true)
     }
 }

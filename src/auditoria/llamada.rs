@@ -2,6 +2,7 @@
 //! goes through here, so that none can change anything without an intent, or fail without an end.
 
 use super::registro::{DENEGADOS_POR_MINUTO, Evento, Fase, Lugar};
+use crate::ajuste::bloqueos::{self, Plazo};
 use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::progreso::Progreso;
@@ -182,7 +183,11 @@ impl Denegados {
 fn evento(llamada: &Llamada<'_>) -> Resultado<Evento> {
     let evento = Evento::nuevo(llamada.accion, llamada.entidad, llamada.nivel_destino, llamada.detalle.clone())?;
     let _como = Como::extension();
-    let nivel_origen = llamada.entidad.map(llamada.nivel_origen).transpose()?.flatten();
+    let leer = || {
+        bloqueos::fijar_espera(&Plazo::nuevo());
+        llamada.entidad.map(llamada.nivel_origen).transpose()
+    };
+    let nivel_origen = en_intentos(leer, |_| true)?.flatten();
     Ok(Evento { nivel_origen, ..evento })
 }
 

@@ -53,6 +53,7 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
     for s in &sentencias {
         // Again and again: a file may set it to wait for ever, as pg_dump writes.
         rol::fijar(c"lock_timeout", &espera(modo));
+        rol::fijar(c"max_parallel_maintenance_workers", c"0");
         match (s.clase, modo) {
             (Clase::Transaccion, _) => return Err(a.fallido(Some(s), en_transaccion(&s.etiqueta))),
             (Clase::Datos, Modo::Ensayo(_)) => {
@@ -74,8 +75,16 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
             None => {}
         }
     }
+    if matches!(modo, Modo::DeVeras)
+        && let Some(f) = consulta::intentar_seguida(AL_CERRAR)?
+    {
+        return Err(a.fallido(None, f.como_error()));
+    }
     Ok(saltadas)
 }
+
+/// What a file puts off for the end of the transaction is somebody's code, too: it runs now, while the extension watches as whom.
+const AL_CERRAR: &str = "SET CONSTRAINTS ALL IMMEDIATE";
 
 /// Milliseconds that a lock is waited for: whoever comes after a rehearsal in the queue waits for as long as it does.
 pub(super) fn espera(modo: Modo) -> CString {

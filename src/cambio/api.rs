@@ -13,13 +13,13 @@ fn hecho(r: Resultado<()>) -> JsonB {
 }
 
 /// Whether a row that changes (by `orden`, as TG_OP says it) is changed by somebody else than the extension or a restore.
-#[pg_extern(stable, parallel_restricted, name = "_es_cambio_directo")]
+#[pg_extern(stable, parallel_unsafe, name = "_es_cambio_directo")]
 pub(crate) fn es_cambio_directo(orden: &str) -> bool {
     super::es_directo(matches!(orden, "UPDATE" | "DELETE"))
 }
 
 /// Whether this session applies what another server sent.
-#[pg_extern(stable, parallel_restricted, name = "_es_replicacion")]
+#[pg_extern(stable, parallel_unsafe, name = "_es_replicacion")]
 pub(crate) fn es_replicacion() -> bool {
     sesion::es_replicacion()
 }

@@ -11,6 +11,7 @@ use crate::configuracion;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{literal, mostrar};
 use crate::rol::{self, ADMINISTRADOR, Como};
+use crate::subtransaccion::en_intentos;
 use crate::vinculo;
 use serde_json::{Value, json};
 
@@ -179,7 +180,7 @@ pub fn apartar(entidad: &str) -> Resultado<()> {
         return Ok(());
     }
     let _como = Como::extension();
-    bloqueos::de_la_entidad(entidad, &Plazo::nuevo())
+    en_intentos(|| bloqueos::de_la_entidad(entidad, &Plazo::nuevo()), |()| true)
 }
 
 /// Before a statement changes any row: two of them would wait for each other's rows. Whoever may not change anything holds up nobody.
@@ -191,7 +192,7 @@ pub fn esperar_turno() -> Resultado<()> {
         return Ok(());
     }
     let _como = Como::extension();
-    bloqueos::de_varias_entidades(&Plazo::nuevo())
+    en_intentos(|| bloqueos::de_varias_entidades(&Plazo::nuevo()), |()| true)
 }
 
 /// An entity is called like its tables: another name is another entity.

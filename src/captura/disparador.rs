@@ -248,8 +248,16 @@ pub(super) fn o_abortar(f: impl FnOnce() -> Resultado<()>) {
 }
 
 fn fallar(codigo: PgSqlErrorCode, motivo: &str) -> ! {
+    // What crossed this one is over when it is tried again; recording is in nobody's way.
+    let cruce =
+        matches!(codigo, PgSqlErrorCode::ERRCODE_T_R_DEADLOCK_DETECTED | PgSqlErrorCode::ERRCODE_LOCK_NOT_AVAILABLE);
+    let pista = if cruce {
+        "La sentencia no se ejecutó: otra sesión tenía lo que hacía falta. Termine su transacción (ROLLBACK) y repita."
+    } else {
+        "La sentencia no se ejecutó. Un superusuario puede apagar el registro con SET nivel.captura = off."
+    };
     ErrorReport::new(codigo, format!("No se pudo registrar el DDL en nivel.bitacora: {motivo}"), function_name!())
-        .set_hint("La sentencia no se ejecutó. Un superusuario puede apagar el registro con SET nivel.captura = off.")
+        .set_hint(pista)
         .report(PgLogLevel::ERROR);
     unreachable!()
 }

@@ -8,6 +8,7 @@ use crate::catalogo::consulta::{self, Preparada};
 use crate::catalogo::secuencia;
 use crate::error::{NivelError, Resultado};
 use crate::rol::Como;
+use crate::sesion;
 use pgrx::datum::DatumWithOid;
 use pgrx::{IntoDatum, PgTupleDesc, pg_sys};
 use std::cell::Cell;
@@ -75,9 +76,15 @@ pub fn agregar(valores: &[(&str, Valor<'_>)]) -> Resultado<()> {
     let _como = Como::extension();
     // INSERT does not tell its id here; this is a true lower bound.
     anotar_primera(0);
-    let argumentos: Vec<DatumWithOid> = valores.iter().map(|(_, v)| v.argumento()).collect();
+    let mut argumentos: Vec<DatumWithOid> = valores.iter().map(|(_, v)| v.argumento()).collect();
+    argumentos.push(origen().into());
     consulta::ejecutar_preparada(&ANOTAR, &argumentos)?;
     Ok(())
+}
+
+/// Where a statement comes from: what a dump brings was no migration's here, and none is bound to it.
+fn origen() -> &'static str {
+    if sesion::parece_restauracion() { "restauración" } else { "captura" }
 }
 
 /// False when the table is not as the extension made it. Columns that are not named stay NULL.
@@ -131,7 +138,7 @@ unsafe fn formar(relacion: pg_sys::Relation, valores: &[(&str, Valor<'_>)]) -> R
                 b"id" => Some(siguiente(relacion)),
                 b"xid" => Some(pg_sys::Datum::from(pg_sys::GetTopFullTransactionId().value)),
                 b"momento" => Some(pg_sys::Datum::from(pg_sys::GetCurrentTimestamp())),
-                b"origen" => "captura".into_datum(),
+                b"origen" => origen().into_datum(),
                 _ => pendientes
                     .clone()
                     .next()

@@ -37,6 +37,7 @@ thread_local! {
 
 static mut PREGUNTA_ANTERIOR: pg_sys::needs_fmgr_hook_type = None;
 static mut ANTERIOR: pg_sys::fmgr_hook_type = None;
+static mut PLANIFICADOR_ANTERIOR: pg_sys::planner_hook_type = None;
 
 /// Installs the hooks. Called once, from `_PG_init`.
 pub fn instalar() {
@@ -46,6 +47,38 @@ pub fn instalar() {
         pg_sys::needs_fmgr_hook = Some(hace_falta);
         ANTERIOR = pg_sys::fmgr_hook;
         pg_sys::fmgr_hook = Some(gancho);
+        PLANIFICADOR_ANTERIOR = pg_sys::planner_hook;
+        pg_sys::planner_hook = Some(planificar);
+    }
+}
+
+mod sin_guarda {
+    use super::pg_sys;
+    unsafe extern "C-unwind" {
+        /// The server's own function, not pgrx's guarded import: an error that crosses a guarded frame loses its SQLSTATE.
+        pub fn standard_planner(
+            consulta: *mut pg_sys::Query,
+            texto: *const std::ffi::c_char,
+            opciones: i32,
+            parametros: pg_sys::ParamListInfo,
+        ) -> *mut pg_sys::PlannedStmt;
+    }
+}
+
+/// A parallel worker does not know that the extension is at work: while it is, nothing is planned for one.
+unsafe extern "C-unwind" fn planificar(
+    consulta: *mut pg_sys::Query,
+    texto: *const std::ffi::c_char,
+    opciones: i32,
+    parametros: pg_sys::ParamListInfo,
+) -> *mut pg_sys::PlannedStmt {
+    let opciones = if trabajamos() { opciones & !(pg_sys::CURSOR_OPT_PARALLEL_OK as i32) } else { opciones };
+    // SAFETY: the arguments are the server's own; nothing of Rust is pending when the next function is called.
+    unsafe {
+        match PLANIFICADOR_ANTERIOR {
+            Some(f) => f(consulta, texto, opciones, parametros),
+            None => sin_guarda::standard_planner(consulta, texto, opciones, parametros),
+        }
     }
 }
 
@@ -85,7 +118,48 @@ fn comun(funcion: pg_sys::Oid) -> Option<Comun> {
 unsafe extern "C-unwind" fn hace_falta(funcion: pg_sys::Oid) -> bool {
     // SAFETY: the argument is passed on as it came.
     let la_pide_otro = unsafe { PREGUNTA_ANTERIOR.is_some_and(|f| f(funcion)) };
-    la_pide_otro || trabajamos() && comun(funcion).is_some()
+    la_pide_otro || trabajamos() && comun(funcion).is_some() || queda_guardada(funcion)
+}
+
+/// Whether the server may keep its answer for the session, and so call the function while the extension works though it asked before: the
+/// difference of a range's subtype, what makes a range canonical, a cast that compares keys. What looks like one counts as one.
+fn queda_guardada(funcion: pg_sys::Oid) -> bool {
+    // SAFETY: catalog look-ups by OID; the tuples are released before the function returns; there are as many types as arguments.
+    unsafe {
+        let tupla = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::PROCOID as i32, pg_sys::Datum::from(funcion));
+        if tupla.is_null() {
+            return false;
+        }
+        let forma = &*pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_proc>(tupla);
+        let tipos = std::slice::from_raw_parts(forma.proargtypes.values.as_ptr(), forma.pronargs as usize);
+        let (da, duenio) = (forma.prorettype, forma.proowner);
+        let guardada = match *tipos {
+            [a, b] if a == b && da == pg_sys::FLOAT8OID => true,
+            [a] if a == da => true,
+            [a, ..] if tipos.len() <= 3 => es_conversion(a, da, funcion),
+            _ => false,
+        };
+        pg_sys::ReleaseSysCache(tupla);
+        guardada && !es_superusuario(duenio)
+    }
+}
+
+/// Number of pg_cast's column `castfunc`, the same in every major.
+const CASTFUNC: i16 = 4;
+
+unsafe fn es_conversion(de: pg_sys::Oid, a: pg_sys::Oid, funcion: pg_sys::Oid) -> bool {
+    // SAFETY: a catalog look-up; the tuple is released before the function returns.
+    unsafe {
+        let cual = pg_sys::SysCacheIdentifier::CASTSOURCETARGET as i32;
+        let tupla = pg_sys::SearchSysCache2(cual, pg_sys::Datum::from(de), pg_sys::Datum::from(a));
+        if tupla.is_null() {
+            return false;
+        }
+        let mut nula = false;
+        let suya = pg_sys::SysCacheGetAttr(cual, tupla, CASTFUNC, &mut nula);
+        pg_sys::ReleaseSysCache(tupla);
+        !nula && suya == pg_sys::Datum::from(funcion)
+    }
 }
 
 #[pgrx::pg_guard]

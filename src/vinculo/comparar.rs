@@ -2,11 +2,13 @@
 //! foreign table in its own database sets off no trigger here: this is how it shows.
 
 use super::{Estado, Vinculo, todos};
+use crate::ajuste::bloqueos::{self, Plazo};
 use crate::cambio::documento::Documento;
 use crate::cambio::niveles::Niveles;
 use crate::catalogo::consulta;
 use crate::error::Resultado;
 use crate::rol::{self, Como};
+use crate::subtransaccion::en_intentos;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -27,12 +29,19 @@ struct Fila {
 pub fn comparar() -> Resultado<Value> {
     rol::exigir_lector("comparar_configuracion")?;
     let _como = Como::extension();
-    let configurada: Configurada = configurada()?;
-    let mut filas = Vec::new();
-    for vinculo in todos()? {
-        filas.extend(vinculo.diferencias(&configurada));
-    }
-    Ok(json!(filas))
+    en_intentos(
+        || {
+            // Whoever keeps a linked table busy keeps nobody waiting for longer than an adjustment would.
+            bloqueos::fijar_espera(&Plazo::nuevo());
+            let configurada: Configurada = configurada()?;
+            let mut filas = Vec::new();
+            for vinculo in todos()? {
+                filas.extend(vinculo.diferencias(&configurada));
+            }
+            Ok(json!(filas))
+        },
+        |_| true,
+    )
 }
 
 type Configurada = BTreeMap<String, Niveles>;

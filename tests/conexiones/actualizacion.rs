@@ -86,7 +86,7 @@ fn filas(c: &mut Conexion) -> Vec<Vec<String>> {
 /// What records, in whichever state: event triggers and those of every phinxlog.
 fn captura(c: &mut Conexion) -> Vec<String> {
     c.lineas(
-        "SELECT evtname, evtevent, evtfoid::regproc, evtenabled, obj_description(oid) FROM pg_event_trigger
+        "SELECT evtname, evtevent, evtfoid::regproc, evtenabled, obj_description(oid, 'pg_event_trigger') FROM pg_event_trigger
          UNION ALL SELECT tgname, tgrelid::regclass::text, tgfoid::regproc, tgenabled, NULL FROM pg_trigger WHERE tgname = 'nivel_phinx' ORDER BY 1, 2",
     )
 }
@@ -211,6 +211,11 @@ fn la_actualizada_funciona() {
     c.hacer(&format!(
         "REVOKE ALL ON ALL TABLES IN SCHEMA nivel FROM {ajena}; REVOKE ALL ON ALL FUNCTIONS IN SCHEMA nivel FROM {ajena}"
     ));
+    // What the DBA had revoked of the old version's is revoked of the new one's, and named.
+    let privilegios = c.valor("SELECT detalle FROM nivel.diagnostico() WHERE control = 'privilegios'");
+    let quitados = "EXECUTE a PUBLIC en nivel.baja_sucursal(text); SELECT a nivel_lector en nivel.bitacora";
+    assert!(privilegios.ends_with(quitados), "{privilegios}");
+    c.hacer("GRANT EXECUTE ON FUNCTION nivel.baja_sucursal TO PUBLIC; GRANT SELECT ON nivel.bitacora TO nivel_lector");
     c.hacer("CREATE TABLE public.config (entidad text, nivel int)");
     c.hacer("INSERT INTO public.config SELECT entidad, nivel FROM nivel.configuracion");
     c.hacer("CREATE TABLE public.sistema (niveles json)");

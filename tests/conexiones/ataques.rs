@@ -1,5 +1,6 @@
 //! Whoever owns a branch, and nothing else, leaves code wherever an owner can; nothing that anybody calls runs it with more rights than its owner's.
 
+mod abrazos;
 mod caos;
 mod cortes;
 mod faltas;

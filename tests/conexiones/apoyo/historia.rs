@@ -73,7 +73,7 @@ const RETRATO: [(&str, &str); 16] = [
     ("historial", "SELECT intento, entidad, accion, resultado, motivo FROM nivel.historial ORDER BY momento, intento"),
     (
         "disparadores de eventos",
-        "SELECT evtname, evtevent, evtenabled, evttags, evtfoid::regproc, obj_description(oid) FROM pg_event_trigger ORDER BY 1",
+        "SELECT evtname, evtevent, evtenabled, evttags, evtfoid::regproc, obj_description(oid, 'pg_event_trigger') FROM pg_event_trigger ORDER BY 1",
     ),
     (
         "disparadores",

@@ -1,4 +1,4 @@
--- Those of the tables $1, and of what hangs on them, whose row security holds for their owner too.
+-- Those of the tables $1, and of what hangs on them, that have row security.
 WITH RECURSIVE f (oid) AS (
     SELECT o FROM unnest($1) o
     UNION
@@ -6,4 +6,4 @@ WITH RECURSIVE f (oid) AS (
 )
 SELECT coalesce(json_agg(DISTINCT format('%I.%I', n.nspname, c.relname)), '[]')
 FROM f JOIN pg_catalog.pg_class c ON c.oid = f.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relforcerowsecurity AND c.relkind IN ('r', 'p')
+WHERE c.relrowsecurity AND c.relkind IN ('r', 'p')
