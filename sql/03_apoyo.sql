@@ -172,7 +172,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                 UNION SELECT nivel._quien(i.grantee) FROM pg_catalog.pg_default_acl d CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) i) r
           UNION ALL
           SELECT 2, nivel._otorgar(i.privilege_type, NULL, objeto, nivel._quien(i.grantee), i.is_grantable)
-          FROM pg_catalog.aclexplode(coalesce(acl, pg_catalog.acldefault(clase, duenio))) i) x
+          FROM pg_catalog.aclexplode(coalesce(acl, CASE WHEN clase = ANY ('{c,r,s,d,f,l,L,n,p,t,F,S,T}'::"char"[]) THEN pg_catalog.acldefault(clase, duenio) END)) i) x
     WHERE acl IS NOT NULL OR EXISTS (SELECT FROM pg_catalog.pg_default_acl)
 $$;
 COMMENT ON FUNCTION nivel._privilegios(pg_catalog.text, pg_catalog.aclitem[], pg_catalog."char", pg_catalog.oid) IS

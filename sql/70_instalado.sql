@@ -94,15 +94,22 @@ UNION ALL
 SELECT format('estadísticas %I de %s', s.stxname, s.stxrelid::regclass), 'clase', s.stxkind::text
 FROM relacion r JOIN pg_statistic_ext s ON s.stxrelid = r.oid
 UNION ALL
+SELECT 'tipo ' || y.oid::regtype, 'clase', y.typtype::text
+FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace AND y.typrelid = 0 AND y.typcategory <> 'A'
+UNION ALL
 -- whatever else is a member of the extension, wherever it is
 SELECT format('miembro: %s %s', x.type, x.identity), 'pertenencia', 'de la extensión'
 FROM miembro m CROSS JOIN LATERAL pg_identify_object(m.classid, m.objid, 0) x
-WHERE x.schema IS DISTINCT FROM 'nivel' OR m.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass)
+-- the types of relations and arrays are members on some majors only
+LEFT JOIN pg_type y ON m.classid = 'pg_type'::regclass AND y.oid = m.objid
+LEFT JOIN pg_class k ON k.oid = y.typrelid
+WHERE (x.schema IS DISTINCT FROM 'nivel' OR m.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass))
+  AND (y.oid IS NULL OR y.typcategory <> 'A' AND coalesce(k.relkind, 'c') = 'c')
 UNION ALL
 -- whatever else is in the schema, or converts a type of ours
 SELECT DISTINCT format('en el esquema: %s %s', x.type, x.identity), 'lugar', 'nivel'
 FROM pg_depend d CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) x
-WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = 'nivel'::regnamespace AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_default_acl'::regclass, 'pg_statistic_ext'::regclass)
+WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = 'nivel'::regnamespace AND x.type <> 'type' AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_default_acl'::regclass, 'pg_statistic_ext'::regclass)
    OR d.classid = 'pg_cast'::regclass AND d.refclassid = 'pg_type'::regclass AND d.refobjid IN (SELECT y.oid FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace)
 UNION ALL
 SELECT 'extensión nivel', a.atributo, a.valor

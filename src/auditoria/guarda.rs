@@ -4,7 +4,7 @@
 
 use crate::captura::arbol::{elementos, resolver};
 use crate::catalogo::consulta;
-use crate::rol::Como;
+use crate::rol::{self, ADMINISTRADOR, Como, LECTOR};
 use crate::{guc, guion};
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::ErrorReport;
@@ -256,11 +256,15 @@ unsafe fn quitada(s: &pg_sys::DropStmt) -> Option<String> {
     }
 }
 
-/// DROP OWNED and REASSIGN OWNED of whoever owns something of ours.
+/// DROP OWNED and REASSIGN OWNED of whoever owns something of ours, or of the roles that the installation gave rights to.
 unsafe fn de_duenio(roles: *mut pg_sys::List) -> Option<String> {
     // SAFETY: a list of RoleSpec; a role that does not exist is the server's to refuse.
     let oids: Vec<pg_sys::Oid> =
         unsafe { elementos(roles).map(|r| pg_sys::get_rolespec_oid(r.cast(), true)).collect() };
+    let propio = [LECTOR, ADMINISTRADOR].into_iter().find(|r| rol::buscar(r).is_some_and(|o| oids.contains(&o)));
+    if let Some(propio) = propio {
+        return Some(format!("Lo que el rol {propio} puede en la extensión nivel"));
+    }
     let _como = Como::extension();
     let suyas = consulta::leer::<bool>(include_str!("propiedad.sql"), &[oids.into()]);
     suyas.unwrap_or(true).then(la_extension)
