@@ -27,7 +27,7 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
         por_duenio.entry(copia.duenio).or_default().push(n);
     }
     let mut respuestas = vec![false; tablas.len()];
-    let protegidas = con_seguridad_por_filas(tablas)?;
+    let protegidas = con_seguridad_por_filas(tablas);
     en_subtransaccion(
         || {
             for tabla in &protegidas {
@@ -49,9 +49,15 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
 }
 
 /// Those that have row security.
-fn con_seguridad_por_filas(tablas: &[&Copia]) -> Resultado<Vec<String>> {
-    let oids: Vec<pg_sys::Oid> = tablas.iter().map(|c| c.oid.into()).collect();
-    consulta::leer(include_str!("con_seguridad.sql"), &[oids.into()])
+fn con_seguridad_por_filas(tablas: &[&Copia]) -> Vec<String> {
+    // SAFETY: the caller holds a lock on each; what is opened is closed again.
+    let tiene = |c: &&&Copia| unsafe {
+        let relacion = pg_sys::table_open(c.oid.into(), pg_sys::NoLock as pg_sys::LOCKMODE);
+        let tiene = (*(*relacion).rd_rel).relrowsecurity;
+        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
+        tiene
+    };
+    tablas.iter().filter(tiene).map(|c| c.calificado().sql()).collect()
 }
 
 fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
@@ -65,14 +71,22 @@ fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
     let texto = CString::new(format!("SELECT ARRAY[{}]::text", preguntas.join(", ")))
         .map_err(|_| NivelError::Interno("un nombre con un byte nulo".into()))?;
     let respuesta = Spi::connect(|_| {
-        // SAFETY: inside an SPI connection; the plan is not kept and dies with it; the result is copied out of SPI memory.
+        // SAFETY: inside an SPI connection, with which the plan dies; the snapshot is popped in this frame, or by the abort that an error
+        // is; SPI tells by its status that there was no plan, and the result is copied out of its memory.
         unsafe {
-            let plan = pg_sys::SPI_prepare(texto.as_ptr(), 0, std::ptr::null_mut());
-            if plan.is_null() {
-                return Err(NivelError::Interno("no se pudo preparar la pregunta por las filas".into()));
-            }
-            let _como = Como::duenio(duenio, CAMINO);
-            ejecutar(plan)
+            // The latest snapshot, whatever that of the transaction is: also what it has just written itself.
+            pg_sys::CommandCounterIncrement();
+            pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot());
+            let estado = if entra_en_todas(duenio, tablas) {
+                let _como = Como::duenio(duenio, CAMINO);
+                pg_sys::SPI_execute(texto.as_ptr(), true, 1)
+            } else {
+                let plan = pg_sys::SPI_prepare(texto.as_ptr(), 0, std::ptr::null_mut());
+                let _como = Como::duenio(duenio, CAMINO);
+                pg_sys::SPI_execute_plan(plan, std::ptr::null_mut(), std::ptr::null(), true, 1)
+            };
+            pg_sys::PopActiveSnapshot();
+            respuesta(estado)
         }
     })?;
     let letras = respuesta.trim_matches(|c| c == '{' || c == '}');
@@ -84,23 +98,23 @@ fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
     }
 }
 
-/// The one value that a plan answers, with the latest snapshot: also what this very transaction has just written.
-unsafe fn ejecutar(plan: pg_sys::SPIPlanPtr) -> Resultado<String> {
-    // SAFETY: as the caller says; the snapshot is registered as long as it is used.
+/// Whether the owner may use the schema of each: then nothing has to be understood for him.
+fn entra_en_todas(duenio: pg_sys::Oid, tablas: &[&Copia]) -> bool {
+    // SAFETY: catalog look-ups by OID.
+    tablas.iter().all(|c| unsafe {
+        let esquema = pg_sys::get_rel_namespace(c.oid.into());
+        #[cfg(feature = "pg15")]
+        let puede = pg_sys::pg_namespace_aclcheck(esquema, duenio, pg_sys::ACL_USAGE.into());
+        #[cfg(not(feature = "pg15"))]
+        let puede = pg_sys::object_aclcheck(pg_sys::NamespaceRelationId, esquema, duenio, pg_sys::ACL_USAGE.into());
+        puede == pg_sys::AclResult::ACLCHECK_OK
+    })
+}
+
+/// The one value that was answered.
+unsafe fn respuesta(estado: i32) -> Resultado<String> {
+    // SAFETY: right after a query of SPI.
     unsafe {
-        pg_sys::CommandCounterIncrement();
-        let instantanea = pg_sys::RegisterSnapshot(pg_sys::GetLatestSnapshot());
-        let estado = pg_sys::SPI_execute_snapshot(
-            plan,
-            std::ptr::null_mut(),
-            std::ptr::null(),
-            instantanea,
-            std::ptr::null_mut(),
-            false,
-            false,
-            1,
-        );
-        pg_sys::UnregisterSnapshot(instantanea);
         Spi::check_status(estado).map_err(|e| NivelError::Interno(format!("SPI: {e}")))?;
         let tabla = pg_sys::SPI_tuptable;
         if tabla.is_null() || (*tabla).numvals == 0 {
