@@ -224,6 +224,16 @@ pub fn es_del_momento(sqlstate: &str) -> bool {
     sqlstate == "55P03" || CLASES.iter().any(|c| sqlstate.starts_with(c))
 }
 
+/// How the server begins to tell that another session changed the catalog under it; these messages are never translated. Somebody's
+/// own code, which pgrx does not know, comes as XX000, too.
+const DE_UN_CATALOGO_QUE_CAMBIA: [&str; 5] = [
+    "tuple concurrently",
+    "cache lookup failed",
+    "could not open relation with OID",
+    "could not find tuple",
+    "relation with OID",
+];
+
 impl NivelError {
     /// Five characters, as the client sees them.
     pub fn sqlstate(&self) -> &str {
@@ -263,7 +273,11 @@ impl NivelError {
     pub fn es_un_cruce(&self) -> bool {
         match self {
             Self::DelServidor { sqlstate, .. } => sqlstate == INTERBLOQUEO,
-            Self::Imprevisto { sqlstate, .. } => matches!(sqlstate.as_str(), INTERBLOQUEO | "40001" | "XX000"),
+            Self::Imprevisto { sqlstate, mensaje, .. } => match sqlstate.as_str() {
+                INTERBLOQUEO | "40001" => true,
+                "XX000" => DE_UN_CATALOGO_QUE_CAMBIA.iter().any(|c| mensaje.starts_with(c)),
+                _ => false,
+            },
             _ => false,
         }
     }

@@ -129,6 +129,7 @@ pub extern "C-unwind" fn _PG_init() {
     captura::gancho::instalar();
     rol::ajenas::instalar();
     brecha::testigo::instalar();
+    ajuste::borrado::instalar();
     auditoria::llamada::instalar();
     auditoria::buzon::instalar();
     cambio::cola::instalar();

@@ -6,6 +6,7 @@
 
 pub mod ajenas;
 mod ajustes;
+mod conversiones;
 
 pub use ajustes::{camino, camino_del_servidor, con_ajuste, en_camino, fijar, recordando_el_camino, sin_dejar_ajustes};
 
@@ -87,6 +88,8 @@ pub fn exigir_lector(accion: &str) -> Resultado<()> {
 thread_local! {
     /// Whom each open [`Como`] took the place of, outermost first.
     static DESPLAZADOS: RefCell<Vec<pg_sys::Oid>> = const { RefCell::new(Vec::new()) };
+    /// Whether what was planned before the outermost of them is forgotten.
+    static SIN_PLANES: Cell<bool> = const { Cell::new(false) };
     /// How many of them are [`Como::duenio`].
     static COMO_DUENIO: Cell<u32> = const { Cell::new(0) };
 }
@@ -98,6 +101,16 @@ pub fn llamador() -> pg_sys::Oid {
         [] => actual(),
         todos => todos.iter().rev().copied().find(|r| *r != propio).unwrap_or(propio),
     })
+}
+
+/// What the session planned before is planned again when it is used next: a plan made without the extension at work has a function
+/// in SQL in it, may go to parallel workers, and knows how to call the functions of others without asking.
+/// Once for all that the extension does at a stretch.
+fn olvidar_planes() {
+    if !SIN_PLANES.replace(true) {
+        // SAFETY: marks the saved plans as out of date; what runs one keeps it.
+        unsafe { pg_sys::ResetPlanCache() };
+    }
 }
 
 /// The search_path of the extension's own queries.
@@ -143,6 +156,7 @@ impl Como {
 
     /// As the owner of a table that is written to, as he would do it himself: what hangs on it runs as he is.
     pub fn duenio_que_escribe(rol: pg_sys::Oid, search_path: &CStr) -> Self {
+        olvidar_planes();
         let banderas = pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION;
         Self::entrar(rol, banderas, Some(search_path))
     }
@@ -150,6 +164,7 @@ impl Como {
     /// As whoever is in force, who cannot change role: a file of a manifest gets the caller's rights and no more, and what it
     /// sets is gone after it.
     pub fn quien_llama(search_path: &CStr) -> Self {
+        olvidar_planes();
         Self::entrar(actual(), pg_sys::SECURITY_LOCAL_USERID_CHANGE, Some(search_path))
     }
 
@@ -174,7 +189,13 @@ impl Como {
 
 impl Drop for Como {
     fn drop(&mut self) {
-        DESPLAZADOS.with_borrow_mut(|d| d.pop());
+        let fuera = DESPLAZADOS.with_borrow_mut(|d| {
+            d.pop();
+            d.is_empty()
+        });
+        if fuera {
+            SIN_PLANES.set(false);
+        }
         if self.es_duenio {
             COMO_DUENIO.set(COMO_DUENIO.get().saturating_sub(1));
         }

@@ -3,6 +3,7 @@
 use crate::catalogo::consulta::Fallo;
 use crate::error::Resultado;
 use pgrx::{PgTryBuilder, pg_sys};
+use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
@@ -11,6 +12,20 @@ const INTENTOS: u32 = 4;
 /// How long is waited before it is tried again, each time longer: those who were in the way go on meanwhile.
 const PAUSA: Duration = Duration::from_millis(20);
 
+thread_local! {
+    /// Whether one is being tried already.
+    static DENTRO: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Puts back, also on the way out of an error, whether one is being tried.
+struct Dentro(bool);
+
+impl Drop for Dentro {
+    fn drop(&mut self) {
+        DENTRO.set(self.0);
+    }
+}
+
 /// What whoever is called does: `f` in a subtransaction, once more when the server cut it because others crossed it (a deadlock, a
 /// catalog that changed meanwhile), for what it had locked is given back by then. What the server refuses is a refusal of ours, with
 /// its own code and a way out; a cancelled statement and a shutdown go on as they are.
@@ -18,7 +33,10 @@ const PAUSA: Duration = Duration::from_millis(20);
 /// # Errors
 /// Whatever `f` refuses, or the server.
 pub fn en_intentos<R>(mut f: impl FnMut() -> Resultado<R>, confirmar: impl Fn(&R) -> bool) -> Resultado<R> {
-    let mut intento = 1;
+    // Within one that is tried again as a whole, once.
+    let por_fuera = DENTRO.replace(true);
+    let _dentro = Dentro(por_fuera);
+    let mut intento = if por_fuera { INTENTOS } else { 1 };
     loop {
         let hecho = PgTryBuilder::new(AssertUnwindSafe(|| en_subtransaccion(&mut f, &confirmar)))
             .catch_others(|e| {
@@ -33,6 +51,7 @@ pub fn en_intentos<R>(mut f: impl FnMut() -> Resultado<R>, confirmar: impl Fn(&R
                 pgrx::check_for_interrupts!();
                 intento += 1;
             }
+            Err(e) if por_fuera => return Err(e),
             Err(e) => return Err(e.sin_mas_intentos()),
             hecho => return hecho,
         }

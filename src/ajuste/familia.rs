@@ -47,7 +47,7 @@ pub(super) fn por_nombre(nueva: &Copia) -> Resultado<BTreeMap<String, Copia>> {
     Ok(std::iter::once(nueva.clone()).chain(suyas).map(|c| (c.nombre.clone(), c)).collect())
 }
 
-/// Refuses those with a foreign table in them, before anybody asks whether it has rows.
+/// Refuses those with a foreign table, or a temporary one, in them, before anybody asks whether it has rows.
 ///
 /// # Errors
 /// NV004 naming each.
@@ -55,7 +55,7 @@ pub(super) fn exigir_sin_foraneas(h: &Halladas) -> Resultado<()> {
     let objeciones: Vec<(String, String)> = h
         .raices()
         .flat_map(|raiz| {
-            let foraneas = h.descendientes.iter().filter(|d| d.raiz == raiz.oid && d.tabla.relkind == "f");
+            let foraneas = h.descendientes.iter().filter(|d| d.raiz == raiz.oid && (d.tabla.relkind == "f" || d.tabla.temporal));
             foraneas.filter_map(|d| Some((raiz.calificado().to_string(), objecion(raiz, d)?)))
         })
         .collect();

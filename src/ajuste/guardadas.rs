@@ -2,6 +2,7 @@
 //! their name again, and are then like any table that is there already.
 
 use super::Cambio;
+use super::borrado::exigir_en;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::limpieza::{anotar, exigir_libre, sufijo};
@@ -53,7 +54,9 @@ pub(super) fn recuperar(cambio: &Cambio, mut h: Halladas, informe: &mut Informe)
         let Some(nombre) = copia.nombre.strip_suffix(&sufijo).map(str::to_owned) else { continue };
         exigir_libre(copia, &nombre, "volver a usar")?;
         consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nombre)))?;
-        anotar(&[copia], Efecto::Renombra, Some(&NombreCalificado::nuevo(&copia.esquema, &nombre)))?;
+        let lugar = NombreCalificado::nuevo(&copia.esquema, &nombre);
+        exigir_en(copia.oid, &lugar)?;
+        anotar(&[copia], Efecto::Renombra, Some(&lugar))?;
         copia.nombre = nombre;
     }
     for copia in std::mem::take(&mut h.guardadas) {

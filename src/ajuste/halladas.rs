@@ -199,11 +199,20 @@ pub(super) fn exigir_copias_validas<'a>(copias: impl Iterator<Item = &'a Copia>)
     if objeciones.is_empty() { Ok(()) } else { Err(NivelError::CopiaNoValida(objeciones)) }
 }
 
-/// Every copy and everything below it, also in other schemas (RN-002). Of the shared table that an entity comes to, only
-/// what is replaced has to be empty.
+impl Halladas {
+    /// What has to be empty: every copy and everything below it, also in other schemas (RN-002). Of the shared table that an entity
+    /// comes to, only what is replaced.
+    pub(super) fn vacias(&self) -> impl Iterator<Item = &Copia> {
+        self.copias.iter().chain(&self.puestas).chain(&self.guardadas).flat_map(|raiz| self.familia(raiz))
+    }
+}
+
+/// Proves it.
+///
+/// # Errors
+/// NV001, NV004.
 pub(super) fn probar_vacias(h: &Halladas) -> Resultado<()> {
-    let raices = h.copias.iter().chain(&h.puestas).chain(&h.guardadas);
-    let tablas: Vec<&Copia> = raices.flat_map(|raiz| h.familia(raiz)).collect();
+    let tablas: Vec<&Copia> = h.vacias().collect();
     progreso::paso("probar que las copias están vacías", tablas.len());
     vacio::exigir(&tablas)
 }

@@ -1,5 +1,6 @@
 //! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
 
+use super::borrado::{borrar, exigir_en};
 use super::vacio;
 use crate::cambio::{self, niveles::Niveles};
 use crate::captura::clasificar::Efecto;
@@ -72,22 +73,22 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
     if copias.is_empty() {
         return Ok(());
     }
-    // What ran since they were proved empty may have filled one.
-    vacio::exigir(copias)?;
     progreso::paso("limpiar las copias", copias.len());
     match limpieza {
         Limpieza::Eliminar => {
-            let nombres: Vec<String> = copias.iter().map(|c| c.calificado().sql()).collect();
-            consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
+            borrar(copias)?;
             anotar(copias, Efecto::Elimina, None)
         }
         Limpieza::Conservar => {
+            vacio::exigir(copias)?;
             for (n, copia) in copias.iter().enumerate() {
                 progreso::avanzar(n);
                 let nuevo = nombre_conservado(copia)?;
                 exigir_libre(copia, &nuevo, CONSERVAR)?;
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
-                anotar(&[copia], Efecto::Renombra, Some(&NombreCalificado::nuevo(&copia.esquema, &nuevo)))?;
+                let lugar = NombreCalificado::nuevo(&copia.esquema, &nuevo);
+                exigir_en(copia.oid, &lugar)?;
+                anotar(&[copia], Efecto::Renombra, Some(&lugar))?;
             }
             Ok(())
         }

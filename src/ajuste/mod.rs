@@ -3,6 +3,7 @@
 mod antes;
 mod auxiliares;
 pub mod bloqueos;
+pub mod borrado;
 mod dependencias;
 mod dependientes;
 mod estructuras;
@@ -118,6 +119,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
     let Aplicado { destinos, versiones, origen, .. } = &aplicado;
     limpieza::registrar_versiones_en(destinos, versiones, origen, &cambio.entidad)?;
+    borrado::exigir_las_que_quedan(halladas.vacias())?;
 
     Ok(Hecho {
         entidad: cambio.entidad,

@@ -4,6 +4,7 @@
 
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
+use super::borrado::{borrar, exigir_en, nombre_de};
 use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
@@ -106,9 +107,7 @@ pub(super) fn reemplazar(estrategia: Estrategia, modelo: &Copia, h: &Halladas, a
         }
     }
     let viejas: Vec<Copia> = h.familia(d).map(|c| Copia { esquema: esquema.clone(), ..c.clone() }).collect();
-    vacio::exigir(&viejas.iter().collect::<Vec<_>>())?;
-    let nombres: Vec<String> = viejas.iter().map(|c| c.calificado().sql()).collect();
-    consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
+    borrar(&viejas.iter().collect::<Vec<_>>())?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&esquema)))
 }
 
@@ -205,5 +204,9 @@ pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> 
 }
 
 fn mudar(tablas: &[u32], esquema: &str) -> Resultado<()> {
-    copias::sentencias_de_mover(tablas, esquema, None)?.iter().try_for_each(|s| consulta::hacer(s))
+    let nombres: Vec<(u32, Option<String>)> = tablas.iter().map(|t| (*t, nombre_de(*t))).collect();
+    copias::sentencias_de_mover(tablas, esquema, None)?.iter().try_for_each(|s| consulta::hacer(s))?;
+    nombres.into_iter().try_for_each(|(tabla, nombre)| {
+        exigir_en(tabla, &NombreCalificado::nuevo(esquema, nombre.unwrap_or_default()))
+    })
 }

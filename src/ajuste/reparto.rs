@@ -1,13 +1,13 @@
 //! Where copies are missing, what is there already, and the proof that all end equal to the model.
 
 use super::auxiliares::Auxiliares;
+use super::borrado::borrar;
 use super::familia::mismo_duenio;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::limpieza::anotar;
-use super::{Cambio, antes, vacio};
+use super::{Cambio, antes};
 use crate::captura::clasificar::Efecto;
-use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
@@ -106,9 +106,7 @@ impl<'a> Reparto<'a> {
                 ),
             });
         }
-        vacio::exigir(&tablas)?;
-        let nombres: Vec<String> = tablas.iter().map(|c| c.calificado().sql()).collect();
-        consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))?;
+        borrar(&tablas)?;
         anotar(&tablas, Efecto::Elimina, None)
     }
 

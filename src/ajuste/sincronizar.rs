@@ -7,7 +7,7 @@ use super::estructuras::Estructuras;
 use super::familia::{self, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
-use super::plan::{Conocido, Estrategia, Plan, planificar, sin_bitacora};
+use super::plan::{Conocido, Estrategia, Plan, Reemplazo, planificar, sin_bitacora};
 use super::reemplazar;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::{bitacora, consulta, phinxlog};
@@ -59,7 +59,11 @@ pub(super) fn sincronizar(
         diferencias: &diferencias,
         nombres_ajenos: &nombres_ajenos(&linaje, &destino, &familia)?,
         ausentes: &ausentes(&linaje, &renombres, &destino)?,
-        reemplazo: &reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
+        reemplazo: &match h.destino.is_some() && diferencias.is_empty() {
+            // It stays as it is, with what it may have.
+            true => Reemplazo::Imposible("ya es igual".into()),
+            false => reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
+        },
     };
     let probar = || probar_igual(modelo, h, &destino, &esperada);
     let plan = planificar(&conocido)?;

@@ -74,7 +74,8 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
             N::T_CreateStatsStmt => {
                 elementos((*nodo.cast::<pg_sys::CreateStatsStmt>()).relations).find_map(|r| tabla(r.cast()))
             }
-            N::T_CreateStmt => {
+            // A CreateForeignTableStmt begins with a CreateStmt.
+            N::T_CreateStmt | N::T_CreateForeignTableStmt => {
                 elementos((*nodo.cast::<pg_sys::CreateStmt>()).inhRelations).find_map(|m| tabla(m.cast()))
             }
             N::T_CreateSchemaStmt => {
@@ -111,11 +112,11 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
             }
             N::T_CreateFunctionStmt => {
                 let s = &*nodo.cast::<pg_sys::CreateFunctionStmt>();
-                (s.replace && en_nivel(s.funcname)).then(una_funcion)
+                (s.replace && se_crea_en_nivel(s.funcname)).then(una_funcion)
             }
             N::T_AlterFunctionStmt => {
                 let s = &*nodo.cast::<pg_sys::AlterFunctionStmt>();
-                (!s.func.is_null() && en_nivel((*s.func).objname)).then(una_funcion)
+                funcion(pg_sys::ObjectType::OBJECT_ROUTINE, s.func.cast())
             }
             _ => None,
         }
@@ -139,13 +140,28 @@ unsafe fn funcion(clase: pg_sys::ObjectType::Type, objeto: *mut pg_sys::Node) ->
     use pg_sys::ObjectType as O;
     if matches!(clase, O::OBJECT_TYPE | O::OBJECT_DOMAIN) {
         // SAFETY: for these the grammar puts a list of name parts there.
-        return unsafe { en_nivel(objeto.cast()).then(|| "Un tipo del esquema nivel".into()) };
+        return unsafe {
+            let tipo = pg_sys::makeTypeNameFromNameList(objeto.cast());
+            let oid = pg_sys::LookupTypeNameOid(std::ptr::null_mut(), tipo, true);
+            (dice_nivel(objeto.cast()) || es_de_la_extension(pg_sys::TypeRelationId, oid))
+                .then(|| "Un tipo del esquema nivel".into())
+        };
     }
     if !matches!(clase, O::OBJECT_FUNCTION | O::OBJECT_PROCEDURE | O::OBJECT_ROUTINE | O::OBJECT_AGGREGATE) {
         return None;
     }
     // SAFETY: for these kinds the grammar puts an ObjectWithArgs there.
-    unsafe { en_nivel((*objeto.cast::<pg_sys::ObjectWithArgs>()).objname).then(una_funcion) }
+    unsafe {
+        let cual = objeto.cast::<pg_sys::ObjectWithArgs>();
+        if cual.is_null() {
+            return None;
+        }
+        let nuestra = dice_nivel((*cual).objname) || {
+            let oid = pg_sys::LookupFuncWithArgs(clase, cual, true);
+            es_de_la_extension(pg_sys::ProcedureRelationId, oid)
+        };
+        nuestra.then(una_funcion)
+    }
 }
 
 /// A relation of ours: a table, a view, a sequence, or an index of one.
@@ -196,8 +212,7 @@ unsafe fn de_la_extension(oid: pg_sys::Oid) -> bool {
             pg_sys::RELKIND_COMPOSITE_TYPE => (pg_sys::TypeRelationId, pg_sys::get_rel_type_id(oid)),
             _ => (pg_sys::RelationRelationId, oid),
         };
-        let extension = pg_sys::getExtensionOfObject(clase, objeto);
-        extension != pg_sys::InvalidOid && extension == pg_sys::get_extension_oid(NIVEL.as_ptr(), true)
+        es_de_la_extension(clase, objeto)
     }
 }
 
@@ -270,18 +285,34 @@ unsafe fn de_duenio(roles: *mut pg_sys::List) -> Option<String> {
     suyas.unwrap_or(true).then(la_extension)
 }
 
-/// A function name of the schema nivel, said or by the first schema of search_path.
-unsafe fn en_nivel(partes: *mut pg_sys::List) -> bool {
+/// Whether a qualified name, of two parts or of three, says the schema nivel.
+unsafe fn dice_nivel(partes: *mut pg_sys::List) -> bool {
+    // SAFETY: a list of String nodes.
+    unsafe {
+        let nombres: Vec<_> = elementos(partes).collect();
+        nombres.len() > 1 && es_texto(nombres[nombres.len() - 2].cast(), NIVEL)
+    }
+}
+
+/// Whether what is made under that name is made in the schema nivel, said or by the first schema of search_path.
+unsafe fn se_crea_en_nivel(partes: *mut pg_sys::List) -> bool {
     // SAFETY: a list of String nodes; the look-ups are by constant name, and the list of OIDs is ours.
     unsafe {
-        let mut nombres = elementos(partes);
-        let primero = nombres.next();
-        if nombres.next().is_some() {
-            return primero.is_some_and(|p| es_texto(p.cast(), NIVEL));
+        if (*partes).length > 1 {
+            return dice_nivel(partes);
         }
         let camino = pg_sys::fetch_search_path(false);
         let primera = if camino.is_null() { pg_sys::InvalidOid } else { (*(*camino).elements).oid_value };
         primera != pg_sys::InvalidOid && primera == pg_sys::get_namespace_oid(NIVEL.as_ptr(), true)
+    }
+}
+
+/// Whether an object is of the extension.
+unsafe fn es_de_la_extension(clase: pg_sys::Oid, objeto: pg_sys::Oid) -> bool {
+    // SAFETY: catalog look-ups by OID.
+    unsafe {
+        let de = if objeto == pg_sys::InvalidOid { objeto } else { pg_sys::getExtensionOfObject(clase, objeto) };
+        de != pg_sys::InvalidOid && de == pg_sys::get_extension_oid(NIVEL.as_ptr(), true)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Runs a file, statement by statement, with somebody's rights and no more.
 
+use super::aplazado::Aplazado;
 use super::sentencias::{self, Clase, Sentencia};
 use crate::catalogo::consulta;
 use crate::entorno;
@@ -38,6 +39,7 @@ pub(super) enum Modo {
 /// NV022 with the statement that failed.
 pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
     let camino = camino(a.esquema)?;
+    let antes = Aplazado::de_ahora()?;
     let _como = match modo {
         Modo::DeVeras => Como::quien_llama(&camino),
         Modo::Ensayo(rol) => Como::duenio(rol, &camino),
@@ -76,15 +78,12 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
         }
     }
     if matches!(modo, Modo::DeVeras)
-        && let Some(f) = consulta::intentar_seguida(AL_CERRAR)?
+        && let Some(f) = antes.terminar()?
     {
         return Err(a.fallido(None, f.como_error()));
     }
     Ok(saltadas)
 }
-
-/// What a file puts off for the end of the transaction is somebody's code, too: it runs now, while the extension watches as whom.
-const AL_CERRAR: &str = "SET CONSTRAINTS ALL IMMEDIATE";
 
 /// Milliseconds that a lock is waited for: whoever comes after a rehearsal in the queue waits for as long as it does.
 pub(super) fn espera(modo: Modo) -> CString {

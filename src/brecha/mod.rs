@@ -4,6 +4,7 @@
 //! [`markdown`]).
 
 pub mod api;
+mod aplazado;
 mod catalogo;
 mod cerrar;
 mod consultivos;

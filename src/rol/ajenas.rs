@@ -5,7 +5,7 @@
 //! Texts of others are run as their owner ([`super::Como::duenio`]); this is for what is reached without a text: whatever the place, it is the
 //! function manager that calls, and it asks here first.
 
-use super::{COMO_DUENIO, DESPLAZADOS, ajustes, es_superusuario, llamador};
+use super::{COMO_DUENIO, DESPLAZADOS, ajustes, conversiones, es_superusuario, llamador};
 use crate::captura::DdlAjeno;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
@@ -50,6 +50,7 @@ pub fn instalar() {
         PLANIFICADOR_ANTERIOR = pg_sys::planner_hook;
         pg_sys::planner_hook = Some(planificar);
     }
+    conversiones::instalar();
 }
 
 mod sin_guarda {
@@ -124,42 +125,24 @@ unsafe extern "C-unwind" fn hace_falta(funcion: pg_sys::Oid) -> bool {
 /// Whether the server may keep its answer for the session, and so call the function while the extension works though it asked before: the
 /// difference of a range's subtype, what makes a range canonical, a cast that compares keys. What looks like one counts as one.
 fn queda_guardada(funcion: pg_sys::Oid) -> bool {
-    // SAFETY: catalog look-ups by OID; the tuples are released before the function returns; there are as many types as arguments.
-    unsafe {
+    // SAFETY: catalog look-ups by OID; the tuple is released before the function returns; there are as many types as arguments.
+    let (duenio, guardada) = unsafe {
         let tupla = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::PROCOID as i32, pg_sys::Datum::from(funcion));
         if tupla.is_null() {
             return false;
         }
         let forma = &*pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_proc>(tupla);
         let tipos = std::slice::from_raw_parts(forma.proargtypes.values.as_ptr(), forma.pronargs as usize);
-        let (da, duenio) = (forma.prorettype, forma.proowner);
         let guardada = match *tipos {
-            [a, b] if a == b && da == pg_sys::FLOAT8OID => true,
-            [a] if a == da => true,
-            [a, ..] if tipos.len() <= 3 => es_conversion(a, da, funcion),
+            [a, b] if a == b => forma.prorettype == pg_sys::FLOAT8OID,
+            [a] => a == forma.prorettype,
             _ => false,
         };
+        let duenio = forma.proowner;
         pg_sys::ReleaseSysCache(tupla);
-        guardada && !es_superusuario(duenio)
-    }
-}
-
-/// Number of pg_cast's column `castfunc`, the same in every major.
-const CASTFUNC: i16 = 4;
-
-unsafe fn es_conversion(de: pg_sys::Oid, a: pg_sys::Oid, funcion: pg_sys::Oid) -> bool {
-    // SAFETY: a catalog look-up; the tuple is released before the function returns.
-    unsafe {
-        let cual = pg_sys::SysCacheIdentifier::CASTSOURCETARGET as i32;
-        let tupla = pg_sys::SearchSysCache2(cual, pg_sys::Datum::from(de), pg_sys::Datum::from(a));
-        if tupla.is_null() {
-            return false;
-        }
-        let mut nula = false;
-        let suya = pg_sys::SysCacheGetAttr(cual, tupla, CASTFUNC, &mut nula);
-        pg_sys::ReleaseSysCache(tupla);
-        !nula && suya == pg_sys::Datum::from(funcion)
-    }
+        (duenio, guardada)
+    };
+    !es_superusuario(duenio) && (guardada || conversiones::tiene(funcion))
 }
 
 #[pgrx::pg_guard]

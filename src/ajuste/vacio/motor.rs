@@ -126,12 +126,12 @@ fn hay(esquema: &CStr, tabla: &CStr) -> bool {
         if oid == pg_sys::InvalidOid || pg_sys::get_rel_relkind(oid) as u8 != pg_sys::RELKIND_RELATION {
             return false;
         }
-        let relacion = pg_sys::try_relation_open(oid, pg_sys::AccessShareLock as pg_sys::LOCKMODE);
-        if relacion.is_null() {
+        let fila = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::RELOID as i32, pg_sys::Datum::from(oid));
+        if fila.is_null() {
             return false;
         }
-        let duenio = (*(*relacion).rd_rel).relowner;
-        pg_sys::relation_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
+        let duenio = (*pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_class>(fila)).relowner;
+        pg_sys::ReleaseSysCache(fila);
         pg_sys::superuser_arg(duenio)
     }
 }

@@ -1,11 +1,11 @@
 //! The second witness: the server itself, asked through planner and executor, as the owner of each table would be.
 //!
 //! The question is understood with the extension's rights (names, and nothing of the owner's) and answered with the owner's: what an index or
-//! a policy of his evaluates runs as he is. Row security is taken off in the same subtransaction, under the lock that is held anyway, and
-//! comes back with it: it may be forced upon the owner, and a question that depends on it would be understood again as the owner, who need not
-//! have the right to use the schema.
+//! a policy of his evaluates runs as he is. Row security and the privileges granted on the table are taken off in the same subtransaction,
+//! under the lock that is held anyway, and come back with it: the one may be forced upon the owner, and a question that depends on it would
+//! be understood again as the owner, who need not have the right to use the schema; the other may have been taken from him. In the catalog
+//! itself: ALTER TABLE would set off event triggers.
 
-use crate::catalogo::consulta;
 use crate::catalogo::copias::Copia;
 use crate::error::{NivelError, Resultado};
 use crate::rol::{CAMINO, Como};
@@ -27,12 +27,9 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
         por_duenio.entry(copia.duenio).or_default().push(n);
     }
     let mut respuestas = vec![false; tablas.len()];
-    let protegidas = con_seguridad_por_filas(tablas);
     en_subtransaccion(
         || {
-            for tabla in &protegidas {
-                consulta::hacer(&format!("ALTER TABLE {tabla} DISABLE ROW LEVEL SECURITY"))?;
-            }
+            tablas.iter().for_each(|c| descubrir(c.oid));
             for (duenio, suyas) in &por_duenio {
                 for juntas in suyas.chunks(JUNTAS) {
                     let estas: Vec<&Copia> = juntas.iter().map(|n| tablas[*n]).collect();
@@ -48,16 +45,38 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
     Ok(respuestas)
 }
 
-/// Those that have row security.
-fn con_seguridad_por_filas(tablas: &[&Copia]) -> Vec<String> {
-    // SAFETY: the caller holds a lock on each; what is opened is closed again.
-    let tiene = |c: &&&Copia| unsafe {
-        let relacion = pg_sys::table_open(c.oid.into(), pg_sys::NoLock as pg_sys::LOCKMODE);
-        let tiene = (*(*relacion).rd_rel).relrowsecurity;
-        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
-        tiene
-    };
-    tablas.iter().filter(tiene).map(|c| c.calificado().sql()).collect()
+/// Number of pg_class's column `relacl`.
+const RELACL: usize = pg_sys::Anum_pg_class_relacl as usize;
+/// How many columns pg_class has.
+const COLUMNAS: usize = pg_sys::Natts_pg_class as usize;
+
+/// Takes off what would keep the owner from seeing all rows; whoever calls rolls it back.
+fn descubrir(tabla: u32) {
+    // SAFETY: the caller holds ACCESS EXCLUSIVE on the table; catalog and row are released in this frame, and an error unwinds to an abort.
+    unsafe {
+        let cual = pg_sys::SysCacheIdentifier::RELOID as i32;
+        let fila = pg_sys::SearchSysCacheCopy(cual, pg_sys::Oid::from(tabla).into(), 0.into(), 0.into(), 0.into());
+        if fila.is_null() {
+            return;
+        }
+        let forma = pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_class>(fila);
+        let mut sin_privilegios = true;
+        pg_sys::SysCacheGetAttr(cual, fila, RELACL as i16, &mut sin_privilegios);
+        if !(*forma).relrowsecurity && sin_privilegios {
+            return;
+        }
+        (*forma).relrowsecurity = false;
+        let bloqueo = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
+        let catalogo = pg_sys::table_open(pg_sys::RelationRelationId, bloqueo);
+        let mut valores = [pg_sys::Datum::from(0usize); COLUMNAS];
+        let (mut nulos, mut cambian) = ([false; COLUMNAS], [false; COLUMNAS]);
+        (nulos[RELACL - 1], cambian[RELACL - 1]) = (true, true);
+        let (v, n, c) = (valores.as_mut_ptr(), nulos.as_mut_ptr(), cambian.as_mut_ptr());
+        let nueva = pg_sys::heap_modify_tuple(fila, (*catalogo).rd_att, v, n, c);
+        pg_sys::CatalogTupleUpdate(catalogo, &mut (*nueva).t_self, nueva);
+        pg_sys::table_close(catalogo, bloqueo);
+        pg_sys::CommandCounterIncrement();
+    }
 }
 
 fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {

@@ -1,0 +1,146 @@
+//! Tables are dropped and renamed by name, and were proved empty by OID: somebody may have renamed a schema in between, and an event
+//! trigger may have filled one. The server tells which ones it drops; where a table is, the catalog.
+
+use super::vacio::{self, almacen};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::Copia;
+use crate::error::{NivelError, Resultado};
+use crate::nombre::NombreCalificado;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::ffi::{CStr, c_char, c_int, c_void};
+
+const REPITA: &str = "No se cambió nada. Alguien la cambió mientras tanto (renombró un esquema, o un disparador le puso filas): compruebe cuál es y repita.";
+
+thread_local! {
+    /// What is being dropped, and nothing else may be; none: nothing of ours is.
+    static PROBADAS: RefCell<Option<HashSet<u32>>> = const { RefCell::new(None) };
+}
+
+static mut ANTERIOR: pg_sys::object_access_hook_type = None;
+
+/// Installs the hook. Called once, from `_PG_init`.
+pub fn instalar() {
+    // SAFETY: _PG_init runs once, in a single-threaded backend; the previous hook is kept and called.
+    unsafe {
+        ANTERIOR = pg_sys::object_access_hook;
+        pg_sys::object_access_hook = Some(gancho);
+    }
+}
+
+/// While it lives, of all tables only those can be dropped, and only while they are empty.
+struct Permiso;
+
+impl Permiso {
+    fn de(tablas: &[&Copia]) -> Self {
+        PROBADAS.set(Some(tablas.iter().map(|c| c.oid).collect()));
+        Self
+    }
+}
+
+impl Drop for Permiso {
+    fn drop(&mut self) {
+        PROBADAS.set(None);
+    }
+}
+
+/// Drops the tables, proved empty once more; never CASCADE.
+///
+/// # Errors
+/// NV001 or NV004 when one is not empty any more; 40001 when the name is another table's by now, or it was filled at the last moment;
+/// the server's own when something still depends on one.
+pub(super) fn borrar(tablas: &[&Copia]) -> Resultado<()> {
+    vacio::exigir(tablas)?;
+    let nombres: Vec<String> = tablas.iter().map(|c| c.calificado().sql()).collect();
+    let _permiso = Permiso::de(tablas);
+    consulta::hacer(&format!("DROP TABLE {} RESTRICT", nombres.join(", ")))
+}
+
+/// The table must be where it was taken to, under that name.
+///
+/// # Errors
+/// 40001.
+pub(super) fn exigir_en(tabla: u32, lugar: &NombreCalificado) -> Resultado<()> {
+    match donde(tabla) {
+        Some(d) if d == *lugar => Ok(()),
+        _ => Err(NivelError::DelServidor {
+            sqlstate: "40001".into(),
+            mensaje: format!("{lugar} no es la tabla que se comprobó"),
+            detalle: None,
+            pista: Some(REPITA.into()),
+        }),
+    }
+}
+
+/// Those that are still there are proved empty once more, where they are now: what ran since may have filled one.
+///
+/// # Errors
+/// NV001, NV004.
+pub(super) fn exigir_las_que_quedan<'a>(tablas: impl Iterator<Item = &'a Copia>) -> Resultado<()> {
+    let ahora = |c: &Copia| donde(c.oid).map(|d| Copia { esquema: d.esquema, nombre: d.nombre, ..c.clone() });
+    let quedan: Vec<Copia> = tablas.filter_map(ahora).collect();
+    vacio::exigir(&quedan.iter().collect::<Vec<_>>())
+}
+
+/// Name of a table; none when it is gone.
+pub(super) fn nombre_de(tabla: u32) -> Option<String> {
+    donde(tabla).map(|d| d.nombre)
+}
+
+/// Schema and name of a table; none when it is gone.
+fn donde(tabla: u32) -> Option<NombreCalificado> {
+    // SAFETY: catalog look-ups by OID; NULL for what is gone.
+    unsafe {
+        let oid = pg_sys::Oid::from(tabla);
+        let nombre = texto(pg_sys::get_rel_name(oid))?;
+        let esquema = texto(pg_sys::get_namespace_name(pg_sys::get_rel_namespace(oid)))?;
+        Some(NombreCalificado::nuevo(esquema, nombre))
+    }
+}
+
+/// A copy of a name of the catalog.
+unsafe fn texto(p: *const c_char) -> Option<String> {
+    // SAFETY: NUL-terminated and palloc'd, or NULL.
+    (!p.is_null()).then(|| unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned())
+}
+
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn gancho(
+    acceso: pg_sys::ObjectAccessType::Type,
+    clase: pg_sys::Oid,
+    objeto: pg_sys::Oid,
+    parte: c_int,
+    argumento: *mut c_void,
+) {
+    // SAFETY: the arguments are passed on as they came.
+    unsafe {
+        if let Some(anterior) = ANTERIOR {
+            anterior(acceso, clase, objeto, parte, argumento);
+        }
+    }
+    if acceso != pg_sys::ObjectAccessType::OAT_DROP || clase != pg_sys::RelationRelationId || parte != 0 {
+        return;
+    }
+    let Some(probada) = PROBADAS.with_borrow(|p| p.as_ref().map(|p| p.contains(&objeto.to_u32()))) else { return };
+    // SAFETY: a catalog look-up by OID.
+    let clase = unsafe { pg_sys::get_rel_relkind(objeto) } as u8;
+    let se_va = match clase {
+        pg_sys::RELKIND_RELATION => probada && almacen::esta_vacia(objeto.to_u32()),
+        pg_sys::RELKIND_PARTITIONED_TABLE => probada,
+        pg_sys::RELKIND_FOREIGN_TABLE | pg_sys::RELKIND_MATVIEW => false,
+        _ => true,
+    };
+    if !se_va {
+        let cual = donde(objeto.to_u32()).map(|d| d.to_string()).unwrap_or_default();
+        let porque = if probada { "tiene registros" } else { "no es la tabla que se comprobó" };
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE,
+            format!("No se borra {cual}: {porque}"),
+            function_name!(),
+        )
+        .set_hint(REPITA)
+        .report(PgLogLevel::ERROR);
+    }
+}
