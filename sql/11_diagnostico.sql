@@ -63,7 +63,9 @@ BEGIN
     FROM (SELECT format('%s en %s', c.v, concat_ws(' de ', CASE WHEN s.setrole <> 0 THEN 'el rol ' || s.setrole::regrole END,
                                                      CASE WHEN s.setdatabase <> 0 THEN 'la base ' || d.datname END))
           FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase CROSS JOIN LATERAL unnest(s.setconfig) c (v)
-          WHERE c.v ~ '^nivel[.]captura=' AND NOT split_part(c.v, '=', 2)::boolean AND (s.setdatabase = 0 OR d.datname = current_database())) x (que);
+          WHERE CASE split_part(c.v, '=', 1) WHEN 'nivel.captura' THEN NOT split_part(c.v, '=', 2)::boolean
+                                             WHEN 'session_replication_role' THEN split_part(c.v, '=', 2) = 'replica' ELSE false END
+            AND (s.setdatabase = 0 OR d.datname = current_database())) x (que);
     IF cuenta > 0 THEN
         estado := 'mal';
         detalle := 'el DDL no se registra: ejecute SELECT * FROM nivel.activar();';

@@ -65,7 +65,7 @@ CROSS JOIN LATERAL (VALUES
     ('argumentos', pg_get_function_arguments(p.oid)),
     ('clase', concat_ws(' ', p.prokind, p.provolatile, p.proparallel, CASE WHEN p.proisstrict THEN 'STRICT' END, CASE WHEN p.proleakproof THEN 'LEAKPROOF' END,
                         CASE WHEN p.prosupport <> 0 THEN p.prosupport::text END)),
-    ('costo', format('%s, %s filas', p.procost, p.prorows)),
+    ('costo', format('%s, %s filas', p.procost::numeric, p.prorows::numeric)),
     ('derechos', CASE WHEN p.prosecdef THEN 'los de su dueño' ELSE 'los de quien llama' END),
     ('ajustes', coalesce(p.proconfig::text, 'ninguno')),
     ('pertenencia', CASE WHEN EXISTS (SELECT FROM miembro m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid) THEN 'de la extensión' ELSE 'suelta' END)) a (atributo, valor)
@@ -95,7 +95,7 @@ SELECT format('estadísticas %I de %s', s.stxname, s.stxrelid::regclass), 'clase
 FROM relacion r JOIN pg_statistic_ext s ON s.stxrelid = r.oid
 UNION ALL
 SELECT 'tipo ' || y.oid::regtype, 'clase', y.typtype::text
-FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace AND y.typrelid = 0 AND y.typcategory <> 'A'
+FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace AND y.typrelid = 0 AND (y.typcategory <> 'A' OR y.typtype = 'd')
 UNION ALL
 -- whatever else is a member of the extension, wherever it is
 SELECT format('miembro: %s %s', x.type, x.identity), 'pertenencia', 'de la extensión'
@@ -104,7 +104,7 @@ FROM miembro m CROSS JOIN LATERAL pg_identify_object(m.classid, m.objid, 0) x
 LEFT JOIN pg_type y ON m.classid = 'pg_type'::regclass AND y.oid = m.objid
 LEFT JOIN pg_class k ON k.oid = y.typrelid
 WHERE (x.schema IS DISTINCT FROM 'nivel' OR m.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass))
-  AND (y.oid IS NULL OR y.typcategory <> 'A' AND coalesce(k.relkind, 'c') = 'c')
+  AND (y.oid IS NULL OR (y.typcategory <> 'A' OR y.typtype = 'd') AND coalesce(k.relkind, 'c') = 'c')
 UNION ALL
 -- whatever else is in the schema, or converts a type of ours
 SELECT DISTINCT format('en el esquema: %s %s', x.type, x.identity), 'lugar', 'nivel'

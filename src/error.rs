@@ -225,14 +225,8 @@ pub fn es_del_momento(sqlstate: &str) -> bool {
 }
 
 /// How the server begins to tell that another session changed the catalog under it; these messages are never translated. Somebody's
-/// own code, which pgrx does not know, comes as XX000, too.
-const DE_UN_CATALOGO_QUE_CAMBIA: [&str; 5] = [
-    "tuple concurrently",
-    "cache lookup failed",
-    "could not open relation with OID",
-    "could not find tuple",
-    "relation with OID",
-];
+/// own code, which pgrx does not know, comes as XX000, too. One per line.
+const DE_UN_CATALOGO_QUE_CAMBIA: &str = include_str!("error/catalogo_que_cambia.txt");
 
 impl NivelError {
     /// Five characters, as the client sees them.
@@ -275,7 +269,7 @@ impl NivelError {
             Self::DelServidor { sqlstate, .. } => sqlstate == INTERBLOQUEO,
             Self::Imprevisto { sqlstate, mensaje, .. } => match sqlstate.as_str() {
                 INTERBLOQUEO | "40001" => true,
-                "XX000" => DE_UN_CATALOGO_QUE_CAMBIA.iter().any(|c| mensaje.starts_with(c)),
+                "XX000" => DE_UN_CATALOGO_QUE_CAMBIA.lines().any(|c| mensaje.starts_with(c)),
                 _ => false,
             },
             _ => false,

@@ -55,7 +55,8 @@ pub(super) fn exigir_sin_foraneas(h: &Halladas) -> Resultado<()> {
     let objeciones: Vec<(String, String)> = h
         .raices()
         .flat_map(|raiz| {
-            let foraneas = h.descendientes.iter().filter(|d| d.raiz == raiz.oid && (d.tabla.relkind == "f" || d.tabla.temporal));
+            let foraneas =
+                h.descendientes.iter().filter(|d| d.raiz == raiz.oid && (d.tabla.relkind == "f" || d.tabla.temporal));
             foraneas.filter_map(|d| Some((raiz.calificado().to_string(), objecion(raiz, d)?)))
         })
         .collect();

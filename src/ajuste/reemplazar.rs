@@ -206,7 +206,7 @@ pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> 
 fn mudar(tablas: &[u32], esquema: &str) -> Resultado<()> {
     let nombres: Vec<(u32, Option<String>)> = tablas.iter().map(|t| (*t, nombre_de(*t))).collect();
     copias::sentencias_de_mover(tablas, esquema, None)?.iter().try_for_each(|s| consulta::hacer(s))?;
-    nombres.into_iter().try_for_each(|(tabla, nombre)| {
-        exigir_en(tabla, &NombreCalificado::nuevo(esquema, nombre.unwrap_or_default()))
-    })
+    nombres
+        .into_iter()
+        .try_for_each(|(tabla, nombre)| exigir_en(tabla, &NombreCalificado::nuevo(esquema, nombre.unwrap_or_default())))
 }

@@ -60,8 +60,8 @@ pub(super) fn sincronizar(
         nombres_ajenos: &nombres_ajenos(&linaje, &destino, &familia)?,
         ausentes: &ausentes(&linaje, &renombres, &destino)?,
         reemplazo: &match h.destino.is_some() && diferencias.is_empty() {
-            // It stays as it is, with what it may have.
-            true => Reemplazo::Imposible("ya es igual".into()),
+            // It is equal and stays as it is, with what it may have: nobody asks why not.
+            true => Reemplazo::Imposible(String::new()),
             false => reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
         },
     };

@@ -16,6 +16,9 @@ const NIVEL: &CStr = c"nivel";
 /// Dropping this one CASCADE takes ours with it.
 const PLPGSQL: &CStr = c"plpgsql";
 
+/// The first OID that is not of the server's own objects.
+const PROPIOS: u32 = pg_sys::FirstNormalObjectId;
+
 /// When the question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cuando {
@@ -177,11 +180,18 @@ unsafe fn tabla(rv: *const pg_sys::RangeVar) -> Option<String> {
     }
 }
 
-/// One that can refuse a row, or evaluates something with each: another that only helps to find rows is whose it likes to make it.
+/// One that can refuse a row, or evaluates something with each (an expression, an operator class of somebody's): another that only helps to find rows is whose it likes to make it.
 unsafe fn indice(s: &pg_sys::IndexStmt) -> Option<String> {
     // SAFETY: the list holds IndexElem nodes.
     unsafe {
-        let evalua = elementos(s.indexParams).any(|e| !(*e.cast::<pg_sys::IndexElem>()).expr.is_null());
+        let metodo = pg_sys::get_index_am_oid(s.accessMethod, true);
+        let evalua = elementos(s.indexParams).any(|e| {
+            let e = &*e.cast::<pg_sys::IndexElem>();
+            let clase =
+                |c| metodo == pg_sys::InvalidOid || pg_sys::get_opclass_oid(metodo, c, true).to_u32() >= PROPIOS;
+            !e.expr.is_null() || !e.opclass.is_null() && clase(e.opclass)
+        });
+        let evalua = evalua || metodo.to_u32() >= PROPIOS;
         if s.unique || evalua || !s.whereClause.is_null() || !s.excludeOpNames.is_null() {
             tabla(s.relation)
         } else {
@@ -206,6 +216,7 @@ unsafe fn de_la_extension(oid: pg_sys::Oid) -> bool {
     unsafe {
         // An index is of the extension by its table, a composite type by its type.
         let (clase, objeto) = match pg_sys::get_rel_relkind(oid) as u8 {
+            pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX if !es_instalado(oid) => return false,
             pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX => {
                 (pg_sys::RelationRelationId, pg_sys::IndexGetRelation(oid, true))
             }
@@ -214,6 +225,19 @@ unsafe fn de_la_extension(oid: pg_sys::Oid) -> bool {
         };
         es_de_la_extension(clase, objeto)
     }
+}
+
+/// Whether the installation made an index of a table of ours; in doubt, it did.
+unsafe fn es_instalado(indice: pg_sys::Oid) -> bool {
+    // SAFETY: catalog look-ups by constant names.
+    unsafe {
+        let esquema = pg_sys::get_namespace_oid(NIVEL.as_ptr(), true);
+        if pg_sys::get_relname_relid(c"_instalado".as_ptr(), esquema) == pg_sys::InvalidOid {
+            return true;
+        }
+    }
+    let _como = Como::extension();
+    consulta::leer::<bool>(include_str!("indice_instalado.sql"), &[indice.into()]).unwrap_or(true)
 }
 
 unsafe fn nombrar(oid: pg_sys::Oid) -> Option<String> {

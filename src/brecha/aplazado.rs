@@ -51,11 +51,8 @@ impl Aplazado {
             consulta::leer(include_str!("aplazadas.sql"), &[nuevas.into()])?
         };
         let poner = |cuando: &str, solo_al_final: bool| {
-            let cuales: Vec<&str> = restricciones
-                .iter()
-                .filter(|r| r.al_final || !solo_al_final)
-                .map(|r| r.nombre.as_str())
-                .collect();
+            let cuales: Vec<&str> =
+                restricciones.iter().filter(|r| r.al_final || !solo_al_final).map(|r| r.nombre.as_str()).collect();
             match cuales.is_empty() {
                 true => Ok(None),
                 false => consulta::intentar_seguida(&format!("SET CONSTRAINTS {} {cuando}", cuales.join(", "))),

@@ -123,7 +123,7 @@ fn entra_en_todas(duenio: pg_sys::Oid, tablas: &[&Copia]) -> bool {
     tablas.iter().all(|c| unsafe {
         let esquema = pg_sys::get_rel_namespace(c.oid.into());
         #[cfg(feature = "pg15")]
-        let puede = pg_sys::pg_namespace_aclcheck(esquema, duenio, pg_sys::ACL_USAGE.into());
+        let puede = pg_sys::pg_namespace_aclcheck(esquema, duenio, pg_sys::ACL_USAGE);
         #[cfg(not(feature = "pg15"))]
         let puede = pg_sys::object_aclcheck(pg_sys::NamespaceRelationId, esquema, duenio, pg_sys::ACL_USAGE.into());
         puede == pg_sys::AclResult::ACLCHECK_OK

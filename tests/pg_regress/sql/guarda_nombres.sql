@@ -25,3 +25,27 @@ CREATE FOREIGN TABLE public.hija () INHERITS (nivel.auditoria) SERVER prueba_gua
 CREATE FOREIGN TABLE public.hija () INHERITS (nivel.configuracion) SERVER prueba_guarda;
 DROP FOREIGN DATA WRAPPER prueba_guarda CASCADE;
 SELECT control, estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+-- Un índice que solo ayuda es de quien lo hizo; uno con el código de otro puede rechazar una fila.
+CREATE INDEX de_prueba ON nivel.auditoria (accion);
+CREATE INDEX de_patron ON nivel.bitacora (esquema text_pattern_ops);
+ALTER INDEX nivel.de_prueba RENAME TO de_otra;
+ALTER INDEX nivel.de_otra SET (fillfactor = 90);
+DROP INDEX nivel.de_otra, nivel.de_patron;
+CREATE FUNCTION public.comparar(text, text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 0';
+CREATE OPERATOR CLASS public.de_prueba FOR TYPE text USING btree AS
+    OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 public.comparar(text, text);
+CREATE INDEX de_prueba ON nivel.auditoria (accion public.de_prueba);
+DROP OPERATOR FAMILY public.de_prueba USING btree;
+DROP FUNCTION public.comparar(text, text);
+DROP INDEX nivel.auditoria_pkey;
+-- Lo que no depende de la sesión no cambia con ella; lo que apaga el registro se nombra.
+SET extra_float_digits = -15;
+SELECT control, estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+RESET extra_float_digits;
+CREATE DOMAIN nivel.de_prueba AS int[];
+SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+DROP DOMAIN nivel.de_prueba;
+CREATE ROLE regress_replica;
+ALTER ROLE regress_replica IN DATABASE :base SET session_replication_role = replica;
+SELECT estado, replace(detalle, current_database(), 'esta') FROM nivel.diagnostico() WHERE control = 'captura';
+DROP ROLE regress_replica;
