@@ -93,8 +93,8 @@ pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
         |_| false,
     );
     if let Err(e) = resultado {
-        // Whoever reads that the tables are empty may think that all is well.
-        informe.filas.retain(|f| f.tipo != Tipo::Verificacion);
+        // Whoever reads that the tables are empty may think that all is well. What differs is still told.
+        informe.filas.retain(|f| f.tipo != Tipo::Verificacion && !f.mensaje.ends_with("usará"));
         informe.decir(
             Tipo::Impedimento,
             e.mensaje(),

@@ -29,7 +29,7 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
     let mut respuestas = vec![false; tablas.len()];
     en_subtransaccion(
         || {
-            tablas.iter().for_each(|c| descubrir(c.oid));
+            tablas.iter().for_each(|c| descubrir(c));
             for (duenio, suyas) in &por_duenio {
                 for juntas in suyas.chunks(JUNTAS) {
                     let estas: Vec<&Copia> = juntas.iter().map(|n| tablas[*n]).collect();
@@ -51,18 +51,22 @@ const RELACL: usize = pg_sys::Anum_pg_class_relacl as usize;
 const COLUMNAS: usize = pg_sys::Natts_pg_class as usize;
 
 /// Takes off what would keep the owner from seeing all rows; whoever calls rolls it back.
-fn descubrir(tabla: u32) {
+fn descubrir(copia: &Copia) {
+    let tabla = pg_sys::Oid::from(copia.oid);
+
     // SAFETY: the caller holds ACCESS EXCLUSIVE on the table; catalog and row are released in this frame, and an error unwinds to an abort.
     unsafe {
         let cual = pg_sys::SysCacheIdentifier::RELOID as i32;
-        let fila = pg_sys::SearchSysCacheCopy(cual, pg_sys::Oid::from(tabla).into(), 0.into(), 0.into(), 0.into());
+        let fila = pg_sys::SearchSysCacheCopy(cual, tabla.into(), 0.into(), 0.into(), 0.into());
         if fila.is_null() {
             return;
         }
         let forma = pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_class>(fila);
-        let mut sin_privilegios = true;
-        pg_sys::SysCacheGetAttr(cual, fila, RELACL as i16, &mut sin_privilegios);
-        if !(*forma).relrowsecurity && sin_privilegios {
+        #[cfg(feature = "pg15")]
+        let lee = pg_sys::pg_class_aclcheck(tabla, (*forma).relowner, pg_sys::ACL_SELECT);
+        #[cfg(not(feature = "pg15"))]
+        let lee = pg_sys::pg_class_aclcheck(tabla, (*forma).relowner, pg_sys::ACL_SELECT.into());
+        if !(*forma).relrowsecurity && lee == pg_sys::AclResult::ACLCHECK_OK {
             return;
         }
         (*forma).relrowsecurity = false;

@@ -13,11 +13,11 @@ ANALYZE public.grande;
 SELECT count(*) FROM nivel.activar();
 SET ROLE regress_mala;
 CREATE TYPE suc0001.e AS ENUM ('a', 'b');
-CREATE FUNCTION suc0001.conv(suc0001.e) RETURNS varchar LANGUAGE plpgsql VOLATILE AS $$
-BEGIN INSERT INTO public.traza VALUES (current_user, 'conversión'); RETURN 'x'; END $$;
-CREATE CAST (suc0001.e AS text) WITH FUNCTION suc0001.conv(suc0001.e) AS IMPLICIT;
-CREATE TABLE suc0001.pk (id text PRIMARY KEY);
-INSERT INTO suc0001.pk VALUES ('x');
+CREATE FUNCTION suc0001.conv(suc0001.e) RETURNS regclass LANGUAGE plpgsql VOLATILE AS $$
+BEGIN INSERT INTO public.traza VALUES (current_user, 'conversión'); RETURN 1; END $$;
+CREATE CAST (suc0001.e AS oid) WITH FUNCTION suc0001.conv(suc0001.e) AS IMPLICIT;
+CREATE TABLE suc0001.pk (id oid PRIMARY KEY);
+INSERT INTO suc0001.pk VALUES (1);
 CREATE TABLE suc0001.fk (id int PRIMARY KEY, r suc0001.e REFERENCES suc0001.pk, z int);
 INSERT INTO suc0001.fk VALUES (1, 'a', 0);
 CREATE FUNCTION suc0001.f() RETURNS int LANGUAGE plpgsql AS $$
@@ -114,6 +114,6 @@ SELECT count(*) > 0 FROM nivel.cerrar_brecha('m');
 INSERT INTO public.hijo VALUES (4, 9);
 INSERT INTO public.padre VALUES (9);
 COMMIT;
-DROP CAST (suc0001.e AS text);
+DROP CAST (suc0001.e AS oid);
 DROP OWNED BY regress_mala;
 DROP ROLE regress_mala;
