@@ -4,13 +4,14 @@
 use super::vacio::{self, almacen};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::Copia;
+use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::{c_int, c_void};
 
 const REPITA: &str = "No se cambió nada. Alguien la cambió mientras tanto (renombró un esquema, o un disparador le puso filas): compruebe cuál es y repita.";
 
@@ -63,7 +64,7 @@ pub(super) fn borrar(tablas: &[&Copia]) -> Resultado<()> {
 /// # Errors
 /// 40001.
 pub(super) fn exigir_en(tabla: u32, lugar: &NombreCalificado) -> Resultado<()> {
-    match donde(tabla) {
+    match relacion::nombre(tabla.into()) {
         Some(d) if d == *lugar => Ok(()),
         _ => Err(NivelError::DelServidor {
             sqlstate: "40001".into(),
@@ -79,31 +80,10 @@ pub(super) fn exigir_en(tabla: u32, lugar: &NombreCalificado) -> Resultado<()> {
 /// # Errors
 /// NV001, NV004.
 pub(super) fn exigir_las_que_quedan<'a>(tablas: impl Iterator<Item = &'a Copia>) -> Resultado<()> {
-    let ahora = |c: &Copia| donde(c.oid).map(|d| Copia { esquema: d.esquema, nombre: d.nombre, ..c.clone() });
+    let ahora =
+        |c: &Copia| relacion::nombre(c.oid.into()).map(|d| Copia { esquema: d.esquema, nombre: d.nombre, ..c.clone() });
     let quedan: Vec<Copia> = tablas.filter_map(ahora).collect();
     vacio::exigir(&quedan.iter().collect::<Vec<_>>())
-}
-
-/// Name of a table; none when it is gone.
-pub(super) fn nombre_de(tabla: u32) -> Option<String> {
-    donde(tabla).map(|d| d.nombre)
-}
-
-/// Schema and name of a table; none when it is gone.
-fn donde(tabla: u32) -> Option<NombreCalificado> {
-    // SAFETY: catalog look-ups by OID; NULL for what is gone.
-    unsafe {
-        let oid = pg_sys::Oid::from(tabla);
-        let nombre = texto(pg_sys::get_rel_name(oid))?;
-        let esquema = texto(pg_sys::get_namespace_name(pg_sys::get_rel_namespace(oid)))?;
-        Some(NombreCalificado::nuevo(esquema, nombre))
-    }
-}
-
-/// A copy of a name of the catalog.
-unsafe fn texto(p: *const c_char) -> Option<String> {
-    // SAFETY: NUL-terminated and palloc'd, or NULL.
-    (!p.is_null()).then(|| unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned())
 }
 
 #[pgrx::pg_guard]
@@ -133,7 +113,7 @@ unsafe extern "C-unwind" fn gancho(
         _ => true,
     };
     if !se_va {
-        let cual = donde(objeto.to_u32()).map(|d| d.to_string()).unwrap_or_default();
+        let cual = relacion::nombre(objeto).map(|d| d.to_string()).unwrap_or_default();
         let porque = if probada { "tiene registros" } else { "no es la tabla que se comprobó" };
         ErrorReport::new(
             PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE,

@@ -4,7 +4,7 @@
 
 use super::Cambio;
 use super::auxiliares::{self, Auxiliares};
-use super::borrado::{borrar, exigir_en, nombre_de};
+use super::borrado::{borrar, exigir_en};
 use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
@@ -18,6 +18,7 @@ use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::Necesidad;
+use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{menciona, texto_que_nombra};
@@ -204,9 +205,8 @@ pub(super) fn esquema_de_paso(duenio: Option<pg_sys::Oid>) -> Resultado<String> 
 }
 
 fn mudar(tablas: &[u32], esquema: &str) -> Resultado<()> {
-    let nombres: Vec<(u32, Option<String>)> = tablas.iter().map(|t| (*t, nombre_de(*t))).collect();
+    let nombre = |t: u32| relacion::nombre(t.into()).map(|n| n.nombre).unwrap_or_default();
+    let antes: Vec<(u32, String)> = tablas.iter().map(|t| (*t, nombre(*t))).collect();
     copias::sentencias_de_mover(tablas, esquema, None)?.iter().try_for_each(|s| consulta::hacer(s))?;
-    nombres
-        .into_iter()
-        .try_for_each(|(tabla, nombre)| exigir_en(tabla, &NombreCalificado::nuevo(esquema, nombre.unwrap_or_default())))
+    antes.into_iter().try_for_each(|(tabla, nombre)| exigir_en(tabla, &NombreCalificado::nuevo(esquema, nombre)))
 }

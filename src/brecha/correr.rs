@@ -39,7 +39,7 @@ pub(super) enum Modo {
 /// NV022 with the statement that failed.
 pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
     let camino = camino(a.esquema)?;
-    let antes = Aplazado::de_ahora()?;
+    let antes = matches!(modo, Modo::DeVeras).then(Aplazado::de_ahora).transpose()?;
     let _como = match modo {
         Modo::DeVeras => Como::quien_llama(&camino),
         Modo::Ensayo(rol) => Como::duenio(rol, &camino),
@@ -77,7 +77,7 @@ pub(super) fn correr(a: &Archivo<'_>, modo: Modo) -> Resultado<usize> {
             None => {}
         }
     }
-    if matches!(modo, Modo::DeVeras)
+    if let Some(antes) = antes
         && let Some(f) = antes.terminar()?
     {
         return Err(a.fallido(None, f.como_error()));

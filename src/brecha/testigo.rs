@@ -1,12 +1,13 @@
 //! Sees what the files make while they run, and that they drop nothing that was there: the server tells of every object, also
 //! of those that a function or a DO block makes.
 
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::catalogo::relacion::{self, texto};
+use crate::nombre::mostrar;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::ffi::{CStr, c_char, c_int, c_void};
+use std::ffi::{c_int, c_void};
 
 /// Catalog and row of an object.
 pub type Direccion = (u32, u32);
@@ -113,7 +114,7 @@ unsafe fn perdida(
     // SAFETY: catalog look-ups by OID of objects that still exist; the flags as the caller says.
     unsafe {
         if acceso == A::OAT_TRUNCATE {
-            return Some(format!("se vaciaría {}", relacion(objeto)?));
+            return Some(format!("se vaciaría {}", relacion::nombre(objeto)?));
         }
         let interno = || {
             let a = argumento.cast::<pg_sys::ObjectAccessDrop>();
@@ -128,7 +129,7 @@ unsafe fn perdida(
         if clase != pg_sys::RelationRelationId {
             return None;
         }
-        let que = relacion(objeto)?;
+        let que = relacion::nombre(objeto)?;
         if parte > 0 {
             let columna = texto(pg_sys::get_attname(objeto, i16::try_from(parte).ok()?, true))?;
             return Some(format!("se borraría la columna {} de {que}", mostrar(&columna)));
@@ -136,19 +137,4 @@ unsafe fn perdida(
         let guarda = matches!(pg_sys::get_rel_relkind(objeto) as u8, b'r' | b'p' | b'm' | b'f' | b'S');
         guarda.then(|| format!("se borraría {que}"))
     }
-}
-
-unsafe fn relacion(objeto: pg_sys::Oid) -> Option<String> {
-    // SAFETY: catalog look-ups by OID; NULL for what is gone.
-    unsafe {
-        let esquema = texto(pg_sys::get_namespace_name(pg_sys::get_rel_namespace(objeto)))?;
-        let nombre = texto(pg_sys::get_rel_name(objeto))?;
-        Some(NombreCalificado::nuevo(esquema, nombre).to_string())
-    }
-}
-
-/// A copy of a name of the catalog.
-unsafe fn texto(p: *const c_char) -> Option<String> {
-    // SAFETY: NUL-terminated and palloc'd, or NULL.
-    (!p.is_null()).then(|| unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned())
 }

@@ -2,19 +2,14 @@
 
 use super::clasificar::{Parte, Previo, Tocado};
 use crate::catalogo::consulta;
+use crate::catalogo::relacion::{self, texto};
 use crate::rol::Como;
 use pgrx::pg_sys;
 use serde::Serialize;
-use std::ffi::{CStr, c_char};
+use std::ffi::c_char;
 
 /// Columns by which a table of Phinx is recognised, whatever its name or schema.
 const COLUMNAS_PHINXLOG: [&str; 5] = ["version", "migration_name", "start_time", "end_time", "breakpoint"];
-
-/// A NUL-terminated string of a tree, copied; none for NULL.
-unsafe fn texto(p: *const c_char) -> Option<String> {
-    // SAFETY: strings of a parse tree are NUL-terminated and live as long as it.
-    (!p.is_null()).then(|| unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned())
-}
 
 /// What nobody can know once the statement has run.
 ///
@@ -45,7 +40,7 @@ pub unsafe fn mirar_antes(nodo: *mut pg_sys::Node) -> Previo {
                 match s.renameType {
                     pg_sys::ObjectType::OBJECT_TABLE => previo.relacion = donde_esta(s.relation),
                     pg_sys::ObjectType::OBJECT_SCHEMA if !s.subname.is_null() => {
-                        previo.esquema = Some(CStr::from_ptr(s.subname).to_string_lossy().into_owned());
+                        previo.esquema = texto(s.subname);
                     }
                     _ => {}
                 }
@@ -147,22 +142,8 @@ pub unsafe fn elementos(lista: *mut pg_sys::List) -> impl Iterator<Item = *mut s
 }
 
 /// Schema and name of an existing relation.
-unsafe fn nombre_de(oid: pg_sys::Oid) -> Option<(String, String)> {
-    if oid == pg_sys::InvalidOid {
-        return None;
-    }
-    // SAFETY: catalog look-ups by OID; both return NULL for what is gone, else palloc'd strings.
-    unsafe {
-        let tabla = pg_sys::get_rel_name(oid);
-        let esquema = pg_sys::get_namespace_name(pg_sys::get_rel_namespace(oid));
-        if tabla.is_null() || esquema.is_null() {
-            return None;
-        }
-        Some((
-            CStr::from_ptr(esquema).to_string_lossy().into_owned(),
-            CStr::from_ptr(tabla).to_string_lossy().into_owned(),
-        ))
-    }
+fn nombre_de(oid: pg_sys::Oid) -> Option<(String, String)> {
+    relacion::nombre(oid).map(|n| (n.esquema, n.nombre))
 }
 
 /// OID of the relation that a name means now, 0 when there is none.

@@ -7,6 +7,7 @@
 use super::disparador::o_abortar;
 use super::es_propio;
 use crate::catalogo::consulta::{self, Preparada};
+use crate::catalogo::relacion::texto;
 use crate::catalogo::secuencia;
 use crate::disparo;
 use crate::guc;
@@ -112,10 +113,4 @@ unsafe fn orden_que_la_hizo(fila: pg_sys::HeapTuple) -> Option<(pg_sys::Transact
         (!congelada && pg_sys::TransactionIdIsCurrentTransactionId(xmin))
             .then(|| (xmin, pg_sys::HeapTupleHeaderGetCmin(cabeza)))
     }
-}
-
-/// A copy of a string of the server's; none for NULL.
-unsafe fn texto(p: *mut std::ffi::c_char) -> Option<String> {
-    // SAFETY: NULL or NUL-terminated, as the caller got it from the server.
-    (!p.is_null()).then(|| unsafe { CStr::from_ptr(p) }.to_string_lossy().into_owned())
 }

@@ -9,6 +9,7 @@ pub mod estados;
 pub mod necesidades;
 pub mod phinxlog;
 pub mod prestamo;
+pub mod relacion;
 pub mod secuencia;
 pub mod sin_migracion;
 pub mod sucursales;

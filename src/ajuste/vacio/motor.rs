@@ -2,6 +2,7 @@
 
 use crate::catalogo::consulta;
 use crate::catalogo::copias::Copia;
+use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
 use crate::rol::Como;
@@ -112,8 +113,7 @@ pub fn metodo_de_acceso(tabla: u32) -> Option<String> {
         if metodo == pg_sys::InvalidOid || metodo == pg_sys::HEAP_TABLE_AM_OID {
             return None;
         }
-        let nombre = pg_sys::get_am_name(metodo);
-        (!nombre.is_null()).then(|| CStr::from_ptr(nombre).to_string_lossy().into_owned())
+        relacion::texto(pg_sys::get_am_name(metodo))
     }
 }
 
