@@ -260,6 +260,9 @@ BEGIN
         detalle := format('nivel está en shared_preload_libraries pero su proceso residente no corre: mientras tanto %s; el registro del servidor dice por qué (si es «too many background workers», suba max_worker_processes en uno y reinicie el servidor)', cuales);
     END IF;
     RETURN NEXT;
+EXCEPTION WHEN deadlock_detected THEN
+    GET STACKED DIAGNOSTICS detalle = PG_EXCEPTION_DETAIL;
+    PERFORM nivel._exigir(nivel._interbloqueo(detalle));
 END
 $$;
 COMMENT ON FUNCTION nivel.diagnostico() IS

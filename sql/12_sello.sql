@@ -17,7 +17,12 @@ Ejemplo: SELECT nivel.sellar_auditoria();';
 -- What does not fit together. It reads each row once, and each seal once.
 CREATE FUNCTION nivel.verificar_auditoria(resumen text DEFAULT NULL)
 RETURNS TABLE (problema text, sello bigint, fila bigint, detalle text)
-LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB' AS $$
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET jit = off SET work_mem = '64MB' AS $$
+#variable_conflict use_column
+DECLARE
+    quienes text;
+BEGIN
+    RETURN QUERY
     WITH cadena AS (
         SELECT s.numero, s.desde, s.resumen,
                nivel._resumen(lag(s.resumen) OVER w, s.numero, s.momento, s.rol, s.desde, s.hasta, s.ids, s.huellas) AS calculado,
@@ -32,7 +37,7 @@ LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET ji
     ), problemas AS (
         SELECT 1 AS orden, 'resumen desconocido' AS problema, NULL::bigint AS sello, NULL::bigint AS fila,
                'ningún sello tiene ese resumen: la cadena fue cortada o hecha de nuevo, o el resumen no es de esta base' AS detalle
-        WHERE $1 IS NOT NULL AND NOT EXISTS (SELECT FROM nivel.sello s WHERE s.resumen = lower(btrim($1, E' \t\r\n')))
+        WHERE verificar_auditoria.resumen IS NOT NULL AND NOT EXISTS (SELECT FROM nivel.sello s WHERE s.resumen = lower(btrim(verificar_auditoria.resumen, E' \t\r\n')))
         UNION ALL
         SELECT 2, 'sello faltante', c.numero, NULL,
                format('el sello %s empieza en la fila %s y el anterior que hay es el %s, hasta la fila %s',
@@ -54,7 +59,11 @@ LANGUAGE sql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET ji
         WHERE f.id IS NULL OR f.calculada IS DISTINCT FROM f.huella OR s.id IS NOT NULL AND s.huella IS DISTINCT FROM f.huella
            OR s.id IS NULL AND f.id <= (SELECT max(x.hasta) FROM nivel.sello x)
     )
-    SELECT p.problema, p.sello, p.fila, p.detalle FROM problemas p ORDER BY p.orden, p.sello, p.fila
+    SELECT p.problema, p.sello, p.fila, p.detalle FROM problemas p ORDER BY p.orden, p.sello, p.fila;
+EXCEPTION WHEN deadlock_detected THEN
+    GET STACKED DIAGNOSTICS quienes = PG_EXCEPTION_DETAIL;
+    PERFORM nivel._exigir(nivel._interbloqueo(quienes));
+END
 $$;
 COMMENT ON FUNCTION nivel.verificar_auditoria(text) IS
 'Busca lo que no encaja en ella

@@ -72,9 +72,16 @@ END
 $$;
 COMMENT ON FUNCTION nivel._anotar_vaciado() IS 'Interna: anota en la auditoría un TRUNCATE de nivel.configuracion.';
 CREATE FUNCTION nivel.exportar_configuracion() RETURNS jsonb
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(jsonb_object_agg(c.entidad, ARRAY(SELECT n FROM unnest(c.otros_niveles || c.nivel) n ORDER BY n)), '{}')
-    FROM nivel.configuracion c
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    quienes text;
+BEGIN
+    RETURN coalesce(jsonb_object_agg(c.entidad, ARRAY(SELECT n FROM unnest(c.otros_niveles || c.nivel) n ORDER BY n)), '{}')
+    FROM nivel.configuracion c;
+EXCEPTION WHEN deadlock_detected THEN
+    GET STACKED DIAGNOSTICS quienes = PG_EXCEPTION_DETAIL;
+    PERFORM nivel._exigir(nivel._interbloqueo(quienes));
+END
 $$;
 COMMENT ON FUNCTION nivel.exportar_configuracion() IS
 'La configuración como documento

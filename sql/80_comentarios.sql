@@ -17,6 +17,7 @@ COMMENT ON FUNCTION nivel._bloqueos_de_ajustar(text) IS 'Interna: cuántos bloqu
 COMMENT ON FUNCTION nivel._medir_vacio(text) IS 'Interna: mide la prueba de vacío sola, para make bench. Solo superusuario.';
 COMMENT ON FUNCTION nivel._ddl_propio(text) IS 'Interna: ejecuta DDL de la propia extensión, que no se registra. Solo superusuario.';
 COMMENT ON FUNCTION nivel._es_propio() IS 'Interna: si el DDL en curso es de la propia extensión.';
+COMMENT ON FUNCTION nivel._interbloqueo(text) IS 'Interna: la negativa de quien se cruzó con otra sesión.';
 COMMENT ON FUNCTION nivel._captura() IS 'Interna: si esta sesión registra el DDL.';
 COMMENT ON FUNCTION nivel._patron_sucursal() IS 'Interna: valor de nivel.patron_sucursal.';
 COMMENT ON FUNCTION nivel._patron_caja() IS 'Interna: valor de nivel.patron_caja.';

@@ -3,6 +3,7 @@
 use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{autonoma, registro, sello};
 use crate::catalogo::{consulta, secuencia, sin_migracion};
+use crate::error::NivelError;
 use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion, sucursal};
 use pgrx::JsonB;
@@ -38,6 +39,12 @@ pub(crate) fn es_propio() -> bool {
 #[pg_extern(stable, parallel_unsafe, name = "_es_restauracion")]
 pub(crate) fn restauracion() -> bool {
     sesion::es_restauracion()
+}
+
+/// The refusal that tells somebody that he and another waited for each other; `quienes`: the server's DETAIL.
+#[pg_extern(immutable, parallel_safe, name = "_interbloqueo")]
+pub(crate) fn interbloqueo(quienes: Option<&str>) -> JsonB {
+    JsonB(NivelError::Interbloqueo(quienes.map(str::to_owned)).a_json())
 }
 
 #[pg_extern(stable, parallel_unsafe, name = "_captura")]

@@ -69,6 +69,7 @@ extension_sql_file!(
         api::registrar_sucursal,
         api::residente,
         api::restauracion,
+        api::interbloqueo,
         api::rol_efectivo,
         api::secuencias_movidas,
         api::sellar,

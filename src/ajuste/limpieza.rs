@@ -10,7 +10,7 @@ use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::catalogo::secuencia;
 use crate::error::{NivelError, Resultado};
 use crate::guc::Limpieza;
-use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
+use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, literal, mostrar};
 use crate::progreso;
 use crate::rol::Como;
 use crate::{sesion, vinculo};
@@ -211,18 +211,46 @@ pub(crate) fn copiar_versiones(
         return Ok(());
     }
     let filas = serde_json::to_string(&filas).map_err(|e| NivelError::Interno(e.to_string()))?;
-    {
-        // Triggers, checks and defaults of that table are its owner's code, and get his rights only.
-        let _como = Como::duenio_que_escribe(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
-        let sql = include_str!("registrar_versiones.sql")
-            .replace("{destino}", &NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre).sql());
-        consulta::ejecutar(&sql, &[filas.as_str().into()])?;
-    }
+    agregar_filas(&filas, tabla)?;
     let donde =
         json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador(), "entidad": entidad});
     secuencia::enderezar(c"registro_phinx")?;
     consulta::ejecutar(include_str!("anotar_versiones.sql"), &[filas.into(), donde.to_string().into()])?;
     Ok(())
+}
+
+/// Adds these rows (JSON) to a phinxlog. Its triggers, checks and defaults are its owner's code, and get his rights only.
+fn agregar_filas(filas: &str, tabla: &Phinxlog) -> Resultado<()> {
+    let donde = NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre);
+    let sentencia =
+        include_str!("registrar_versiones.sql").replace("{destino}", &donde.sql()).replace("{filas}", &literal(filas));
+    let fallo = {
+        let _como = Como::duenio_que_escribe(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
+        consulta::intentar(&sentencia)?
+    };
+    match fallo {
+        None => Ok(()),
+        Some(fallo) if fallo.sqlstate == "42501" => {
+            Err(sin_aplazar(&donde, tabla)?.unwrap_or_else(|| fallo.imprevisto()))
+        }
+        Some(fallo) => Err(fallo.imprevisto()),
+    }
+}
+
+/// What the server puts off to the end of the transaction would run there with other rights than its owner's: it refuses, with a code
+/// that says nothing of it.
+fn sin_aplazar(donde: &NombreCalificado, tabla: &Phinxlog) -> Resultado<Option<NivelError>> {
+    let aplazados: Option<Vec<String>> =
+        consulta::leer(include_str!("aplazados_de_phinxlog.sql"), &[pg_sys::Oid::from(tabla.oid).into()])?;
+    Ok(aplazados.map(|aplazados| NivelError::DelServidor {
+        sqlstate: "42501".into(),
+        mensaje: format!("{donde} aplaza al fin de la transacción lo que comprueba de cada fila, y con otros derechos que los de su dueño no corre"),
+        detalle: None,
+        pista: Some(format!(
+            "No se cambió nada. En la misma transacción, antes de repetir: SET CONSTRAINTS {} IMMEDIATE;",
+            aplazados.join(", ")
+        )),
+    }))
 }
 
 /// A phinxlog as Phinx makes it, for a schema that has none. It is not copied from the model: whatever its owner

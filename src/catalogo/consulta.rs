@@ -1,5 +1,6 @@
 //! The two ways to talk to the server: read a JSON answer, or carry out a statement.
 
+use super::codigo;
 use crate::error::{INTERBLOQUEO, NivelError, Resultado, es_del_momento};
 use crate::rol;
 use pgrx::datum::DatumWithOid;
@@ -97,7 +98,7 @@ impl Fallo {
         let (CaughtError::PostgresError(r) | CaughtError::ErrorReport(r) | CaughtError::RustPanic { ereport: r, .. }) =
             e;
         // SAFETY: the function answers a pointer to a static buffer, copied at once.
-        let sqlstate = unsafe { CStr::from_ptr(pg_sys::unpack_sql_state(r.sql_error_code() as i32)) };
+        let sqlstate = unsafe { CStr::from_ptr(pg_sys::unpack_sql_state(codigo::de(r.sql_error_code() as i32))) };
         Self {
             sqlstate: sqlstate.to_string_lossy().into_owned(),
             mensaje: r.message().to_owned(),
@@ -113,7 +114,7 @@ impl Fallo {
 
     /// Whether somebody wants this session to stop: a cancel, a time-out, a shutdown.
     pub fn es_una_orden(&self) -> bool {
-        self.sqlstate.starts_with("57")
+        matches!(self.sqlstate.as_str(), "57014" | "57P01" | "57P02" | "57P03" | "57P05")
     }
 
     /// What nobody foresaw, as a refusal with a way out. What is a refusal of ours already stays what it is.
@@ -145,8 +146,8 @@ fn salvo_un_cruce(fallo: Option<Fallo>) -> Resultado<Option<Fallo>> {
     }
 }
 
-/// Carries out DDL that may set off code of others (their event triggers); tells how it failed, if it did.
-/// An error that crosses Rust as such would lose a code that pgrx does not know.
+/// Carries out DDL that may set off code of others (their event triggers), in a subtransaction of its own; tells how it failed, if it
+/// did.
 ///
 /// # Errors
 /// A deadlock; else only what has nothing to do with the statement.
@@ -300,7 +301,7 @@ fn ejecutar_crudo(
     let cuantos = argumentos.len() as i32;
     // SAFETY: inside an SPI connection (both callers open one); the three arrays have `cuantos` elements and
     // outlive the call; the result is copied out of SPI memory before SPI_finish.
-    unsafe {
+    codigo::anotando(|| unsafe {
         let estado = match orden {
             Orden::Texto(sql) => pg_sys::SPI_execute_with_args(
                 sql.as_ptr(),
@@ -337,7 +338,7 @@ fn ejecutar_crudo(
         let p = pg_sys::SPI_getvalue(*(*tabla).vals, (*tabla).tupdesc, 1);
         let texto = (!p.is_null()).then(|| CStr::from_ptr(p).to_string_lossy().into_owned());
         Ok((procesadas, texto))
-    }
+    })
 }
 
 #[cfg(test)]

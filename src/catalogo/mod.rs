@@ -3,6 +3,7 @@
 mod alcance;
 pub mod bitacora;
 pub mod claves;
+pub mod codigo;
 pub mod consulta;
 pub mod copias;
 pub mod estados;

@@ -6,6 +6,7 @@
 //! be understood again as the owner, who need not have the right to use the schema; the other may have been taken from him. In the catalog
 //! itself: ALTER TABLE would set off event triggers.
 
+use crate::catalogo::codigo;
 use crate::catalogo::copias::Copia;
 use crate::error::{NivelError, Resultado};
 use crate::rol::{CAMINO, Como};
@@ -100,14 +101,16 @@ fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
             // The latest snapshot, whatever that of the transaction is: also what it has just written itself.
             pg_sys::CommandCounterIncrement();
             pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot());
-            let estado = if entra_en_todas(duenio, tablas) {
-                let _como = Como::duenio(duenio, CAMINO);
-                pg_sys::SPI_execute(texto.as_ptr(), true, 1)
-            } else {
-                let plan = pg_sys::SPI_prepare(texto.as_ptr(), 0, std::ptr::null_mut());
-                let _como = Como::duenio(duenio, CAMINO);
-                pg_sys::SPI_execute_plan(plan, std::ptr::null_mut(), std::ptr::null(), true, 1)
-            };
+            let estado = codigo::anotando(|| {
+                if entra_en_todas(duenio, tablas) {
+                    let _como = Como::duenio(duenio, CAMINO);
+                    pg_sys::SPI_execute(texto.as_ptr(), true, 1)
+                } else {
+                    let plan = pg_sys::SPI_prepare(texto.as_ptr(), 0, std::ptr::null_mut());
+                    let _como = Como::duenio(duenio, CAMINO);
+                    pg_sys::SPI_execute_plan(plan, std::ptr::null_mut(), std::ptr::null(), true, 1)
+                }
+            });
             pg_sys::PopActiveSnapshot();
             respuesta(estado)
         }

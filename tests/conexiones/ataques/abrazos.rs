@@ -67,6 +67,30 @@ fn quien_se_corta_lee_por_que() {
 }
 
 #[test]
+fn tambien_quien_solo_lee() {
+    let base = preparar("abrazos_de_lectura");
+    base.conectar().hacer("CREATE TABLE public.otra (id int)");
+    for (tabla, lectura) in [
+        ("nivel.configuracion", "SELECT nivel.exportar_configuracion()"),
+        ("nivel.sello", "SELECT count(*) FROM nivel.verificar_auditoria()"),
+        ("nivel.bitacora", "SELECT count(*) FROM nivel.diagnostico()"),
+    ] {
+        let (mut lee, mut otra) = sesiones(&base);
+        otra.hacer("SET deadlock_timeout = '20s'");
+        otra.hacer(&format!("BEGIN; LOCK TABLE {tabla} IN ACCESS EXCLUSIVE MODE"));
+        lee.hacer("BEGIN; LOCK TABLE public.otra");
+        otra.enviar("LOCK TABLE public.otra");
+        otra.esperar_a_que_espere(&mut base.conectar());
+        let e = lee.simple(lectura).unwrap_err();
+        assert_eq!(e.sqlstate, "40P01", "{lectura}: {e:#?}");
+        assert!(e.mensaje.starts_with("Esta sesión y otra"), "{lectura}: {e:#?}");
+        lee.hacer("ROLLBACK");
+        otra.recibir().unwrap();
+        otra.hacer("ROLLBACK");
+    }
+}
+
+#[test]
 fn quien_no_suelta_no_hace_esperar_mas_de_lo_dicho() {
     let base = preparar("abrazos_espera");
     base.conectar()

@@ -1,0 +1,66 @@
+//! The way out of a refusal.
+
+use super::{NivelError, es_del_momento};
+use crate::nombre::literal;
+
+impl NivelError {
+    /// What to do next (AC-013).
+    pub fn pista(&self) -> String {
+        match self {
+            Self::TablaConDatos(_) => "Vacíe esas tablas si los registros son de prueba y repita el ajuste; si son datos reales hace falta una migración con datos, que este proceso no hace.".into(),
+            Self::CambioInvalido { pista, .. }
+            | Self::Contradice { pista, .. }
+            | Self::FilasEnOtroLado { pista, .. } => pista.clone(),
+            Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
+            Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite o renombre ese objeto, o saque su esquema de las sucursales, y repita.".into(),
+            Self::MigracionFallida { destino, .. } => format!(
+                "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
+            ),
+            Self::EstructuraDivergente { pista, .. }
+            | Self::DependenciaExterna { pista, .. }
+            | Self::SucursalImposible { pista, .. } => pista.clone(),
+            Self::SinRegistro { destino, existe: false, .. } => format!(
+                "Cree {destino} a mano con la estructura de una copia (pg_dump --schema-only la da) y repita: si son iguales, el ajuste sigue."
+            ),
+            Self::SinRegistro { destino, diferencias, .. } => {
+                let detalle = if diferencias.is_empty() { "" } else { "; las diferencias están en DETAIL" };
+                format!("Lleve {destino} a mano a la estructura de las copias, o bórrela si no se usa, y repita{detalle}.")
+            }
+            Self::PresupuestoDeBloqueos { valor, .. } => format!(
+                "Suba max_locks_per_transaction a {valor} o más (ALTER SYSTEM SET max_locks_per_transaction = {valor};), reinicie el servidor y repita."
+            ),
+            Self::AuditoriaNoDisponible(_) => "Revise max_worker_processes, el espacio en disco y que nadie tenga bloqueada nivel.auditoria; después repita.".into(),
+            Self::Denegado { rol, requerido, .. } => {
+                format!("Pida a un administrador: GRANT {requerido} TO {rol};")
+            }
+            Self::BloqueoAgotado { .. } => "Espere a que termine la otra sesión (pg_stat_activity la muestra) o suba nivel.espera_bloqueo, y repita. No se cambió nada.".into(),
+            Self::EsquemasAusentes(_) => "Créelos, o cierre la brecha del manifiesto que los crea (SELECT * FROM nivel.manifiestos;), y repita.".into(),
+            Self::BrechaAbierta { manifiesto, .. } => format!(
+                "Vea SELECT * FROM nivel.brecha({0}); lo que un archivo crea lo hace SELECT * FROM nivel.cerrar_brecha({0});",
+                crate::nombre::literal(manifiesto)
+            ),
+            Self::ArchivoFallido(f) => format!(
+                "{}No se cambió nada. Corrija el archivo, registre el manifiesto otra vez y repita.",
+                f.pista.as_ref().map(|p| format!("{p} ")).unwrap_or_default()
+            ),
+            Self::ArchivoIncumple { .. } => "No se cambió nada. Corrija el archivo o lo que el manifiesto dice que crea, regístrelo otra vez y repita.".into(),
+            Self::VersionSinLeer { manifiesto, version, leida, .. } => {
+                let (m, version) = (literal(manifiesto), leida.unwrap_or(*version));
+                format!("No se cambió nada. Mire qué haría: SELECT * FROM nivel.brecha_plan({m}); y repita, o diga la versión que leyó: SELECT * FROM nivel.cerrar_brecha({m}, version => {version});")
+            }
+            Self::SoloLectura(_) => "Conéctese al servidor principal y use una transacción de lectura y escritura.".into(),
+            Self::DelServidor { pista, .. } => {
+                pista.clone().unwrap_or_else(|| "No se cambió nada. Resuelva lo que dice el servidor y repita.".into())
+            }
+            Self::Imprevisto { sqlstate, .. } => match sqlstate.as_str() {
+                "42501" => "No se cambió nada. Cada objeto se hace y se cambia con los derechos de su dueño: concédale el que falta (GRANT), o cambie el dueño de ese objeto o esquema, y repita.",
+                "55P03" => "No se cambió nada. Espere a que termine la otra sesión (pg_stat_activity la muestra) y repita.",
+                _ if es_del_momento(sqlstate) => "No se cambió nada. Resuelva lo que dice el servidor (su registro dice más) y repita.",
+                _ => "No se cambió nada. Resuelva lo que dice el servidor, que puede venir de otra sesión que cambió lo mismo, y repita.",
+            }
+            .into(),
+            Self::Interbloqueo(_) => "No se cambió nada. Termine su transacción (ROLLBACK) y repita; si en una misma transacción ajusta varias tablas, hágalo siempre en el mismo orden, o con un solo UPDATE de nivel.configuracion.".into(),
+            Self::Interno(_) => "No se cambió nada. Informe este mensaje a quien mantiene la extensión.".into(),
+        }
+    }
+}
