@@ -37,7 +37,8 @@ CROSS JOIN LATERAL (VALUES
     ('persistencia', CASE WHEN r.relkind IN ('r', 'S') THEN r.relpersistence::text END),
     ('método de acceso', (SELECT m.amname::text FROM pg_am m WHERE m.oid = r.relam)),
     ('seguridad por filas', CASE WHEN r.relkind = 'r' THEN (r.relrowsecurity OR r.relforcerowsecurity)::text END),
-    ('opciones', coalesce(r.reloptions::text, 'ninguna')),
+    -- those of a table say how it is kept; those of a view, what may be seen through it
+    ('opciones', CASE WHEN r.relkind = 'v' THEN coalesce(r.reloptions::text, 'ninguna') END),
     ('identidad de réplica', CASE WHEN r.relkind = 'r' THEN r.relreplident::text END),
     ('pertenencia', CASE WHEN r.relkind = 'c' THEN NULL ELSE CASE WHEN EXISTS (SELECT FROM miembro m WHERE m.classid = 'pg_class'::regclass AND m.objid = r.oid)
                                                        THEN 'de la extensión' ELSE 'suelta' END END),
@@ -51,7 +52,7 @@ WHERE a.valor IS NOT NULL
 UNION ALL
 SELECT format('columna %I de %s', t.attname, t.attrelid::regclass), 'definición',
        concat_ws(' ', t.attnum, format_type(t.atttypid, t.atttypmod), CASE WHEN t.attnotnull THEN 'NOT NULL' END,
-                 CASE WHEN t.attcollation <> y.typcollation THEN 'COLLATE ' || t.attcollation::regcollation END, t.attidentity, t.attgenerated, t.attstorage, t.attcompression, t.attoptions::text, pg_get_expr(f.adbin, f.adrelid))
+                 CASE WHEN t.attcollation <> y.typcollation THEN 'COLLATE ' || t.attcollation::regcollation END, t.attidentity, t.attgenerated, t.attstorage, t.attcompression, pg_get_expr(f.adbin, f.adrelid))
 FROM relacion r JOIN pg_attribute t ON t.attrelid = r.oid AND t.attnum > 0 AND NOT t.attisdropped AND r.relkind <> 'S'
 JOIN pg_type y ON y.oid = t.atttypid LEFT JOIN pg_attrdef f ON f.adrelid = t.attrelid AND f.adnum = t.attnum
 UNION ALL
@@ -109,7 +110,7 @@ UNION ALL
 -- whatever else is in the schema, or converts a type of ours
 SELECT DISTINCT format('en el esquema: %s %s', x.type, x.identity), 'lugar', 'nivel'
 FROM pg_depend d CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) x
-WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = 'nivel'::regnamespace AND x.type <> 'type' AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_default_acl'::regclass, 'pg_statistic_ext'::regclass)
+WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = 'nivel'::regnamespace AND x.type <> 'type' AND d.classid NOT IN ('pg_class'::regclass, 'pg_proc'::regclass, 'pg_default_acl'::regclass, 'pg_statistic_ext'::regclass, 'pg_publication_namespace'::regclass)
    OR d.classid = 'pg_cast'::regclass AND d.refclassid = 'pg_type'::regclass AND d.refobjid IN (SELECT y.oid FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace)
 UNION ALL
 SELECT 'extensión nivel', a.atributo, a.valor

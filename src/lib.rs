@@ -6,7 +6,8 @@ use pgrx::prelude::*;
 
 pg_module_magic!(name, version);
 
-pub mod ajuste;
+pub mod acceso;
+mod ajuste;
 pub mod api;
 pub mod auditoria;
 pub mod brecha;
@@ -129,8 +130,7 @@ pub extern "C-unwind" fn _PG_init() {
     guc::definir();
     captura::gancho::instalar();
     rol::ajenas::instalar();
-    brecha::testigo::instalar();
-    ajuste::borrado::instalar();
+    acceso::instalar();
     auditoria::llamada::instalar();
     auditoria::buzon::instalar();
     cambio::cola::instalar();

@@ -2,6 +2,7 @@
 //! trigger may have filled one. The server tells which ones it drops; where a table is, the catalog.
 
 use super::vacio::{self, almacen};
+use crate::acceso::Acceso;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::Copia;
 use crate::catalogo::relacion;
@@ -11,24 +12,12 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::ffi::{c_int, c_void};
 
 const REPITA: &str = "No se cambió nada. Alguien la cambió mientras tanto (renombró un esquema, o un disparador le puso filas): compruebe cuál es y repita.";
 
 thread_local! {
     /// What is being dropped, and nothing else may be; none: nothing of ours is.
     static PROBADAS: RefCell<Option<HashSet<u32>>> = const { RefCell::new(None) };
-}
-
-static mut ANTERIOR: pg_sys::object_access_hook_type = None;
-
-/// Installs the hook. Called once, from `_PG_init`.
-pub fn instalar() {
-    // SAFETY: _PG_init runs once, in a single-threaded backend; the previous hook is kept and called.
-    unsafe {
-        ANTERIOR = pg_sys::object_access_hook;
-        pg_sys::object_access_hook = Some(gancho);
-    }
 }
 
 /// While it lives, of all tables only those can be dropped, and only while they are empty.
@@ -86,21 +75,10 @@ pub(super) fn exigir_las_que_quedan<'a>(tablas: impl Iterator<Item = &'a Copia>)
     vacio::exigir(&quedan.iter().collect::<Vec<_>>())
 }
 
-#[pgrx::pg_guard]
-unsafe extern "C-unwind" fn gancho(
-    acceso: pg_sys::ObjectAccessType::Type,
-    clase: pg_sys::Oid,
-    objeto: pg_sys::Oid,
-    parte: c_int,
-    argumento: *mut c_void,
-) {
-    // SAFETY: the arguments are passed on as they came.
-    unsafe {
-        if let Some(anterior) = ANTERIOR {
-            anterior(acceso, clase, objeto, parte, argumento);
-        }
-    }
-    if acceso != pg_sys::ObjectAccessType::OAT_DROP || clase != pg_sys::RelationRelationId || parte != 0 {
+/// Refuses that a table is dropped that was not proved empty, or is not any more.
+pub fn ver(a: &Acceso) {
+    let Acceso { que, clase, objeto, parte, .. } = *a;
+    if que != pg_sys::ObjectAccessType::OAT_DROP || clase != pg_sys::RelationRelationId || parte != 0 {
         return;
     }
     let Some(probada) = PROBADAS.with_borrow(|p| p.as_ref().map(|p| p.contains(&objeto.to_u32()))) else { return };

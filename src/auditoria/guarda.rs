@@ -70,6 +70,9 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
         match (*nodo).type_ {
             N::T_AlterTableStmt => {
                 let s = &*nodo.cast::<pg_sys::AlterTableStmt>();
+                if solo_se_guarda(s) {
+                    return None;
+                }
                 tabla(s.relation).or_else(|| elementos(s.cmds).find_map(|c| madre(&*c.cast())))
             }
             N::T_ViewStmt => tabla((*nodo.cast::<pg_sys::ViewStmt>()).view),
@@ -245,6 +248,26 @@ unsafe fn nombrar(oid: pg_sys::Oid) -> Option<String> {
     unsafe {
         let nombre = pg_sys::get_rel_name(oid);
         (!nombre.is_null()).then(|| format!("nivel.{}", CStr::from_ptr(nombre).to_string_lossy()))
+    }
+}
+
+/// Whether it only says how a table is kept and looked through (autovacuum, statistics, the order of CLUSTER): its DBA's to say, of ours as of
+/// any other.
+unsafe fn solo_se_guarda(s: &pg_sys::AlterTableStmt) -> bool {
+    use pg_sys::AlterTableType as A;
+    const INOCENTES: [pg_sys::AlterTableType::Type; 7] = [
+        A::AT_SetStatistics,
+        A::AT_SetOptions,
+        A::AT_ResetOptions,
+        A::AT_SetRelOptions,
+        A::AT_ResetRelOptions,
+        A::AT_ClusterOn,
+        A::AT_DropCluster,
+    ];
+    // SAFETY: the list holds AlterTableCmd nodes; catalog look-ups by OID.
+    unsafe {
+        elementos(s.cmds).all(|c| INOCENTES.contains(&(*c.cast::<pg_sys::AlterTableCmd>()).subtype))
+            && pg_sys::get_rel_relkind(resolver(s.relation)) as u8 != pg_sys::RELKIND_VIEW
     }
 }
 

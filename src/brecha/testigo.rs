@@ -1,13 +1,14 @@
 //! Sees what the files make while they run, and that they drop nothing that was there: the server tells of every object, also
 //! of those that a function or a DO block makes.
 
+use crate::acceso::Acceso;
 use crate::catalogo::relacion::{self, texto};
 use crate::nombre::mostrar;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::ffi::{c_int, c_void};
+use std::ffi::c_int;
 
 /// Catalog and row of an object.
 pub type Direccion = (u32, u32);
@@ -21,17 +22,6 @@ struct Visto {
 thread_local! {
     /// What was made since a witness looks; none: nobody does.
     static VISTO: RefCell<Option<Visto>> = const { RefCell::new(None) };
-}
-
-static mut ANTERIOR: pg_sys::object_access_hook_type = None;
-
-/// Installs the hook. Called once, from `_PG_init`.
-pub fn instalar() {
-    // SAFETY: _PG_init runs once, in a single-threaded backend; the previous hook is kept and called.
-    unsafe {
-        ANTERIOR = pg_sys::object_access_hook;
-        pg_sys::object_access_hook = Some(gancho);
-    }
 }
 
 /// While it lives, what is made is seen, and nothing that was there before can be dropped.
@@ -61,28 +51,16 @@ impl Drop for Testigo {
     }
 }
 
-#[pgrx::pg_guard]
-unsafe extern "C-unwind" fn gancho(
-    acceso: pg_sys::ObjectAccessType::Type,
-    clase: pg_sys::Oid,
-    objeto: pg_sys::Oid,
-    parte: c_int,
-    argumento: *mut c_void,
-) {
-    // SAFETY: the arguments are passed on as they came.
-    unsafe {
-        if let Some(anterior) = ANTERIOR {
-            anterior(acceso, clase, objeto, parte, argumento);
-        }
-    }
-    let direccion = (clase.to_u32(), objeto.to_u32());
+/// Notes what is made, and refuses that something is lost that was there before.
+pub fn ver(a: &Acceso) {
+    let direccion = (a.clase.to_u32(), a.objeto.to_u32());
     let propio = VISTO.with_borrow_mut(|v| {
         let v = v.as_mut()?;
-        let nuevo = acceso == pg_sys::ObjectAccessType::OAT_POST_CREATE && parte == 0;
+        let nuevo = a.que == pg_sys::ObjectAccessType::OAT_POST_CREATE && a.parte == 0;
         // An index that ALTER TABLE builds again is made by the server, and nothing new.
         // SAFETY: for this access the server passes an ObjectAccessPostCreate, or NULL.
         let interno =
-            || unsafe { argumento.cast::<pg_sys::ObjectAccessPostCreate>().as_ref() }.is_some_and(|a| a.is_internal);
+            || unsafe { a.argumento.cast::<pg_sys::ObjectAccessPostCreate>().as_ref() }.is_some_and(|c| c.is_internal);
         if nuevo && v.propios.insert(direccion) && !interno() {
             v.en_orden.push(direccion);
         }
@@ -90,7 +68,7 @@ unsafe extern "C-unwind" fn gancho(
     });
     if propio == Some(false)
         // SAFETY: for this access the server passes an ObjectAccessDrop.
-        && let Some(que) = unsafe { perdida(acceso, clase, objeto, parte, argumento) }
+        && let Some(que) = unsafe { perdida(a) }
     {
         ErrorReport::new(
             PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
@@ -103,13 +81,8 @@ unsafe extern "C-unwind" fn gancho(
 }
 
 /// What the access would lose of what was there.
-unsafe fn perdida(
-    acceso: pg_sys::ObjectAccessType::Type,
-    clase: pg_sys::Oid,
-    objeto: pg_sys::Oid,
-    parte: c_int,
-    argumento: *mut c_void,
-) -> Option<String> {
+unsafe fn perdida(a: &Acceso) -> Option<String> {
+    let Acceso { que: acceso, clase, objeto, parte, argumento } = *a;
     use pg_sys::ObjectAccessType as A;
     // SAFETY: catalog look-ups by OID of objects that still exist; the flags as the caller says.
     unsafe {

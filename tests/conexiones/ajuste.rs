@@ -59,6 +59,22 @@ fn una_copia_ocupada_se_nombra_con_quien_la_ocupa() {
 }
 
 #[test]
+fn una_hija_temporal_de_otra_sesion_se_nombra_antes_de_hablar_de_vacias() {
+    let (base, mut c) = zonas("hija_temporal");
+    let mut otra = base.conectar();
+    otra.hacer("CREATE TEMP TABLE de_paso () INHERITS (suc0001.zonas); INSERT INTO de_paso VALUES (1)");
+    let previa = c.lineas("SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 1)");
+    assert!(previa.iter().any(|l| l.starts_with("impedimento") && l.contains("de_paso")), "{previa:#?}");
+    assert!(!previa.iter().any(|l| l.contains("vacías")), "{previa:#?}");
+    let e = c.fallar("SELECT nivel.ajustar('zonas', 1)");
+    assert_eq!(e.sqlstate, "NV004", "{e:#?}");
+    nada_cambio(&mut c);
+    assert_eq!(otra.valor("SELECT count(*) FROM suc0001.zonas"), "1");
+    otra.hacer("DROP TABLE de_paso");
+    assert_eq!(c.valor("SELECT resultado FROM nivel.ajustar('zonas', 1)"), "exitoso");
+}
+
+#[test]
 fn la_espera_es_de_todo_el_ajuste_y_no_de_cada_copia() {
     let base = Base::nueva("espera_total");
     let mut c = base.conectar();

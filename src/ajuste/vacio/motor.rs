@@ -22,11 +22,35 @@ pub struct Tenida {
     pub devolver: String,
 }
 
-/// The catalog of an engine, and the question that says which tables it holds.
-const MOTORES: [(&CStr, &CStr, &str); 3] = [
-    (c"pg_catalog", c"pg_dist_partition", include_str!("citus.sql")),
-    (c"_timescaledb_catalog", c"hypertable", include_str!("hipertablas.sql")),
-    (c"_timescaledb_catalog", c"chunk", include_str!("trozos.sql")),
+/// The catalog of an engine.
+struct Motor {
+    esquema: &'static CStr,
+    tabla: &'static CStr,
+    /// without all of these it is something else that is called so
+    columnas: &'static [&'static CStr],
+    /// which tables it holds
+    pregunta: &'static str,
+}
+
+const MOTORES: [Motor; 3] = [
+    Motor {
+        esquema: c"pg_catalog",
+        tabla: c"pg_dist_partition",
+        columnas: &[c"logicalrelid", c"partmethod", c"repmodel", c"colocationid"],
+        pregunta: include_str!("citus.sql"),
+    },
+    Motor {
+        esquema: c"_timescaledb_catalog",
+        tabla: c"hypertable",
+        columnas: &[c"schema_name", c"table_name"],
+        pregunta: include_str!("hipertablas.sql"),
+    },
+    Motor {
+        esquema: c"_timescaledb_catalog",
+        tabla: c"chunk",
+        columnas: &[c"schema_name", c"table_name"],
+        pregunta: include_str!("trozos.sql"),
+    },
 ];
 
 /// Those of the tables that an engine holds.
@@ -35,10 +59,10 @@ const MOTORES: [(&CStr, &CStr, &str); 3] = [
 /// The server's own.
 pub fn tenidas(oids: &[u32]) -> Resultado<Vec<Tenida>> {
     let mut todas = Vec::new();
-    for (esquema, tabla, pregunta) in MOTORES {
-        if hay(esquema, tabla) {
+    for motor in &MOTORES {
+        if motor.esta() {
             let oids: Vec<pg_sys::Oid> = oids.iter().map(|o| pg_sys::Oid::from(*o)).collect();
-            todas.extend(consulta::leer::<Vec<Tenida>>(pregunta, &[oids.into()])?);
+            todas.extend(consulta::leer::<Vec<Tenida>>(motor.pregunta, &[oids.into()])?);
         }
     }
     Ok(todas)
@@ -117,21 +141,24 @@ pub fn metodo_de_acceso(tabla: u32) -> Option<String> {
     }
 }
 
-/// Whether that catalog is there, a table of a superuser's: what somebody else calls so is not asked.
-fn hay(esquema: &CStr, tabla: &CStr) -> bool {
-    // SAFETY: catalog look-ups by constant names, and by the OID that they answer.
-    unsafe {
-        let n = pg_sys::get_namespace_oid(esquema.as_ptr(), true);
-        let oid = if n == pg_sys::InvalidOid { n } else { pg_sys::get_relname_relid(tabla.as_ptr(), n) };
-        if oid == pg_sys::InvalidOid || pg_sys::get_rel_relkind(oid) as u8 != pg_sys::RELKIND_RELATION {
-            return false;
+impl Motor {
+    /// Whether that catalog is there, a table of a superuser's with its columns: what somebody else calls so is not asked.
+    fn esta(&self) -> bool {
+        // SAFETY: catalog look-ups by constant names, and by the OID that they answer.
+        unsafe {
+            let n = pg_sys::get_namespace_oid(self.esquema.as_ptr(), true);
+            let oid = if n == pg_sys::InvalidOid { n } else { pg_sys::get_relname_relid(self.tabla.as_ptr(), n) };
+            if oid == pg_sys::InvalidOid || pg_sys::get_rel_relkind(oid) as u8 != pg_sys::RELKIND_RELATION {
+                return false;
+            }
+            let fila = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::RELOID as i32, pg_sys::Datum::from(oid));
+            if fila.is_null() {
+                return false;
+            }
+            let duenio = (*pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_class>(fila)).relowner;
+            pg_sys::ReleaseSysCache(fila);
+            pg_sys::superuser_arg(duenio)
+                && self.columnas.iter().all(|c| i32::from(pg_sys::get_attnum(oid, c.as_ptr())) > 0)
         }
-        let fila = pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::RELOID as i32, pg_sys::Datum::from(oid));
-        if fila.is_null() {
-            return false;
-        }
-        let duenio = (*pg_sys::heap_tuple_get_struct::<pg_sys::FormData_pg_class>(fila)).relowner;
-        pg_sys::ReleaseSysCache(fila);
-        pg_sys::superuser_arg(duenio)
     }
 }

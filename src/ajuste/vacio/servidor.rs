@@ -84,17 +84,31 @@ fn descubrir(copia: &Copia) {
     }
 }
 
+/// Of all at once, which is the quicker question; of each, when one has rows.
 fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
-    let preguntas: Vec<String> = tablas
-        .iter()
-        .map(|c| {
-            let solo = if c.relkind == "p" { "" } else { "ONLY " };
-            format!("EXISTS (SELECT FROM {solo}{})", c.calificado().sql())
-        })
-        .collect();
-    let texto = CString::new(format!("SELECT ARRAY[{}]::text", preguntas.join(", ")))
-        .map_err(|_| NivelError::Interno("un nombre con un byte nulo".into()))?;
-    let respuesta = Spi::connect(|_| {
+    let tiene = |c: &&Copia| {
+        let solo = if c.relkind == "p" { "" } else { "ONLY " };
+        format!("EXISTS (SELECT FROM {solo}{})", c.calificado().sql())
+    };
+    let preguntas: Vec<String> = tablas.iter().map(tiene).collect();
+    let entra = entra_en_todas(duenio, tablas);
+    if una_respuesta(&format!("SELECT ({})::text", preguntas.join(" OR ")), duenio, entra)? == "false" {
+        return Ok(vec![false; tablas.len()]);
+    }
+    let respuesta = una_respuesta(&format!("SELECT ARRAY[{}]::text", preguntas.join(", ")), duenio, entra)?;
+    let letras = respuesta.trim_matches(|c| c == '{' || c == '}');
+    let hay: Vec<bool> = letras.split(',').map(|l| l == "t").collect();
+    if hay.len() == tablas.len() {
+        Ok(hay)
+    } else {
+        Err(NivelError::Interno(format!("respuesta inesperada: {respuesta}")))
+    }
+}
+
+/// What the server answers the owner; `entra`: whether he may use the schemas, and can be left to understand the question.
+fn una_respuesta(pregunta: &str, duenio: pg_sys::Oid, entra: bool) -> Resultado<String> {
+    let texto = CString::new(pregunta).map_err(|_| NivelError::Interno("un nombre con un byte nulo".into()))?;
+    Spi::connect(|_| {
         // SAFETY: inside an SPI connection, with which the plan dies; the snapshot is popped in this frame, or by the abort that an error
         // is; SPI tells by its status that there was no plan, and the result is copied out of its memory.
         unsafe {
@@ -102,7 +116,7 @@ fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
             pg_sys::CommandCounterIncrement();
             pg_sys::PushActiveSnapshot(pg_sys::GetLatestSnapshot());
             let estado = codigo::anotando(|| {
-                if entra_en_todas(duenio, tablas) {
+                if entra {
                     let _como = Como::duenio(duenio, CAMINO);
                     pg_sys::SPI_execute(texto.as_ptr(), true, 1)
                 } else {
@@ -114,14 +128,7 @@ fn preguntar(duenio: pg_sys::Oid, tablas: &[&Copia]) -> Resultado<Vec<bool>> {
             pg_sys::PopActiveSnapshot();
             respuesta(estado)
         }
-    })?;
-    let letras = respuesta.trim_matches(|c| c == '{' || c == '}');
-    let hay: Vec<bool> = letras.split(',').map(|l| l == "t").collect();
-    if hay.len() == tablas.len() {
-        Ok(hay)
-    } else {
-        Err(NivelError::Interno(format!("respuesta inesperada: {respuesta}")))
-    }
+    })
 }
 
 /// Whether the owner may use the schema of each: then nothing has to be understood for him.

@@ -63,3 +63,21 @@ CREATE INDEX ON suc0002.zonas (id) WHERE public.salvo_que_falle('AP005');
 SET regress.falla = 'sí';
 SELECT nivel.ajustar('zonas', 1);
 \echo :LAST_ERROR_SQLSTATE
+RESET regress.falla;
+DROP INDEX suc0002.zonas_id_idx;
+-- Lo que otro cruza se intenta cuatro veces, también dentro de lo que se intenta entero.
+CREATE SEQUENCE public.intentos;
+CREATE FUNCTION public.cruza() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM nextval('public.intentos');
+    RAISE serialization_failure USING MESSAGE = 'otro pasó antes';
+END $$;
+DELETE FROM public.phinxlog;
+CREATE TRIGGER r BEFORE INSERT ON public.phinxlog FOR EACH ROW EXECUTE FUNCTION public.cruza();
+SELECT nivel.ajustar('zonas', 1);
+\echo :LAST_ERROR_SQLSTATE
+SELECT last_value FROM public.intentos;
+SELECT setval('public.intentos', 1, false);
+SELECT nivel.importar_configuracion('{"zonas": [1]}');
+\echo :LAST_ERROR_SQLSTATE
+SELECT last_value FROM public.intentos;

@@ -38,6 +38,20 @@ CREATE INDEX de_prueba ON nivel.auditoria (accion public.de_prueba);
 DROP OPERATOR FAMILY public.de_prueba USING btree;
 DROP FUNCTION public.comparar(text, text);
 DROP INDEX nivel.auditoria_pkey;
+-- Cómo se guarda una tabla lo dice su DBA, y publicarla también; lo que una vista deja ver, no.
+ALTER TABLE nivel.auditoria SET (autovacuum_vacuum_scale_factor = 0.01, toast.autovacuum_enabled = on), ALTER COLUMN accion SET STATISTICS 500;
+ALTER TABLE nivel.auditoria ALTER COLUMN accion SET (n_distinct = 3);
+ALTER TABLE nivel.bitacora CLUSTER ON bitacora_pkey;
+ALTER TABLE nivel.bitacora SET WITHOUT CLUSTER;
+SET client_min_messages = error;
+CREATE PUBLICATION de_prueba FOR TABLES IN SCHEMA nivel;
+RESET client_min_messages;
+ALTER TABLE nivel.auditoria SET (autovacuum_enabled = off), ALTER COLUMN accion SET STORAGE MAIN;
+ALTER VIEW nivel.estado SET (security_invoker = true);
+ALTER TABLE nivel.estado SET (security_barrier = true);
+SELECT control, estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';
+ALTER TABLE nivel.auditoria RESET (autovacuum_vacuum_scale_factor, toast.autovacuum_enabled);
+DROP PUBLICATION de_prueba;
 -- Lo que no depende de la sesión no cambia con ella; lo que apaga el registro se nombra.
 SET extra_float_digits = -15;
 SELECT control, estado, detalle FROM nivel.diagnostico() WHERE control = 'guardas';

@@ -30,6 +30,16 @@ SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'motor';
 SELECT tipo FROM nivel.previsualizar('comun', 1) WHERE tipo IN ('verificacion', 'impedimento');
 DROP OWNED BY regress_falso;
 DROP ROLE regress_falso;
+-- Tampoco lo que se llama igual y es de un superusuario, si no tiene las columnas.
+SET allow_system_table_mods = on;
+CREATE TABLE pg_catalog.pg_dist_partition (logicalrelid regclass);
+CREATE SCHEMA _timescaledb_catalog;
+CREATE TABLE _timescaledb_catalog.hypertable (nota text);
+SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'motor';
+SELECT tipo FROM nivel.previsualizar('comun', 1) WHERE tipo IN ('verificacion', 'impedimento');
+DROP TABLE pg_catalog.pg_dist_partition;
+DROP SCHEMA _timescaledb_catalog CASCADE;
+RESET allow_system_table_mods;
 -- Sus catálogos, con las columnas que tienen de verdad.
 SET allow_system_table_mods = on;
 CREATE TABLE pg_catalog.pg_dist_partition (logicalrelid regclass NOT NULL, partmethod "char" NOT NULL, partkey text, colocationid integer DEFAULT 0 NOT NULL,
