@@ -76,6 +76,31 @@ WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
   AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i');
 COMMENT ON VIEW nivel._partes IS 'Interna: cada tabla con lo que no existe sin ella (índices, restricciones, secuencias...).';
 
+-- What an expression calls, as the server keeps it (a text of pg_node_tree): CASE, IN, USING, NULLIF, IS DISTINCT FROM print no operator.
+CREATE FUNCTION nivel._significado(arbol text, propio oid) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT CASE WHEN pg_catalog.bool_or(l.oid >= 16384) THEN pg_catalog.string_agg(l.que, ' ' ORDER BY l.n) END
+    FROM (
+        SELECT x.*, pg_catalog.lag(x.que) OVER (ORDER BY x.n) AS anterior
+        FROM (
+            SELECT r.n, r.m[2]::oid AS oid,
+                   CASE WHEN r.m[2]::oid < 16384 THEN '' WHEN f.esquema = $2 THEN '<esquema>.' ELSE pg_catalog.quote_ident(e.nspname) || '.' END
+                   || f.nombre || '(' || coalesce((
+                       SELECT pg_catalog.string_agg(CASE WHEN y.oid < 16384 THEN '' WHEN y.typnamespace = $2 THEN '<esquema>.' ELSE pg_catalog.quote_ident(z.nspname) || '.' END || y.typname, ',' ORDER BY t.n)
+                       FROM pg_catalog.unnest(f.tipos) WITH ORDINALITY AS t (tipo, n) JOIN pg_catalog.pg_type y ON y.oid = t.tipo JOIN pg_catalog.pg_namespace z ON z.oid = y.typnamespace), '') || ')' AS que
+            FROM pg_catalog.regexp_matches($1, ':(opno|funcid|aggfnoid|winfnoid) (\d+)', 'g') WITH ORDINALITY AS r (m, n)
+            CROSS JOIN LATERAL (
+                SELECT o.oprnamespace AS esquema, o.oprname AS nombre, ARRAY[o.oprleft, o.oprright] AS tipos FROM pg_catalog.pg_operator o WHERE r.m[1] = 'opno' AND o.oid = r.m[2]::oid
+                UNION ALL SELECT p.pronamespace, p.proname, p.proargtypes::oid[] FROM pg_catalog.pg_proc p WHERE r.m[1] <> 'opno' AND p.oid = r.m[2]::oid) f
+            JOIN pg_catalog.pg_namespace e ON e.oid = f.esquema
+        ) x
+    ) l
+    -- one after the other is one: an array may have been cast as a whole
+    WHERE l.anterior IS DISTINCT FROM l.que
+$$;
+COMMENT ON FUNCTION nivel._significado(text, oid) IS
+    'Interna: los operadores y funciones que llama una expresión, en orden, si alguno no es del servidor; los del esquema dicho, con «<esquema>».';
+
 -- What an object is called in a Spanish sentence, article included: `el disparador sello de public.zonas`. The server's own
 -- descriptions are in English, and the only place that knows them is this one.
 CREATE FUNCTION nivel._nombrar(clase pg_catalog.oid, objeto pg_catalog.oid, parte pg_catalog.int4) RETURNS pg_catalog.text

@@ -8,11 +8,13 @@ use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
+use crate::catalogo::operadores;
 use crate::error::{NivelError, Resultado};
+use crate::estructura::vista::con_marca;
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::progreso;
 use crate::reproduccion::traidos::Traidos;
-use crate::rol::{CAMINO, Como};
+use crate::rol::{self, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
 use serde_json::json;
@@ -225,6 +227,7 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
             String::new(),
         ));
     }
+    let significado = Significado::de(directas.iter().map(|v| v.vista.clone()))?;
     let en_su_lugar =
         directas.iter().map(|v| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(&v.sentencia) });
     let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>()), Option::is_none)?;
@@ -235,6 +238,7 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
         // A column changed its type (a type of its schema that was brought): the view has to be made again.
         recrear(copia, vistas, &traidos, nueva)?;
     }
+    significado.exigir(copia, nueva)?;
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
 }
 
@@ -242,6 +246,7 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
 /// `nueva`.
 fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
     let vistas = copias::vistas_recreadas(copia.oid, vistas)?;
+    let significado = Significado::de(vistas.iter().map(|v| v.vista.clone()))?;
     let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
     let crear = vistas.iter().flat_map(|v| {
         v.crear.iter().map(|s| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(s) })
@@ -251,7 +256,7 @@ fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) 
         fallo => fallo,
     };
     match fallo {
-        None => Ok(()),
+        None => significado.exigir(copia, nueva),
         Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
         Some((vista, fallo)) => Err(no_sigue(
             &mostrar(&nueva.nombre),
@@ -271,13 +276,54 @@ struct DeVista<'a> {
 
 /// Carries them out until one fails.
 fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>]) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
-    for s in sentencias {
-        let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), CAMINO));
-        if let Some(fallo) = consulta::intentar(&s.sentencia)? {
-            return Ok(Some((s.vista, fallo)));
+    // Its names say their schema; the operators that it does not name have to be found.
+    let camino = operadores::camino(&["pg_catalog"])?;
+    rol::en_camino(&camino, || {
+        for s in sentencias {
+            let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), &camino));
+            if let Some(fallo) = consulta::intentar(&s.sentencia)? {
+                return Ok(Some((s.vista, fallo)));
+            }
+        }
+        Ok(None)
+    })
+}
+
+/// What some views call, before they are made again.
+struct Significado {
+    vistas: Vec<String>,
+    antes: BTreeMap<String, String>,
+}
+
+impl Significado {
+    fn de(vistas: impl Iterator<Item = String>) -> Resultado<Self> {
+        let vistas: Vec<String> = vistas.collect();
+        let antes = copias::significados(&vistas)?;
+        Ok(Self { vistas, antes })
+    }
+
+    /// They call the same now: what was in the schema of `copia` may be in that of `nueva`.
+    fn exigir(&self, copia: &Copia, nueva: &Copia) -> Resultado<()> {
+        let ahora = copias::significados(&self.vistas)?;
+        let en_ninguno = |s: Option<&String>| {
+            s.map(|s| con_marca(&con_marca(s, &copia.esquema, true), &nueva.esquema, true)).unwrap_or_default()
+        };
+        match self.vistas.iter().find(|v| en_ninguno(self.antes.get(*v)) != en_ninguno(ahora.get(*v))) {
+            None => Ok(()),
+            Some(vista) => Err(no_sigue(
+                &mostrar(&nueva.nombre),
+                format!(
+                    "la vista {vista} no se puede redefinir sobre {}: llamaría a otros operadores o funciones",
+                    nueva.calificado()
+                ),
+                format!(
+                    "{} en lugar de {}",
+                    ahora.get(vista).map_or("(nada)", String::as_str),
+                    self.antes.get(vista).map_or("(nada)", String::as_str)
+                ),
+            )),
         }
     }
-    Ok(None)
 }
 
 /// Something that uses the entity (as it is shown) cannot follow.

@@ -10,6 +10,7 @@ use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::necesidades::Necesidad;
+use crate::catalogo::operadores;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
@@ -33,8 +34,8 @@ impl Obra {
     fn nueva(modelo: &Copia) -> Resultado<Self> {
         let esquema = esquema_de_paso(Some(pg_sys::Oid::from(modelo.duenio)))?;
         let camino = match modelo.esquema.as_str() {
-            COMPARTIDO => rol::camino(&[&esquema, COMPARTIDO, "pg_catalog", "pg_temp"])?,
-            _ => rol::camino(&[&esquema, "pg_catalog", "pg_temp"])?,
+            COMPARTIDO => operadores::camino(&[&esquema, COMPARTIDO, "pg_catalog"])?,
+            _ => operadores::camino(&[&esquema, "pg_catalog"])?,
         };
         Ok(Self { esquema, camino, usos: 0 })
     }

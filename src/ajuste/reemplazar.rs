@@ -18,6 +18,7 @@ use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::Necesidad;
+use crate::catalogo::operadores;
 use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
@@ -193,7 +194,7 @@ fn primera_que_falla(sentencias: impl Iterator<Item = String>) -> Resultado<Opti
 /// Where something is made to be taken to public. What the catalog prints without a schema is of the branch, or of the
 /// server: a function of public that has the server's name must not take its place.
 pub(super) fn camino_de_obra(obra: &str) -> Resultado<CString> {
-    rol::camino(&[obra, "pg_catalog", COMPARTIDO, "pg_temp"])
+    operadores::camino(&[obra, "pg_catalog", COMPARTIDO])
 }
 
 /// A schema that nobody knows, for the time of this transaction.

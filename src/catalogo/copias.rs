@@ -7,6 +7,7 @@ use crate::nombre::NombreCalificado;
 use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The schema of level 1.
 pub const COMPARTIDO: &str = "public";
@@ -251,6 +252,13 @@ pub fn miran(tablas: &[u32]) -> Resultado<Vec<u32>> {
 pub fn vistas(vistas: &[u32], copia: u32, nueva: u32) -> Resultado<Vec<Vista>> {
     let (copia, nueva) = (pg_sys::Oid::from(copia), pg_sys::Oid::from(nueva));
     lista(include_str!("vistas.sql"), &[oids(vistas).into(), copia.into(), nueva.into()])
+}
+
+/// What each of these views calls that is not the server's own; those that call nothing else are left out.
+pub fn significados(vistas: &[String]) -> Resultado<BTreeMap<String, String>> {
+    let leidos: Option<BTreeMap<String, String>> =
+        consulta::leer(include_str!("significados.sql"), &[vistas.to_vec().into()])?;
+    Ok(leidos.unwrap_or_default())
 }
 
 /// Those of `vistas` that read the table, and every view that reads them, innermost first.

@@ -8,6 +8,7 @@ pub mod consulta;
 pub mod copias;
 pub mod estados;
 pub mod necesidades;
+pub mod operadores;
 pub mod phinxlog;
 pub mod prestamo;
 pub mod relacion;

@@ -1,6 +1,6 @@
 //! What differs between two structures. Pure.
 
-use super::modelo::{Atributos, Clave, Estructura};
+use super::modelo::{Atributos, Clave, Estructura, comparable};
 use super::nombres::{emparejar, es_de_una_restriccion, renombrar};
 pub use super::vista::{sin_calificador, vista_desde};
 use std::collections::BTreeSet;
@@ -157,8 +157,9 @@ fn atributos(clave: &Clave, mios: &Atributos, suyos: &Atributos, diferencias: &m
     let nombres: BTreeSet<&String> = mios.keys().chain(suyos.keys()).collect();
     for nombre in nombres {
         let (aqui, referencia) = (mios.get(nombre), suyos.get(nombre));
+        let otro_texto = || aqui.map(|v| comparable(nombre, v)) != referencia.map(|v| comparable(nombre, v));
         // The position of a column among the others is a matter of the table.
-        if aqui != referencia && !(clave.clase == "columna" && nombre == "orden") {
+        if aqui != referencia && !(clave.clase == "columna" && nombre == "orden") && otro_texto() {
             diferencias.push(Diferencia {
                 tabla: clave.tabla.clone(),
                 clase: clave.clase.clone(),

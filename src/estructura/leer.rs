@@ -71,13 +71,62 @@ pub struct Lectura {
     leidas: Leidas,
 }
 
+/// Digests of structures that are equal once their texts have one form.
+#[derive(Default)]
+struct Iguales {
+    primera: BTreeMap<Estructura, String>,
+    /// what a digest is replaced by
+    otra: BTreeMap<String, String>,
+}
+
+impl Iguales {
+    fn agregar(&mut self, normal: Estructura, huella: &str) {
+        let primera = self.primera.entry(normal).or_insert_with(|| huella.to_owned());
+        self.otra.insert(huella.to_owned(), primera.clone());
+    }
+
+    fn poner(&self, huella: &mut String) {
+        if let Some(otra) = self.otra.get(huella.as_str()) {
+            huella.clone_from(otra);
+        }
+    }
+}
+
 /// Of so many tables everything is read at once: one query instead of two.
 const POCAS: usize = 4;
 
 impl Lectura {
     /// Reads the digests of the tables.
     pub fn de(tablas: &[u32]) -> Resultado<Self> {
-        Ok(Self { tablas: tablas.to_vec(), leidas: leer(tablas, tablas, tablas.len() <= POCAS)? })
+        let mut lectura = Self { tablas: tablas.to_vec(), leidas: leer(tablas, tablas, tablas.len() <= POCAS)? };
+        lectura.igualar()?;
+        Ok(lectura)
+    }
+
+    /// Gives one digest to what differs in the printing and in nothing else.
+    fn igualar(&mut self) -> Resultado<()> {
+        let mut una_de_cada: BTreeMap<(&str, &str), u32> = BTreeMap::new();
+        for (oid, h) in &self.leidas.huellas {
+            una_de_cada.entry((&h.huella, &h.completa)).or_insert(*oid);
+        }
+        if una_de_cada.len() < 2 {
+            return Ok(());
+        }
+        let representantes: Vec<u32> = una_de_cada.into_values().collect();
+        let enteras = self.estructuras(&representantes)?;
+        let (mut huellas, mut completas) = (Iguales::default(), Iguales::default());
+        for oid in representantes {
+            if let (Some(e), Some(h)) = (enteras.get(&oid).map(Estructura::normal), self.leidas.huellas.get(&oid)) {
+                huellas.agregar(e.llevable(), &h.huella);
+                completas.agregar(e, &h.completa);
+            }
+        }
+        for h in self.leidas.huellas.values_mut() {
+            huellas.poner(&mut h.huella);
+            completas.poner(&mut h.completa);
+        }
+        self.leidas.enteras.extend(enteras);
+        Ok(())
     }
 
     /// A digest of what an adjustment carries over: equal digests, equal structures. Empty when the table is not there.
@@ -104,7 +153,7 @@ impl Lectura {
 
 /// A digest of what an adjustment carries over ([`Lectura::huella`]), keyed by table OID.
 pub fn huellas(tablas: &[u32]) -> Resultado<BTreeMap<u32, String>> {
-    Ok(leer(tablas, tablas, false)?.huellas.into_iter().map(|(oid, h)| (oid, h.huella)).collect())
+    Ok(Lectura::de(tablas)?.leidas.huellas.into_iter().map(|(oid, h)| (oid, h.huella)).collect())
 }
 
 /// The whole structure of each table, keyed by table OID.
@@ -143,7 +192,8 @@ impl Leidas {
         }
         for f in leido.elementos.unwrap_or_default() {
             let clave = Clave { tabla: f.tabla, clase: f.clase, nombre: f.nombre };
-            self.enteras.entry(f.oid).or_default().elementos.insert(clave, f.atributos.unwrap_or_default());
+            let elementos = &mut self.enteras.entry(f.oid).or_default().elementos;
+            elementos.entry(clave).or_default().extend(f.atributos.unwrap_or_default());
         }
     }
 }

@@ -1,4 +1,27 @@
 -- What few tables have, and what they use of their own schema, element by element.
+, arboles AS (
+    -- the expressions as the server keeps them: what is printed names no operator of CASE, IN, USING, NULLIF, IS DISTINCT FROM
+    SELECT c.relid, c.nspoid, 'columna' AS clase, c.attname::text AS nombre, d.adbin::text AS arbol
+    FROM columnas c JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.relid AND d.adnum = c.attnum
+    UNION ALL SELECT t.oid, t.nspoid, 'restricción', k.conname, k.conbin::text FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid WHERE k.conbin IS NOT NULL
+    UNION ALL SELECT t.oid, t.nspoid, 'índice', x.relname, pg_catalog.concat(i.indexprs::text, i.indpred::text)
+              FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE i.indexprs IS NOT NULL OR i.indpred IS NOT NULL
+    UNION ALL SELECT t.oid, t.nspoid, 'disparador', g.tgname, g.tgqual::text FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid WHERE g.tgqual IS NOT NULL AND NOT g.tgisinternal
+    UNION ALL SELECT t.oid, t.nspoid, 'regla', w.rulename, pg_catalog.concat(w.ev_qual::text, w.ev_action::text) FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
+    UNION ALL SELECT t.oid, t.nspoid, 'política', p.polname, pg_catalog.concat(p.polqual::text, p.polwithcheck::text) FROM t JOIN pg_catalog.pg_policy p ON p.polrelid = t.oid
+    UNION ALL SELECT t.oid, t.nspoid, 'estadísticas', e.stxname, e.stxexprs::text FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid WHERE e.stxexprs IS NOT NULL
+    UNION ALL SELECT t.oid, t.nspoid, 'publicación', b.pubname, r.prqual::text
+              FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid JOIN pg_catalog.pg_publication b ON b.oid = r.prpubid WHERE r.prqual IS NOT NULL
+    UNION ALL SELECT t.oid, t.nspoid, 'tabla', '', q.partexprs::text FROM t JOIN pg_catalog.pg_partitioned_table q ON q.partrelid = t.oid WHERE q.partexprs IS NOT NULL
+    UNION ALL SELECT y.relid, t.nspoid, 'tipo', y.typname, pg_catalog.concat(z.typdefaultbin::text, (SELECT string_agg(k.conbin::text, '' ORDER BY k.conname) FROM pg_catalog.pg_constraint k WHERE k.contypid = y.oid))
+              FROM tipos y JOIN t ON t.oid = y.relid JOIN pg_catalog.pg_type z ON z.oid = y.oid WHERE y.typtype = 'd'
+    UNION ALL SELECT f.relid, t.nspoid, 'función', f.nombre, pg_catalog.concat(f.prosqlbody::text, f.proargdefaults::text)
+              FROM funciones f JOIN t ON t.oid = f.relid WHERE f.prosqlbody IS NOT NULL OR f.proargdefaults IS NOT NULL
+), significados AS (
+    SELECT x.relid, x.clase, x.nombre, pg_catalog.jsonb_build_object('significa', x.significa) AS atributos
+    FROM (SELECT a.relid, a.clase, a.nombre, nivel._significado(a.arbol, a.nspoid) AS significa FROM arboles a) x
+    WHERE x.significa IS NOT NULL
+)
 , elementos AS (
     SELECT t.oid AS relid, CASE WHEN h.relispartition THEN 'partición' ELSE 'hija' END AS clase, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.oid::regclass::text END AS nombre,
            jsonb_build_object(
@@ -93,4 +116,6 @@
         UNION ALL SELECT relid, 'secuencia libre ' || relname, relowner FROM libres
         UNION ALL SELECT t.oid, 'estadísticas ' || e.stxname, e.stxowner FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
     ) o
+    UNION ALL
+    SELECT s.relid, s.clase, s.nombre, s.atributos FROM significados s
 ), alrededor AS (SELECT false AS hay)

@@ -106,5 +106,10 @@
         OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid)
         OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid)
         OR EXISTS (SELECT FROM t JOIN pg_catalog.pg_publication_rel r ON r.prrelid = t.oid)
-        OR EXISTS (SELECT FROM usados u WHERE u.ajeno) AS hay
+        OR EXISTS (SELECT FROM usados u WHERE u.ajeno)
+        -- an operator or a function that is not the server's own, called in an expression
+        OR EXISTS (SELECT FROM partes p CROSS JOIN LATERAL (
+                       SELECT d.refclassid FROM pg_catalog.pg_depend d WHERE d.classid = p.classid AND d.objid = p.objid
+                                                                         AND d.refclassid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_proc'::regclass) OFFSET 0) d
+                   WHERE p.classid <> 'pg_catalog.pg_trigger'::regclass OR EXISTS (SELECT FROM pg_catalog.pg_trigger g WHERE g.oid = p.objid AND g.tgqual IS NOT NULL)) AS hay
 )

@@ -5,4 +5,5 @@ pub mod comparar;
 pub mod leer;
 pub mod modelo;
 pub mod nombres;
+pub mod normal;
 pub mod vista;

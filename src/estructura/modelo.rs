@@ -1,6 +1,7 @@
 //! The model: a table (with its partitions and children) is a set of named elements with named attributes, all printed by the server under
 //! `search_path = its own schema`, so that two copies made by the same statements are equal.
 
+use super::normal::forma_normal;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Attributes of one element (`tipo` -> `integer`).
@@ -9,6 +10,36 @@ pub type Atributos = BTreeMap<String, String>;
 /// Classes that tell copies apart, but that an adjustment does not carry over: who owns what is decided where it
 /// lands, and a sequence that nobody owns is shared. `leer_final.sql` knows them, too.
 pub const NO_SE_LLEVA: [&str; 2] = ["dueño", "secuencia libre"];
+
+/// Whether an attribute is printed by the server, with names relative to the schema: it may print one thing in several forms.
+pub fn es_impreso(que: &str) -> bool {
+    matches!(
+        que,
+        "definición"
+            | "valor"
+            | "tipo"
+            | "filtro"
+            | "control"
+            | "base"
+            | "devuelve"
+            | "argumentos"
+            | "expresiones"
+            | "colación"
+            | "padres"
+            | "de tipo"
+            | "partición"
+            | "límite"
+            | "controles"
+            | "campos"
+            | "rango"
+            | "soporte"
+    )
+}
+
+/// An attribute in the form in which it is compared.
+pub fn comparable(que: &str, valor: &str) -> String {
+    if es_impreso(que) { forma_normal(valor) } else { valor.to_owned() }
+}
 
 /// Table, class (`columna`, `índice`, ...) and name of an element.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +67,7 @@ impl std::fmt::Display for Clave {
 }
 
 /// A table and what belongs to it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Estructura {
     /// every element with its attributes
     pub elementos: BTreeMap<Clave, Atributos>,
@@ -54,6 +85,12 @@ impl Estructura {
     /// The tables of the family: the empty name is the table itself.
     pub fn tablas(&self) -> BTreeSet<&str> {
         self.elementos.keys().map(|c| c.tabla.as_str()).collect()
+    }
+
+    /// Every attribute in the form in which it is compared.
+    pub fn normal(&self) -> Self {
+        let normales = |a: &Atributos| a.iter().map(|(que, v)| (que.clone(), comparable(que, v))).collect();
+        Self { elementos: self.elementos.iter().map(|(c, a)| (c.clone(), normales(a))).collect() }
     }
 
     /// Only what an adjustment carries over.

@@ -1,7 +1,7 @@
 //! Elements that differ in nothing but their name: a constraint that the server called `..._fkey1`, an index whose name
 //! was cut at 63 bytes. Pure.
 
-use super::modelo::{Atributos, Clave, Estructura};
+use super::modelo::{Atributos, Clave, Estructura, comparable};
 use crate::nombre::{citar, mostrar};
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ fn sin_su_nombre(nombre: &str, atributos: &Atributos) -> Atributos {
         .filter(|(que, _)| !matches!(que.as_str(), "comentario" | "de"))
         .map(|(que, valor)| {
             let valor = if que == "definición" { quitar_nombre(valor, nombre) } else { valor.clone() };
-            (que.clone(), valor)
+            (que.clone(), comparable(que, &valor))
         })
         .collect()
 }

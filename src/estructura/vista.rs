@@ -1,9 +1,9 @@
 //! A structure as a table of another schema would print it. Pure.
 
-use super::modelo::{Atributos, Clave, Estructura};
+use super::modelo::{Atributos, Clave, Estructura, es_impreso};
 use crate::nombre::{citar, mostrar};
 
-/// Stands for the own schema in the text of a function body; `leer_alrededor.sql` writes it.
+/// Stands for the own schema in the text of a function body, and in what an expression calls; `leer_alrededor.sql` writes it.
 pub const PROPIO: &str = "<esquema>";
 
 /// Stands for the sucursal of a caja where a foreign key points into it; `leer_tabla.sql` writes it.
@@ -30,11 +30,8 @@ pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
 
 fn atributo_desde(que: &str, valor: &str, destino: &str) -> String {
     match que {
-        "definición" | "valor" | "tipo" | "filtro" | "control" | "base" | "devuelve" | "argumentos" | "expresiones"
-        | "colación" | "padres" | "de tipo" | "partición" | "límite" | "controles" | "campos" | "rango" | "soporte" => {
-            sin_calificador(valor, destino)
-        }
-        "cuerpo" => con_marca(valor, destino, true),
+        _ if es_impreso(que) => sin_calificador(valor, destino),
+        "cuerpo" | "significa" => con_marca(valor, destino, true),
         "ajustes" if valor.contains("search_path=") => con_marca(valor, destino, false),
         _ => valor.to_owned(),
     }
@@ -123,7 +120,7 @@ pub fn sin_calificador(texto: &str, esquema: &str) -> String {
 
 /// Marks a schema in free text by the rule of `leer_alrededor.sql`: bare or quoted before a dot, or as a whole literal.
 /// Without `con_punto` (a `search_path` setting), bare words and quoted names wherever they are.
-fn con_marca(texto: &str, esquema: &str, con_punto: bool) -> String {
+pub fn con_marca(texto: &str, esquema: &str, con_punto: bool) -> String {
     let desnudo = (mostrar(esquema) == esquema).then_some(esquema);
     let citado = citar(esquema);
     let literal = format!("'{}'", esquema.replace('\'', "''"));

@@ -12,6 +12,7 @@ use crate::ajuste::informe::{Informe, Tipo};
 use crate::auditoria::llamada::{self, Exito, Llamada};
 use crate::captura::DdlPropio;
 use crate::catalogo::consulta;
+use crate::catalogo::operadores;
 use crate::entorno;
 use crate::error::Resultado;
 use crate::nombre::mostrar;
@@ -201,7 +202,7 @@ fn hacer_como(
 ) -> Resultado<()> {
     let destino = nueva.esquema.as_str();
     let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, lugar.padre()));
-    let camino = rol::camino(&[destino, "pg_catalog", "pg_temp"])?;
+    let camino = operadores::camino(&[destino, "pg_catalog"])?;
     let sitio = Sitio { destino, taller: destino, camino, accion: "dar de alta" };
     sitio.exigir_posible(modelo, &modelo.impedimentos(&BTreeSet::new(), true)?)?;
     let forma = Forma::leer(&modelo.esquema, destino)?;

@@ -7,6 +7,7 @@ use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{comparar_todo, vista_desde};
 use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
+use crate::estructura::normal::forma_normal;
 use crate::nombre::mostrar;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,7 +112,10 @@ pub(super) fn vistas(modelo: &Modelo, traslado: &Traslado, destino: &str) -> Res
                 None => Some(format!("{que}: falta")),
                 Some(m) if m.duenio != v.duenio => Some(format!("{que}: es de otro dueño")),
                 Some(m) if m.poblada != v.poblada => Some(format!("{que}: no tiene los datos que debería")),
-                Some(m) => distinta(&que, &definicion(m), &definicion(v), traslado),
+                Some(m) => distinta(&que, &definicion(m), &definicion(v), traslado).or_else(|| {
+                    let significa = |v: &Vista| v.significa.iter().cloned().collect::<Vec<_>>();
+                    distinta(&format!("lo que llama {que}"), &significa(m), &significa(v), traslado)
+                }),
             }
         })
         .collect())
@@ -123,8 +127,16 @@ fn distinta(que: &str, aqui: &[String], alli: &[String], traslado: &Traslado) ->
     (0..aqui.len().max(alli.len())).find_map(|i| {
         let (este, otro) = (aqui.get(i).unwrap_or(&nada), alli.get(i).unwrap_or(&nada));
         let esperado = traslado.sentencia(otro).unwrap_or_else(|_| otro.clone());
-        (en_fichas(este) != en_fichas(&esperado)).then(|| format!("{que}: {este} en lugar de {esperado}"))
+        let difieren = en_fichas(este) != en_fichas(&esperado) && !se_imprimen_distinto(este, &esperado);
+        difieren.then(|| format!("{que}: {este} en lugar de {esperado}"))
     })
+}
+
+/// Whether two statements are one that the server prints in two forms. The body of a function is text, and printed as it is.
+fn se_imprimen_distinto(una: &str, otra: &str) -> bool {
+    !una.starts_with("CREATE FUNCTION")
+        && !una.starts_with("CREATE OR REPLACE")
+        && en_fichas(&forma_normal(una)) == en_fichas(&forma_normal(otra))
 }
 
 /// Both schemas hold the same things, name by name.

@@ -13,6 +13,7 @@ use crate::ajuste::informe::Informe;
 use crate::catalogo::consulta;
 use crate::catalogo::copias;
 use crate::catalogo::necesidades::Necesidad;
+use crate::catalogo::operadores;
 use crate::catalogo::phinxlog;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, literal, mostrar};
@@ -178,11 +179,11 @@ fn completar_con(
     let taller = nombre_del_taller.as_deref().unwrap_or(destino);
     let camino = match &nombre_del_taller {
         // An empty one holds nothing that could take another's place.
-        None => rol::camino(&[destino, "pg_catalog", "pg_temp"])?,
+        None => operadores::camino(&[destino, "pg_catalog"])?,
         // What it has is found after the server's own: nothing of it takes the place of that.
         Some(taller) => {
             consulta::hacer(&format!("CREATE SCHEMA {}", citar(taller)))?;
-            rol::camino(&[taller, "pg_catalog", destino, "pg_temp"])?
+            operadores::camino(&[taller, "pg_catalog", destino])?
         }
     };
     let sitio = Sitio { destino, taller, camino, accion: "completar" };

@@ -221,7 +221,7 @@ fn huellas(nivel: i32, hermanas: &[&Hermana]) -> Resultado<BTreeMap<String, BTre
         3 => {
             let mut estructuras = leer::estructuras(&oids)?;
             let vista = |t: &&Tabla| {
-                let suya = estructuras.remove(&t.oid).unwrap_or_default().llevable();
+                let suya = estructuras.remove(&t.oid).unwrap_or_default().llevable().normal();
                 (t.oid, format!("{:?}", padre(&t.esquema).map_or(suya.clone(), |p| vista_desde(&suya, p))))
             };
             suyas.iter().map(vista).collect()

@@ -30,6 +30,8 @@ pub(super) struct Vista {
     pub(super) duenio: u32,
     /// whether a materialized view can be read
     pub(super) poblada: bool,
+    /// what it calls that is not the server's own
+    pub(super) significa: Option<String>,
     /// statements of its owner that make one like it, relative to its schema
     pub(super) crear: Vec<String>,
     /// statements that give it privileges and comments

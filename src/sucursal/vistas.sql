@@ -13,7 +13,13 @@ WITH RECURSIVE v AS MATERIALIZED (
     JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = h.vista AND d.classid = 'pg_catalog.pg_rewrite'::regclass
     JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid AND w.rulename = '_RETURN' JOIN v ON v.oid = w.ev_class AND v.oid <> h.vista
 )
-SELECT json_agg(json_build_object('oid', v.oid::bigint, 'nombre', v.relname, 'relkind', v.relkind, 'duenio', v.relowner::bigint, 'poblada', v.relispopulated, 'crear', (
+SELECT json_agg(json_build_object('oid', v.oid::bigint, 'nombre', v.relname, 'relkind', v.relkind, 'duenio', v.relowner::bigint, 'poblada', v.relispopulated,
+    'significa', (SELECT string_agg(s.que, '; ' ORDER BY s.que) FROM (
+        SELECT w.rulename || ': ' || nivel._significado(pg_catalog.concat(w.ev_qual::text, w.ev_action::text), v.relnamespace) AS que FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid
+        UNION ALL SELECT x.relname || ': ' || nivel._significado(pg_catalog.concat(i.indexprs::text, i.indpred::text), v.relnamespace)
+                  FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = v.oid
+        UNION ALL SELECT g.tgname || ': ' || nivel._significado(g.tgqual::text, v.relnamespace) FROM pg_catalog.pg_trigger g WHERE g.tgrelid = v.oid) s),
+    'crear', (
     SELECT json_agg(s.sql ORDER BY s.orden, s.suborden, s.sql) FROM (
         SELECT 1 AS orden, 0 AS suborden, pg_catalog.format('CREATE VIEW %s (%s)%s AS %s', v.nombre,
                (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped),

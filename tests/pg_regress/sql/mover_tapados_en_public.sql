@@ -11,11 +11,6 @@ CREATE TABLE suc0001.con_funcion (a text DEFAULT suc0001.mayusculas());
 CREATE FUNCTION suc0001.doble(suc0001.tipo) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1::text || $1::text';
 CREATE TABLE suc0001.con_argumento (a text DEFAULT suc0001.doble('a'));
 RESET nivel.captura;
-SELECT nivel.ajustar('con_valor', 1);
-\echo :SQLSTATE
-SELECT nivel.ajustar('con_funcion', 1);
-\echo :SQLSTATE
-DROP FUNCTION public.upper(text);
 SELECT entidad, (nivel.ajustar(entidad, 1)).estrategia FROM (VALUES ('con_valor'), ('con_funcion'), ('con_argumento')) e (entidad);
 INSERT INTO public.con_valor DEFAULT VALUES RETURNING *;
 INSERT INTO public.con_funcion DEFAULT VALUES RETURNING *;

@@ -1,5 +1,5 @@
 -- Quien puede crear en una sucursal no logra que la copia use lo suyo en lugar de lo del servidor, ni que su código corra: lo
--- que tapa se ve en la comparación, y se rechaza nombrándolo.
+-- que tapa cambia cómo se imprime, y no lo que significa.
 \set SHOW_CONTEXT never
 CREATE ROLE regress_hostil;
 CREATE SCHEMA suc0001 AUTHORIZATION regress_hostil; CREATE SCHEMA suc0002;
@@ -15,13 +15,15 @@ CREATE INDEX zonas_n ON public.zonas (lower(n)) WHERE id > 3;
 SELECT nivel.configurar('zonas', 1);
 SELECT resultado FROM nivel.ajustar('zonas', 2);
 SELECT to_regclass('public.zonas'), to_regclass('suc0001.zonas'), to_regclass('suc0002.zonas');
--- Sin lo que tapa, y con todo lo demás suyo, sale.
-DROP OPERATOR suc0001.> (int, int);
-DROP FUNCTION suc0001.lower(text), suc0001.lower(varchar);
-DROP DOMAIN suc0001.text;
-SET search_path = suc0001, public;
-SELECT resultado FROM nivel.ajustar('zonas', 2);
 SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'suc0001.zonas'::regclass ORDER BY 1;
+INSERT INTO suc0001.zonas (id) VALUES (4) RETURNING *;
+SELECT * FROM nivel.deriva('zonas');
+TRUNCATE suc0001.zonas;
+SELECT resultado FROM nivel.ajustar('zonas', 1);
+-- La que usa lo suyo se imprime igual, y es otra.
+CREATE TABLE suc0001.otra (n text DEFAULT suc0001.lower('X'));
+CREATE TABLE suc0002.otra (n text DEFAULT lower('X'));
+SELECT objeto, diferencia, aqui, referencia FROM nivel.deriva('otra', 'suc0002');
 RESET search_path;
 DROP SCHEMA suc0001 CASCADE;
 DROP ROLE regress_hostil;
