@@ -52,7 +52,7 @@ WHERE a.valor IS NOT NULL
 UNION ALL
 SELECT format('columna %I de %s', t.attname, t.attrelid::regclass), 'definición',
        concat_ws(' ', t.attnum, format_type(t.atttypid, t.atttypmod), CASE WHEN t.attnotnull THEN 'NOT NULL' END,
-                 CASE WHEN t.attcollation <> y.typcollation THEN 'COLLATE ' || t.attcollation::regcollation END, t.attidentity, t.attgenerated, t.attstorage, t.attcompression, pg_get_expr(f.adbin, f.adrelid))
+                 CASE WHEN t.attcollation <> y.typcollation THEN 'COLLATE ' || t.attcollation::regcollation END, t.attidentity, t.attgenerated, pg_get_expr(f.adbin, f.adrelid))
 FROM relacion r JOIN pg_attribute t ON t.attrelid = r.oid AND t.attnum > 0 AND NOT t.attisdropped AND r.relkind <> 'S'
 JOIN pg_type y ON y.oid = t.atttypid LEFT JOIN pg_attrdef f ON f.adrelid = t.attrelid AND f.adnum = t.attnum
 UNION ALL
@@ -74,7 +74,7 @@ WHERE a.valor IS NOT NULL
 UNION ALL
 SELECT 'índice ' || i.indexrelid::regclass, a.atributo, a.valor
 FROM relacion r JOIN pg_index i ON i.indrelid = r.oid
-CROSS JOIN LATERAL (VALUES ('definición', pg_get_indexdef(i.indexrelid)),
+CROSS JOIN LATERAL (VALUES ('definición', regexp_replace(pg_get_indexdef(i.indexrelid), ' WITH \([^)]*\)', '')),
                            ('clase', CASE WHEN i.indisunique OR i.indisexclusion OR i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN 'decide' ELSE 'solo ayuda' END), ('estado', concat_ws(' ', i.indisvalid, i.indisready, i.indislive, i.indisreplident))) a (atributo, valor)
 UNION ALL
 SELECT format('restricción %I de %s', k.conname, k.conrelid::regclass), 'definición', concat_ws(' ', pg_get_constraintdef(k.oid), k.convalidated)
@@ -93,7 +93,7 @@ SELECT format('política %I de %s', p.polname, p.polrelid::regclass), 'orden', p
 FROM relacion r JOIN pg_policy p ON p.polrelid = r.oid
 UNION ALL
 SELECT format('estadísticas %I de %s', s.stxname, s.stxrelid::regclass), 'clase', s.stxkind::text
-FROM relacion r JOIN pg_statistic_ext s ON s.stxrelid = r.oid
+FROM relacion r JOIN pg_statistic_ext s ON s.stxrelid = r.oid AND s.stxexprs IS NOT NULL
 UNION ALL
 SELECT 'tipo ' || y.oid::regtype, 'clase', y.typtype::text
 FROM pg_type y WHERE y.typnamespace = 'nivel'::regnamespace AND y.typrelid = 0 AND (y.typcategory <> 'A' OR y.typtype = 'd')

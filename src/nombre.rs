@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+/// Whether a schema is the server's or the extension's: nobody's tables are in it.
+pub fn es_reservado(esquema: &str) -> bool {
+    esquema.starts_with("pg_") || matches!(esquema, "information_schema" | "nivel")
+}
+
 /// Longest name the server keeps, in bytes (NAMEDATALEN - 1).
 pub const LARGO_MAXIMO: usize = 63;
 

@@ -3,8 +3,9 @@
 
 use super::vacio::{self, almacen};
 use crate::acceso::Acceso;
+use crate::captura::gancho;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::Copia;
+use crate::catalogo::copias::{self, Copia};
 use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
@@ -15,24 +16,32 @@ use std::collections::HashSet;
 
 const REPITA: &str = "No se cambió nada. Alguien la cambió mientras tanto (renombró un esquema, o un disparador le puso filas): compruebe cuál es y repita.";
 
-thread_local! {
-    /// What is being dropped, and nothing else may be; none: nothing of ours is.
-    static PROBADAS: RefCell<Option<HashSet<u32>>> = const { RefCell::new(None) };
+/// What one statement of ours may drop.
+struct Probadas {
+    oids: HashSet<u32>,
+    /// how many statements were running when it began: what others that it sets off drop is theirs
+    dentro_de: usize,
 }
 
-/// While it lives, of all tables only those can be dropped, and only while they are empty.
-struct Permiso;
+thread_local! {
+    /// What is being dropped; none: nothing of ours is.
+    static PROBADAS: RefCell<Option<Probadas>> = const { RefCell::new(None) };
+}
+
+/// While it lives, the statement that begins next can drop of all tables only those, and only while they are empty. It holds what
+/// was so before: whoever is called in the middle may adjust, too.
+struct Permiso(Option<Probadas>);
 
 impl Permiso {
     fn de(tablas: &[&Copia]) -> Self {
-        PROBADAS.set(Some(tablas.iter().map(|c| c.oid).collect()));
-        Self
+        let probadas = Probadas { oids: tablas.iter().map(|c| c.oid).collect(), dentro_de: gancho::cuantas() };
+        Self(PROBADAS.replace(Some(probadas)))
     }
 }
 
 impl Drop for Permiso {
     fn drop(&mut self) {
-        PROBADAS.set(None);
+        PROBADAS.set(self.0.take());
     }
 }
 
@@ -64,6 +73,17 @@ pub(super) fn exigir_en(tabla: u32, lugar: &NombreCalificado) -> Resultado<()> {
     }
 }
 
+/// They were empty when it began: somebody's code wrote to one while this ran.
+fn escrita_en_medio(e: NivelError) -> NivelError {
+    let NivelError::TablaConDatos(_) = e else { return e };
+    NivelError::DelServidor {
+        sqlstate: e.sqlstate().to_owned(),
+        mensaje: e.mensaje(),
+        detalle: e.detalle(),
+        pista: Some("No se cambió nada. Estaba vacía cuando empezó el ajuste: algo (un disparador) le puso registros mientras corría. Quítelo y repita.".into()),
+    }
+}
+
 /// Those that are still there are proved empty once more, where they are now: what ran since may have filled one.
 ///
 /// # Errors
@@ -71,8 +91,12 @@ pub(super) fn exigir_en(tabla: u32, lugar: &NombreCalificado) -> Resultado<()> {
 pub(super) fn exigir_las_que_quedan<'a>(tablas: impl Iterator<Item = &'a Copia>) -> Resultado<()> {
     let ahora =
         |c: &Copia| relacion::nombre(c.oid.into()).map(|d| Copia { esquema: d.esquema, nombre: d.nombre, ..c.clone() });
-    let quedan: Vec<Copia> = tablas.filter_map(ahora).collect();
-    vacio::exigir(&quedan.iter().collect::<Vec<_>>())
+    let mut quedan: Vec<Copia> = tablas.filter_map(ahora).collect();
+    // Also what hangs on one by now.
+    let conocidas: HashSet<u32> = quedan.iter().map(|c| c.oid).collect();
+    let ahora_cuelgan = copias::descendientes(&quedan.iter().map(|c| c.oid).collect::<Vec<_>>())?;
+    quedan.extend(ahora_cuelgan.into_iter().map(|d| d.tabla).filter(|t| !conocidas.contains(&t.oid)));
+    vacio::exigir(&quedan.iter().collect::<Vec<_>>()).map_err(escrita_en_medio)
 }
 
 /// Refuses that a table is dropped that was not proved empty, or is not any more.
@@ -81,7 +105,8 @@ pub fn ver(a: &Acceso) {
     if que != pg_sys::ObjectAccessType::OAT_DROP || clase != pg_sys::RelationRelationId || parte != 0 {
         return;
     }
-    let Some(probada) = PROBADAS.with_borrow(|p| p.as_ref().map(|p| p.contains(&objeto.to_u32()))) else { return };
+    let suya = |p: &Probadas| (gancho::cuantas() <= p.dentro_de + 1).then(|| p.oids.contains(&objeto.to_u32()));
+    let Some(probada) = PROBADAS.with_borrow(|p| p.as_ref().and_then(suya)) else { return };
     // SAFETY: a catalog look-up by OID.
     let clase = unsafe { pg_sys::get_rel_relkind(objeto) } as u8;
     let se_va = match clase {

@@ -23,6 +23,10 @@ pub(super) fn buscar(cambio: &Cambio, h: &Halladas) -> Resultado<Vec<Copia>> {
     if nombre.len() > LARGO_MAXIMO {
         return Ok(Vec::new());
     }
+    // An entity of that name is nobody's kept copy.
+    if copias::configuracion(&nombre)?.is_some() {
+        return Ok(Vec::new());
+    }
     let ocupado = |esquema: &str| h.destino.iter().chain(&h.puestas).any(|c| c.esquema == esquema);
     Ok(copias::de_entidad(&nombre)?
         .into_iter()

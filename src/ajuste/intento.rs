@@ -95,6 +95,9 @@ pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
     if let Err(e) = resultado {
         // Whoever reads that the tables are empty may think that all is well. What differs is still told.
         informe.filas.retain(|f| f.tipo != Tipo::Verificacion && !f.mensaje.ends_with("usará"));
+        for f in &mut informe.filas {
+            f.mensaje = f.mensaje.replace(" está vacía y difiere; se reemplazará", " difiere; se reemplazaría");
+        }
         informe.decir(
             Tipo::Impedimento,
             e.mensaje(),

@@ -1,7 +1,7 @@
 //! After the structure is proved equal: the copies go (or stay under another name), configuration and phinxlog follow.
 
 use super::borrado::{borrar, exigir_en};
-use super::vacio;
+use super::{conservadas, vacio};
 use crate::cambio::{self, niveles::Niveles};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta;
@@ -88,6 +88,7 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
                 let lugar = NombreCalificado::nuevo(&copia.esquema, &nuevo);
                 exigir_en(copia.oid, &lugar)?;
+                conservadas::anotar(copia.oid, &lugar);
                 anotar(&[copia], Efecto::Renombra, Some(&lugar))?;
             }
             Ok(())
@@ -210,8 +211,10 @@ pub(crate) fn copiar_versiones(
     if filas.is_empty() {
         return Ok(());
     }
+    let van: Vec<i64> = filas.iter().map(|f| f.version).collect();
     let filas = serde_json::to_string(&filas).map_err(|e| NivelError::Interno(e.to_string()))?;
     agregar_filas(&filas, tabla)?;
+    exigir_registradas(&van, tabla, entidad)?;
     let donde =
         json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador(), "entidad": entidad});
     secuencia::enderezar(c"registro_phinx")?;
@@ -235,6 +238,24 @@ fn agregar_filas(filas: &str, tabla: &Phinxlog) -> Resultado<()> {
         }
         Some(fallo) => Err(fallo.imprevisto()),
     }
+}
+
+/// Each has to be there: a rule or a trigger of its owner may leave a row out without a word, and Phinx would run that migration again.
+fn exigir_registradas(versiones: &[i64], tabla: &Phinxlog, entidad: Option<&str>) -> Resultado<()> {
+    let hay: BTreeSet<i64> = tabla.versiones()?.into_iter().collect();
+    let faltan: Vec<String> = versiones.iter().filter(|v| !hay.contains(v)).map(ToString::to_string).collect();
+    if faltan.is_empty() {
+        return Ok(());
+    }
+    let donde = NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre);
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(entidad.unwrap_or(&tabla.nombre)),
+        objetos: vec![format!(
+            "{donde} no recibió {}: una regla o un disparador suyo descarta lo que se agrega",
+            faltan.join(", ")
+        )],
+        pista: format!("No se cambió nada. Quite de {donde} esa regla o ese disparador (psql: \\d {donde}) y repita."),
+    })
 }
 
 /// What the server puts off to the end of the transaction would run there with other rights than its owner's: it refuses, with a code

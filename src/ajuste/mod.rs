@@ -4,6 +4,7 @@ mod antes;
 mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
+mod conservadas;
 mod dependencias;
 mod dependientes;
 mod estructuras;

@@ -78,7 +78,9 @@ unsafe fn danio(nodo: *mut pg_sys::Node, cuando: Cuando) -> Option<String> {
             N::T_ViewStmt => tabla((*nodo.cast::<pg_sys::ViewStmt>()).view),
             N::T_IndexStmt => indice(&*nodo.cast()),
             N::T_CreateStatsStmt => {
-                elementos((*nodo.cast::<pg_sys::CreateStatsStmt>()).relations).find_map(|r| tabla(r.cast()))
+                let s = &*nodo.cast::<pg_sys::CreateStatsStmt>();
+                let evalua = elementos(s.exprs).any(|e| !(*e.cast::<pg_sys::StatsElem>()).expr.is_null());
+                if evalua { elementos(s.relations).find_map(|r| tabla(r.cast())) } else { None }
             }
             // A CreateForeignTableStmt begins with a CreateStmt.
             N::T_CreateStmt | N::T_CreateForeignTableStmt => {
@@ -255,7 +257,7 @@ unsafe fn nombrar(oid: pg_sys::Oid) -> Option<String> {
 /// any other.
 unsafe fn solo_se_guarda(s: &pg_sys::AlterTableStmt) -> bool {
     use pg_sys::AlterTableType as A;
-    const INOCENTES: [pg_sys::AlterTableType::Type; 7] = [
+    const INOCENTES: [pg_sys::AlterTableType::Type; 10] = [
         A::AT_SetStatistics,
         A::AT_SetOptions,
         A::AT_ResetOptions,
@@ -263,6 +265,9 @@ unsafe fn solo_se_guarda(s: &pg_sys::AlterTableStmt) -> bool {
         A::AT_ResetRelOptions,
         A::AT_ClusterOn,
         A::AT_DropCluster,
+        A::AT_SetStorage,
+        A::AT_SetCompression,
+        A::AT_SetTableSpace,
     ];
     // SAFETY: the list holds AlterTableCmd nodes; catalog look-ups by OID.
     unsafe {

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::api::responder;
 use crate::error::Resultado;
+use crate::subtransaccion::en_intentos;
 use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 /// A report: `que` says which (`brecha`, `brecha_resumen`, `brecha_plan`, `brecha_matriz`, `brecha_markdown`, `brecha_json`).
 #[pg_extern(volatile, parallel_unsafe, name = "_brecha")]
 pub(crate) fn brecha(que: Option<&str>, nombre: Option<&str>) -> JsonB {
-    responder(informe(que.unwrap_or("brecha"), nombre))
+    responder(en_intentos(|| informe(que.unwrap_or("brecha"), nombre), |_| true))
 }
 
 fn informe(que: &str, nombre: Option<&str>) -> Resultado<Value> {

@@ -2,6 +2,7 @@
 //! as whom. What the caller had put off before stays his.
 
 use super::cuadro::como_extension;
+use super::testigo;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::error::Resultado;
 use crate::nombre::citar;
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 pub(super) struct Aplazado {
     /// tables with something put off
     tablas: BTreeSet<u32>,
-    /// cursors that outlive the transaction
+    /// cursors
     cursores: BTreeSet<String>,
 }
 
@@ -37,6 +38,10 @@ impl Aplazado {
     /// # Errors
     /// The server's own.
     pub(super) fn terminar(&self) -> Resultado<Option<Fallo>> {
+        testigo::nuestro(|| self.terminar_como_nuestro())
+    }
+
+    fn terminar_como_nuestro(&self) -> Resultado<Option<Fallo>> {
         for nuevo in cursores()?.difference(&self.cursores) {
             if let Some(fallo) = consulta::intentar_seguida(&format!("CLOSE {}", citar(nuevo)))? {
                 return Ok(Some(fallo));

@@ -64,11 +64,24 @@ fn separar(direcciones: &[Direccion]) -> (Vec<pg_sys::Oid>, Vec<pg_sys::Oid>) {
     direcciones.iter().map(|(c, o)| (pg_sys::Oid::from(*c), pg_sys::Oid::from(*o))).unzip()
 }
 
-/// Takes their names from the things, for a rehearsal.
-pub(super) fn ocultar(cosas: &[(Clase, u32)]) -> Resultado<()> {
+/// Takes their names from the things, for a rehearsal as `rol`.
+pub(super) fn ocultar(cosas: &[(Clase, u32)], rol: pg_sys::Oid) -> Resultado<()> {
     let (clases, oids) = por_clase(cosas);
-    consulta::ejecutar_y_leer::<serde_json::Value>(include_str!("ocultar.sql"), &[clases.into(), oids.into()])?;
+    let argumentos = [clases.into(), oids.into(), rol.into()];
+    consulta::ejecutar_y_leer::<serde_json::Value>(include_str!("ocultar.sql"), &argumentos)?;
     Ok(())
+}
+
+/// Those of the things whose owner's rights `rol` has not, each with that owner.
+pub(super) fn ajenas(cosas: &[(Clase, u32)], rol: pg_sys::Oid) -> Resultado<BTreeMap<u32, String>> {
+    #[derive(Deserialize)]
+    struct Ajena {
+        oid: u32,
+        duenio: String,
+    }
+    let (clases, oids) = por_clase(cosas);
+    let filas: Vec<Ajena> = consulta::leer(include_str!("ajenas.sql"), &[clases.into(), oids.into(), rol.into()])?;
+    Ok(filas.into_iter().map(|a| (a.oid, a.duenio)).collect())
 }
 
 /// How each thing is made; of a table, its digest with it.

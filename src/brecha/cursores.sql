@@ -1,2 +1,2 @@
--- The cursors of the session that outlive the transaction.
-SELECT coalesce(json_agg(name), '[]') FROM pg_catalog.pg_cursor() WHERE is_holdable
+-- The cursors that the session has declared.
+SELECT coalesce(json_agg(c.name), '[]') FROM pg_catalog.pg_cursor() c WHERE c.statement ~* '^\s*declare\M'

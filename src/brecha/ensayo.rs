@@ -8,8 +8,8 @@ use super::testigo::Testigo;
 use crate::captura::DdlPropio;
 use crate::catalogo::consulta;
 use crate::error::{ArchivoFallido, NivelError, Resultado};
-use crate::manifiesto::modelo::Clase;
-use crate::nombre::mostrar;
+use crate::manifiesto::modelo::{Archivo as ArchivoDicho, Clase};
+use crate::nombre::{es_reservado, mostrar};
 use crate::progreso;
 use crate::rol;
 use crate::subtransaccion::en_subtransaccion;
@@ -92,7 +92,10 @@ fn quien(autor: &str) -> Result<pg_sys::Oid, String> {
 
 fn correr_todos(c: &Cuadro, rol: pg_sys::Oid, fin: Fin) -> Resultado<Ensayo> {
     let _propio = DdlPropio::nuevo();
-    catalogo::ocultar(&por_ocultar(c))?;
+    let dichas = por_ocultar(c);
+    let ajenas = catalogo::ajenas(&dichas, rol)?;
+    let suyas: Vec<(Clase, u32)> = dichas.into_iter().filter(|(_, oid)| !ajenas.contains_key(oid)).collect();
+    catalogo::ocultar(&suyas, rol)?;
     let testigo = Testigo::nuevo();
     let mut ensayo = Ensayo::default();
     let mut creadas: Vec<Creada> = Vec::new();
@@ -104,6 +107,10 @@ fn correr_todos(c: &Cuadro, rol: pg_sys::Oid, fin: Fin) -> Resultado<Ensayo> {
         let lugar = c.muestra(archivo);
         if nivel != 1 && lugar.is_none() {
             let texto = "no hay ninguna sucursal en la que ensayarlo".to_owned();
+            ensayo.archivos.insert(archivo.nombre.clone(), Ensayado::No(Motivo { texto, falta_algo: false }));
+            continue;
+        }
+        if let Some(texto) = de_otro(c, archivo, &ajenas, rol) {
             ensayo.archivos.insert(archivo.nombre.clone(), Ensayado::No(Motivo { texto, falta_algo: false }));
             continue;
         }
@@ -163,12 +170,32 @@ fn hechuras(creadas: &[Creada]) -> Resultado<PorCosa> {
 fn por_ocultar(c: &Cuadro) -> Vec<(Clase, u32)> {
     let mut cosas: Vec<(Clase, u32)> = Vec::new();
     for archivo in c.manifiesto.archivos.iter().filter(|a| a.sql.is_some()) {
-        let dichas = c.dichas_en_la_muestra(archivo).into_iter().filter(|d| d.clase.en_esquema());
-        cosas.extend(dichas.filter_map(|d| c.hay.get(&d).map(|h| (d.clase, h.oid))));
+        cosas.extend(presentes(c, archivo).map(|(d, oid)| (d.clase, oid)));
     }
     cosas.sort_unstable();
     cosas.dedup();
     cosas
+}
+
+/// What a file says to make that is there; nothing in a schema of the server's is a manifest's.
+fn presentes<'a>(c: &'a Cuadro, archivo: &ArchivoDicho) -> impl Iterator<Item = (Cosa, u32)> + 'a {
+    let dichas = c.dichas_en_la_muestra(archivo).into_iter();
+    dichas
+        .filter(|d| d.clase.en_esquema() && !es_reservado(&d.esquema))
+        .filter_map(|d| c.hay.get(&d).map(|h| (d.clone(), h.oid)))
+}
+
+/// Why a file is not rehearsed as `rol`: what it says to make is there, and somebody else's. To make its own in that place it would have to take
+/// the name from his, and whoever looks it up would find the file's.
+fn de_otro(c: &Cuadro, archivo: &ArchivoDicho, ajenas: &BTreeMap<u32, String>, rol: pg_sys::Oid) -> Option<String> {
+    presentes(c, archivo).find_map(|(cosa, oid)| {
+        let duenio = ajenas.get(&oid)?;
+        Some(format!(
+            "{cosa} ya está y es de {}, cuyos derechos {} no tiene",
+            mostrar(duenio),
+            mostrar(&rol::nombre(rol))
+        ))
+    })
 }
 
 /// Why the file does not run.

@@ -1,5 +1,6 @@
 -- For the length of a rehearsal that is rolled back, the things $1 (classes) $2 (OIDs) go by other names, so that a file finds
--- their place free. The catalog itself is changed, and not by ALTER: that would keep everybody from reading the tables. Nobody
+-- their place free; and with them what else of role $3 has such a name. Nothing of anybody else's: a file could put its own in that place, and
+-- whoever looks it up there runs it. The catalog itself is changed, and not by ALTER: that would keep everybody from reading the tables. Nobody
 -- else ever sees it.
 WITH RECURSIVE x AS MATERIALIZED (
     SELECT clase, oid FROM ROWS FROM (unnest($1::text[]), unnest($2::oid[])) AS u (clase, oid)
@@ -7,6 +8,7 @@ WITH RECURSIVE x AS MATERIALIZED (
     SELECT x.oid FROM x WHERE x.clase IN ('tabla', 'vista')
     UNION
     SELECT i.inhrelid FROM familia f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid
+    JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND pg_catalog.pg_has_role($3, c.relowner, 'USAGE')
 ), relaciones AS MATERIALIZED (
     SELECT oid FROM familia
     UNION SELECT x.oid FROM x WHERE x.clase IN ('indice', 'secuencia')
@@ -20,7 +22,7 @@ WITH RECURSIVE x AS MATERIALIZED (
        OR y.oid IN (SELECT g.rngmultitypid FROM x JOIN pg_catalog.pg_range g ON g.rngtypid = x.oid WHERE x.clase = 'tipo')
 ), funciones AS MATERIALIZED (
     SELECT o.oid FROM x JOIN pg_catalog.pg_proc p ON p.oid = x.oid
-    JOIN pg_catalog.pg_proc o ON o.pronamespace = p.pronamespace AND o.proname = p.proname WHERE x.clase = 'funcion'
+    JOIN pg_catalog.pg_proc o ON o.pronamespace = p.pronamespace AND o.proname = p.proname AND pg_catalog.pg_has_role($3, o.proowner, 'USAGE') WHERE x.clase = 'funcion'
     -- the constructors of ranges
     UNION SELECT d.objid FROM tipos t JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = t.oid
                  AND d.classid = 'pg_catalog.pg_proc'::regclass AND d.deptype = 'i'

@@ -6,9 +6,9 @@ use crate::catalogo::relacion::{self, texto};
 use crate::nombre::mostrar;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
-use std::ffi::c_int;
+use std::ffi::{CStr, c_int};
 
 /// Catalog and row of an object.
 pub type Direccion = (u32, u32);
@@ -22,16 +22,18 @@ struct Visto {
 thread_local! {
     /// What was made since a witness looks; none: nobody does.
     static VISTO: RefCell<Option<Visto>> = const { RefCell::new(None) };
+    /// Whether what runs is the extension's own, and not the file's.
+    static NUESTRO: Cell<bool> = const { Cell::new(false) };
 }
 
-/// While it lives, what is made is seen, and nothing that was there before can be dropped.
-pub struct Testigo(());
+/// While it lives, what is made is seen, and nothing that was there before can be dropped. It holds what another one saw: a file may
+/// ask for the report of a manifest.
+pub struct Testigo(Option<Visto>);
 
 impl Testigo {
     /// Begins to look.
     pub fn nuevo() -> Self {
-        VISTO.set(Some(Visto::default()));
-        Self(())
+        Self(VISTO.replace(Some(Visto::default())))
     }
 
     /// What was made since it began or was last asked, in order; some of it may be gone again.
@@ -47,8 +49,45 @@ pub fn mira() -> bool {
 
 impl Drop for Testigo {
     fn drop(&mut self) {
-        VISTO.set(None);
+        VISTO.set(self.0.take());
     }
+}
+
+/// Runs a statement of ours in the middle of a file.
+pub fn nuestro<R>(f: impl FnOnce() -> R) -> R {
+    struct Vuelve(bool);
+    impl Drop for Vuelve {
+        fn drop(&mut self) {
+            NUESTRO.set(self.0);
+        }
+    }
+    let _vuelve = Vuelve(NUESTRO.replace(true));
+    f()
+}
+
+/// Refuses, of a file and of whatever it sets off, what changes the session of whoever runs it and cannot be taken back: its prepared
+/// statements, its temporary tables, when its constraints are checked.
+///
+/// # Safety
+/// `nodo` must be the parse tree of a utility statement.
+pub unsafe fn exigir_de_archivo(nodo: *mut pg_sys::Node) {
+    use pg_sys::NodeTag as N;
+    // SAFETY: a valid node.
+    let clase = unsafe { (*nodo).type_ };
+    let de_la_sesion =
+        matches!(clase, N::T_PrepareStmt | N::T_DeallocateStmt | N::T_DiscardStmt | N::T_ConstraintsSetStmt);
+    if !de_la_sesion || !mira() || NUESTRO.get() {
+        return;
+    }
+    // SAFETY: a table look-up; the name is a static string.
+    let etiqueta = unsafe { CStr::from_ptr(pg_sys::CreateCommandName(nodo)) }.to_string_lossy();
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_FEATURE_NOT_SUPPORTED,
+        format!("{etiqueta} cambia la sesión de quien lo corre, y no va en un archivo de un manifiesto"),
+        function_name!(),
+    )
+    .set_hint("Quite esa sentencia del archivo: lo que un archivo aplaza se comprueba cuando termina.")
+    .report(PgLogLevel::ERROR);
 }
 
 /// Notes what is made, and refuses that something is lost that was there before.

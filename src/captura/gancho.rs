@@ -75,6 +75,11 @@ pub fn vio(etiqueta: pg_sys::CommandTag::Type) -> bool {
     PILA.with_borrow(|p| p.last().is_some_and(|o| o.etiqueta == etiqueta))
 }
 
+/// How many statements that the hook looks at are running, one within the other.
+pub fn cuantas() -> usize {
+    PILA.with_borrow(Vec::len)
+}
+
 /// What was observed of the statement, taken away: its ddl_command_end is the last that asks for it.
 pub fn terminar(etiqueta: pg_sys::CommandTag::Type) -> Option<(String, Previo, Vec<Borrado>)> {
     PILA.with_borrow_mut(|p| {
@@ -117,7 +122,10 @@ unsafe extern "C-unwind" fn gancho(
         if pgrx_extern_c_guard(|| ya_vigila(pstmt) || quedaria_escuchando(pstmt)) {
             return;
         }
-        let hondo = pgrx_extern_c_guard(|| observar(pstmt, consulta, contexto));
+        let hondo = pgrx_extern_c_guard(|| {
+            testigo::exigir_de_archivo((*pstmt).utilityStmt);
+            observar(pstmt, consulta, contexto)
+        });
         match ANTERIOR {
             Some(f) => f(pstmt, consulta, solo_lectura, contexto, parametros, entorno, destino, qc),
             None => sin_guarda::standard_ProcessUtility(

@@ -12,7 +12,7 @@ impl NivelError {
             | Self::Contradice { pista, .. }
             | Self::FilasEnOtroLado { pista, .. } => pista.clone(),
             Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
-            Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite o renombre ese objeto, o saque su esquema de las sucursales, y repita.".into(),
+            Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite ese objeto (de una partición: ALTER TABLE … DETACH PARTITION; de una hija: NO INHERIT), renómbrelo si solo lleva ese nombre, o saque su esquema de las sucursales, y repita.".into(),
             Self::MigracionFallida { destino, .. } => format!(
                 "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
             ),

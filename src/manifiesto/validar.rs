@@ -2,7 +2,7 @@
 
 use super::falta::Falta;
 use super::modelo::{Archivo, Componente, Epica, FORMATO, Grupo, Manifiesto, Objeto, Tabla};
-use crate::nombre::LARGO_MAXIMO;
+use crate::nombre::{LARGO_MAXIMO, es_reservado};
 use crate::ruta::breve;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
@@ -73,6 +73,7 @@ impl<'a> Validador<'a> {
             let ruta = format!("$.esquemas[{i}]");
             let de_nombre = format!("{ruta}.nombre");
             self.identificador(&de_nombre, &e.nombre);
+            self.no_reservado(&de_nombre, &e.nombre);
             self.unico(&mut vistos, e.nombre.as_str(), &de_nombre, &e.nombre);
             if let Some(comentario) = &e.comentario {
                 self.texto(&format!("{ruta}.comentario"), comentario);
@@ -80,6 +81,9 @@ impl<'a> Validador<'a> {
             self.nombres(&format!("{ruta}.uso"), &e.uso);
         }
         self.nombres("$.esquemas_esperados", &self.m.esquemas_esperados);
+        for (i, nombre) in self.m.esquemas_esperados.iter().enumerate() {
+            self.no_reservado(&format!("$.esquemas_esperados[{i}]"), nombre);
+        }
     }
 
     /// A list of identifiers, each of them once.
@@ -325,6 +329,13 @@ impl<'a> Validador<'a> {
         if !self.esquemas.contains(esquema) {
             let motivo = format!("no es un esquema del manifiesto: «{}»", breve(esquema));
             self.falta(ruta, motivo, "Agréguelo a «esquemas» o a «esquemas_esperados», o corrija el nombre.");
+        }
+    }
+
+    fn no_reservado(&mut self, ruta: &str, esquema: &str) {
+        if es_reservado(esquema) {
+            let motivo = format!("es del servidor o de nivel: «{}»", breve(esquema));
+            self.falta(ruta, motivo, "Quítelo: los archivos de un manifiesto no crean nada allí.");
         }
     }
 

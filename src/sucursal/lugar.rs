@@ -2,8 +2,9 @@
 
 use super::alta::Pedido;
 use crate::catalogo::consulta;
+use crate::catalogo::copias::COMPARTIDO;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{LARGO_MAXIMO, literal, mostrar};
+use crate::nombre::{LARGO_MAXIMO, es_reservado, literal, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
 use serde::Deserialize;
@@ -18,7 +19,7 @@ pub(super) fn invalido<T>(mensaje: impl Into<String>, pista: impl Into<String>) 
 
 /// Schemas that are never a branch, whatever the patterns say.
 pub(super) fn es_del_sistema(esquema: &str) -> bool {
-    matches!(esquema, "public" | "nivel" | "information_schema") || esquema.starts_with("pg_")
+    esquema == COMPARTIDO || es_reservado(esquema)
 }
 
 /// `la sucursal`, `la caja`.

@@ -1,6 +1,8 @@
 //! The names by which a schema is a branch.
 
+use crate::catalogo::copias::COMPARTIDO;
 use crate::guc;
+use crate::nombre::es_reservado;
 use pgrx::{IntoDatum, pg_sys};
 use std::cell::RefCell;
 use std::ffi::CString;
@@ -13,7 +15,7 @@ thread_local! {
 /// Whether the name is not the system's and matches `nivel.patron_sucursal` or `nivel.patron_caja`. (Registered
 /// schemas are branches too; that takes a query.)
 pub fn cumple_patron(esquema: &str) -> bool {
-    if matches!(esquema, "public" | "nivel" | "information_schema") || esquema.starts_with("pg_") {
+    if esquema == COMPARTIDO || es_reservado(esquema) {
         return false;
     }
     let patrones = [guc::patron_sucursal(), guc::patron_caja()];

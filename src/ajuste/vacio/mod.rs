@@ -7,7 +7,9 @@
 pub mod almacen;
 pub mod motor;
 mod servidor;
+mod uso;
 
+use super::borrado::exigir_en;
 use crate::catalogo::copias::Copia;
 use crate::error::{NivelError, Resultado};
 
@@ -17,7 +19,7 @@ const SALIDA: &str = "No se cambió nada. Algo de ese servidor guarda o muestra 
 /// Refuses tables that have rows, or of which that is not certain. Partitioned ones have none of their own, and are asked for what hangs on them.
 ///
 /// # Errors
-/// NV001 with how many rows each has; NV004 for what an engine keeps, and where the witnesses disagree.
+/// NV001 with how many rows each has; NV004 for what an engine keeps, and where the witnesses disagree; 55006 for what this session is using.
 pub fn exigir(tablas: &[&Copia]) -> Resultado<()> {
     let mut llenas: Vec<(String, u64)> =
         con_filas(tablas)?.into_iter().map(|c| (c.calificado().to_string(), almacen::filas(c.oid))).collect();
@@ -30,6 +32,8 @@ pub fn exigir(tablas: &[&Copia]) -> Resultado<()> {
 /// # Errors
 /// NV004 as above.
 pub fn con_filas<'a>(tablas: &[&'a Copia]) -> Resultado<Vec<&'a Copia>> {
+    uso::exigir_sin_uso(tablas)?;
+    tablas.iter().try_for_each(|c| exigir_en(c.oid, &c.calificado()))?;
     motor::exigir_comunes(tablas)?;
     let respuestas = servidor::tienen_filas(tablas)?;
     let (mut llenas, mut dudosas, mut por_otras) = (Vec::new(), Vec::new(), Vec::new());

@@ -28,21 +28,20 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
         por_duenio.entry(copia.duenio).or_default().push(n);
     }
     let mut respuestas = vec![false; tablas.len()];
-    en_subtransaccion(
-        || {
-            tablas.iter().for_each(|c| descubrir(c));
-            for (duenio, suyas) in &por_duenio {
-                for juntas in suyas.chunks(JUNTAS) {
-                    let estas: Vec<&Copia> = juntas.iter().map(|n| tablas[*n]).collect();
-                    for (n, hay) in juntas.iter().zip(preguntar(pg_sys::Oid::from(*duenio), &estas)?) {
-                        respuestas[*n] = hay;
-                    }
-                }
-            }
-            Ok(())
-        },
-        |_| false,
-    )?;
+    for (duenio, suyas) in &por_duenio {
+        for juntas in suyas.chunks(JUNTAS) {
+            let estas: Vec<&Copia> = juntas.iter().map(|n| tablas[*n]).collect();
+            // Rolled back, it gives back what it locked, too: a question locks the indexes of what it is about.
+            let hay = en_subtransaccion(
+                || {
+                    estas.iter().for_each(|c| descubrir(c));
+                    preguntar(pg_sys::Oid::from(*duenio), &estas)
+                },
+                |_| false,
+            )?;
+            juntas.iter().zip(hay).for_each(|(n, hay)| respuestas[*n] = hay);
+        }
+    }
     Ok(respuestas)
 }
 
@@ -51,7 +50,8 @@ const RELACL: usize = pg_sys::Anum_pg_class_relacl as usize;
 /// How many columns pg_class has.
 const COLUMNAS: usize = pg_sys::Natts_pg_class as usize;
 
-/// Takes off what would keep the owner from seeing all rows; whoever calls rolls it back.
+/// Takes off what would keep the owner from seeing all rows, and the indexes whose expressions the planner would evaluate: they may fail, and
+/// say nothing about rows. Whoever calls rolls it back.
 fn descubrir(copia: &Copia) {
     let tabla = pg_sys::Oid::from(copia.oid);
 
@@ -67,10 +67,12 @@ fn descubrir(copia: &Copia) {
         let lee = pg_sys::pg_class_aclcheck(tabla, (*forma).relowner, pg_sys::ACL_SELECT);
         #[cfg(not(feature = "pg15"))]
         let lee = pg_sys::pg_class_aclcheck(tabla, (*forma).relowner, pg_sys::ACL_SELECT.into());
-        if !(*forma).relrowsecurity && lee == pg_sys::AclResult::ACLCHECK_OK {
+        let evalua = (*forma).relhasindex && evalua_al_planear(tabla);
+        if !(*forma).relrowsecurity && lee == pg_sys::AclResult::ACLCHECK_OK && !evalua {
             return;
         }
         (*forma).relrowsecurity = false;
+        (*forma).relhasindex &= !evalua;
         let bloqueo = pg_sys::RowExclusiveLock as pg_sys::LOCKMODE;
         let catalogo = pg_sys::table_open(pg_sys::RelationRelationId, bloqueo);
         let mut valores = [pg_sys::Datum::from(0usize); COLUMNAS];
@@ -81,6 +83,29 @@ fn descubrir(copia: &Copia) {
         pg_sys::CatalogTupleUpdate(catalogo, &mut (*nueva).t_self, nueva);
         pg_sys::table_close(catalogo, bloqueo);
         pg_sys::CommandCounterIncrement();
+    }
+}
+
+/// Whether an index of the table has a predicate or an expression: the planner evaluates what it can of them.
+unsafe fn evalua_al_planear(tabla: pg_sys::Oid) -> bool {
+    // SAFETY: the caller holds a lock on the table; the list and the rows are the server's, each row is released here.
+    unsafe {
+        let relacion = pg_sys::table_open(tabla, pg_sys::NoLock as pg_sys::LOCKMODE);
+        let indices = pg_sys::RelationGetIndexList(relacion);
+        pg_sys::table_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
+        let cuantos = if indices.is_null() { 0 } else { (*indices).length };
+        (0..cuantos).any(|n| {
+            let indice = (*(*indices).elements.add(n as usize)).oid_value;
+            let fila =
+                pg_sys::SearchSysCache1(pg_sys::SysCacheIdentifier::INDEXRELID as i32, pg_sys::Datum::from(indice));
+            if fila.is_null() {
+                return false;
+            }
+            let hay = |columna: u32| !pg_sys::heap_attisnull(fila, columna as i32, std::ptr::null_mut());
+            let evalua = hay(pg_sys::Anum_pg_index_indpred) || hay(pg_sys::Anum_pg_index_indexprs);
+            pg_sys::ReleaseSysCache(fila);
+            evalua
+        })
     }
 }
 

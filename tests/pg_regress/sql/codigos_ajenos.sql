@@ -53,18 +53,19 @@ CREATE TRIGGER r BEFORE UPDATE ON public.niveles FOR EACH ROW EXECUTE FUNCTION p
 SELECT nivel.ajustar('zonas', 1);
 \echo :LAST_ERROR_SQLSTATE
 DROP TRIGGER r ON public.niveles;
--- Y lo que se evalúa al preguntar por las filas: el predicado de un índice.
+-- Y lo que se evalúa al leer un phinxlog: el predicado de un índice.
 CREATE FUNCTION public.salvo_que_falle(codigo text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('regress.falla', true) = 'sí' THEN RAISE EXCEPTION USING ERRCODE = codigo, MESSAGE = 'así no'; END IF;
     RETURN true;
 END $$;
-CREATE INDEX ON suc0002.zonas (id) WHERE public.salvo_que_falle('AP005');
+CREATE INDEX de_codigos ON public.phinxlog (version) WHERE public.salvo_que_falle('AP005');
+\c
 SET regress.falla = 'sí';
 SELECT nivel.ajustar('zonas', 1);
 \echo :LAST_ERROR_SQLSTATE
 RESET regress.falla;
-DROP INDEX suc0002.zonas_id_idx;
+DROP INDEX public.de_codigos;
 -- Lo que otro cruza se intenta cuatro veces, también dentro de lo que se intenta entero.
 CREATE SEQUENCE public.intentos;
 CREATE FUNCTION public.cruza() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -81,3 +82,22 @@ SELECT setval('public.intentos', 1, false);
 SELECT nivel.importar_configuracion('{"zonas": [1]}');
 \echo :LAST_ERROR_SQLSTATE
 SELECT last_value FROM public.intentos;
+DROP TRIGGER r ON public.phinxlog;
+-- Lo que un phinxlog descarta sin decirlo no queda como registrado; lo que se puede aplazar se dice, también si lo aplaza la sesión.
+CREATE RULE nada AS ON INSERT TO public.phinxlog DO INSTEAD NOTHING;
+SELECT nivel.ajustar('zonas', 1);
+DROP RULE nada ON public.phinxlog;
+CREATE FUNCTION public.descarta() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER r BEFORE INSERT ON public.phinxlog FOR EACH ROW EXECUTE FUNCTION public.descarta();
+SELECT nivel.ajustar('zonas', 1);
+DROP TRIGGER r ON public.phinxlog;
+ALTER TABLE public.phinxlog ADD CONSTRAINT aplazable FOREIGN KEY (version) REFERENCES suc0002.versiones DEFERRABLE;
+BEGIN;
+SET CONSTRAINTS ALL DEFERRED;
+SELECT nivel.ajustar('zonas', 1);
+ROLLBACK;
+BEGIN;
+SET CONSTRAINTS ALL DEFERRED;
+SET CONSTRAINTS public.aplazable IMMEDIATE;
+SELECT mensaje FROM nivel.ajustar('zonas', 1);
+COMMIT;

@@ -56,7 +56,7 @@ SELECT s || E'\n    ' || pg_temp.torcer(s) FROM unnest(ARRAY[
     'CREATE CAST (nivel.ajuste AS text) WITH INOUT',
     'UPDATE pg_extension SET extconfig = NULL, extcondition = NULL WHERE extname = ''nivel''',
     'ALTER TABLE nivel.auditoria REPLICA IDENTITY FULL',
-    'ALTER TABLE nivel.auditoria ALTER mensaje SET STORAGE PLAIN',
+    'ALTER TABLE nivel.auditoria ALTER mensaje SET DEFAULT ''y''',
     'ALTER FUNCTION nivel._huella(nivel.auditoria) COST 1000000',
     'REVOKE nivel_lector FROM nivel_administrador']) s;
 -- Sin decir que se desmonta, los tipos tampoco se tocan.

@@ -57,7 +57,7 @@ SELECT s || E'\n    ' || pg_temp.torcer(s) FROM unnest(ARRAY[
     'CREATE OR REPLACE VIEW nivel.progreso AS SELECT p.pid, p.usuario, p.accion, p.entidad, p.paso, p.hechos, p.total, p.desde, p.actualizado FROM nivel._progreso() p WHERE false',
     'ALTER VIEW nivel.intentos SET (security_barrier)',
     'CREATE TABLE nivel.otra (a int)',
-    'CREATE STATISTICS nivel.s ON accion, entidad FROM nivel.auditoria',
+    'CREATE STATISTICS nivel.s ON (lower(accion)), entidad FROM nivel.auditoria',
     'ALTER EXTENSION nivel DROP VIEW nivel.progreso; DROP VIEW nivel.progreso']) s;
 \set ECHO all
 -- Todo se deshizo.
