@@ -114,7 +114,7 @@ pub(super) fn vistas(modelo: &Modelo, traslado: &Traslado, destino: &str) -> Res
                 Some(m) if m.poblada != v.poblada => Some(format!("{que}: no tiene los datos que debería")),
                 Some(m) => distinta(&que, &definicion(m), &definicion(v), traslado).or_else(|| {
                     let significa = |v: &Vista| v.significa.iter().cloned().collect::<Vec<_>>();
-                    distinta(&format!("lo que llama {que}"), &significa(m), &significa(v), traslado)
+                    distinta(&format!("{que}: significa"), &significa(m), &significa(v), traslado)
                 }),
             }
         })
