@@ -20,7 +20,7 @@ BEGIN
                     AND NEW.entidad <> '' AND octet_length(NEW.entidad) <= 63, false)
     THEN
         IF TG_OP = 'UPDATE' AND NEW.niveles_permitidos IS NOT DISTINCT FROM OLD.niveles_permitidos THEN
-            PERFORM nivel._exigir(nivel._ajustar(OLD.entidad, NEW.nivel, NULL, NULL));
+            PERFORM nivel._exigir(nivel._ajustar(OLD.entidad, NEW.nivel, NULL, NULL, NULL));
         ELSE
             PERFORM nivel._exigir(nivel._configurar(NEW.entidad, NEW.nivel, NEW.niveles_permitidos::integer[]));
         END IF;

@@ -1,9 +1,9 @@
 -- What \df+ and \d+ say of the rest: the functions written in Rust, and columns that need no more than a phrase.
-COMMENT ON FUNCTION nivel._ajustar(text, integer, text, text) IS 'Interna: nivel.ajustar, del intento anotado a su resultado.';
+COMMENT ON FUNCTION nivel._ajustar(text, integer, text, text, text) IS 'Interna: nivel.ajustar, del intento anotado a su resultado.';
 COMMENT ON FUNCTION nivel._cambiar_activacion(boolean) IS 'Interna: nivel.activar y nivel.desactivar, con su constancia en la auditoría.';
 COMMENT ON FUNCTION nivel._sellar() IS 'Interna: nivel.sellar_auditoria.';
 COMMENT ON FUNCTION nivel._anotar_directo(text, text, integer, integer, jsonb) IS 'Interna: anota un cambio hecho a mano en nivel.configuracion.';
-COMMENT ON FUNCTION nivel._previsualizar(text, integer, text, text) IS 'Interna: las filas de nivel.previsualizar; quien llama deshace lo hecho.';
+COMMENT ON FUNCTION nivel._previsualizar(text, integer, text, text, boolean, text) IS 'Interna: las filas de nivel.previsualizar; quien llama deshace lo hecho.';
 COMMENT ON FUNCTION nivel._configurar(text, integer, integer[]) IS 'Interna: nivel.configurar.';
 COMMENT ON FUNCTION nivel._registrar_sucursal(text, integer, text) IS 'Interna: nivel.registrar_sucursal.';
 COMMENT ON FUNCTION nivel._baja_sucursal(text) IS 'Interna: nivel.baja_sucursal.';

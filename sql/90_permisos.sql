@@ -54,12 +54,12 @@ GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), niv
     nivel.brecha_markdown(text), nivel.brecha_json(text), nivel.exigir_esquemas(text[]), nivel.exigir_manifiesto(text),
     nivel._brecha(text, text), nivel._exigir_esquemas(text[]), nivel._exigir_manifiesto(text) TO nivel_lector;
 
-GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text), nivel.previsualizar(text, integer, text, text),
+GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text, text), nivel.previsualizar(text, integer, text, text, boolean, text),
     nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text),
     nivel.alta_sucursal(text, integer, text, text), nivel.previsualizar_alta(text, integer, text, text), nivel.completar_sucursal(text, text),
     nivel._alta_sucursal(text, integer, text, text), nivel._previsualizar_alta(text, integer, text, text), nivel._completar_sucursal(text, text), nivel.sellar_auditoria(), nivel._sellar(),
-    nivel._ajustar(text, integer, text, text), nivel._cambiar_activacion(boolean),
-    nivel._previsualizar(text, integer, text, text), nivel._configurar(text, integer, integer[]),
+    nivel._ajustar(text, integer, text, text, text), nivel._cambiar_activacion(boolean),
+    nivel._previsualizar(text, integer, text, text, boolean, text), nivel._configurar(text, integer, integer[]),
     nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._exigir(jsonb),
     nivel._ejecutar(text), nivel.importar_configuracion(jsonb), nivel._importar(text),
     nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),

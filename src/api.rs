@@ -96,8 +96,15 @@ pub(crate) fn responder(r: crate::error::Resultado<Value>) -> JsonB {
     JsonB(r.unwrap_or_else(|e| e.a_json()))
 }
 
-fn pedido(entidad: Option<&str>, nivel: Option<i32>, limpieza: Option<&str>, referencia: Option<&str>) -> Pedido {
+fn pedido(
+    entidad: Option<&str>,
+    nivel: Option<i32>,
+    limpieza: Option<&str>,
+    referencia: Option<&str>,
+    estrategia: Option<&str>,
+) -> Pedido {
     Pedido {
+        estrategia: estrategia.map(str::to_owned),
         entidad: entidad.map(Into::into),
         nivel,
         limpieza: limpieza.map(Into::into),
@@ -112,8 +119,9 @@ pub(crate) fn ajustar(
     nivel: Option<i32>,
     limpieza: Option<&str>,
     referencia: Option<&str>,
+    estrategia: Option<&str>,
 ) -> JsonB {
-    responder(intento::intentar(&pedido(entidad, nivel, limpieza, referencia)))
+    responder(intento::intentar(&pedido(entidad, nivel, limpieza, referencia, estrategia)))
 }
 
 /// The preview's rows; whoever calls rolls back.
@@ -123,8 +131,13 @@ pub(crate) fn previsualizar(
     nivel: Option<i32>,
     limpieza: Option<&str>,
     referencia: Option<&str>,
+    registrar: Option<bool>,
+    estrategia: Option<&str>,
 ) -> JsonB {
-    responder(intento::previsualizar(&pedido(entidad, nivel, limpieza, referencia)))
+    responder(intento::previsualizar(
+        &pedido(entidad, nivel, limpieza, referencia, estrategia),
+        registrar.unwrap_or(false),
+    ))
 }
 
 /// Declares an entity.

@@ -34,7 +34,7 @@ fn llamada<'a>(accion: &'a str, pedido: &'a Pedido) -> Llamada<'a> {
         entidad: pedido.entidad.as_deref(),
         nivel_origen: nivel_conocido,
         nivel_destino: pedido.nivel,
-        detalle: json!({"limpieza": pedido.limpieza, "referencia": pedido.referencia}),
+        detalle: json!({"limpieza": pedido.limpieza, "referencia": pedido.referencia, "estrategia": pedido.estrategia}),
     }
 }
 
@@ -77,11 +77,12 @@ pub fn exito_de(hecho: &Hecho) -> Exito {
 }
 
 /// The preview: the real thing, rolled back. Always rows; a refusal is the last one. It is no attempt and leaves
-/// nothing in the audit.
+/// nothing in the audit, unless it is to be recorded (`registrar`) and there is an impediment: then it is an attempt that failed
+/// (AC-010, AC-011).
 ///
 /// # Errors
-/// 25006 or 42501.
-pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
+/// 25006 or 42501; NV010 when it has to be recorded and cannot.
+pub fn previsualizar(pedido: &Pedido, registrar: bool) -> Resultado<Value> {
     llamada::exigir(&llamada("previsualizar", pedido), false)?;
     let _progreso = Progreso::nuevo("previsualizar");
     let mut informe = Informe::default();
@@ -93,6 +94,10 @@ pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
         |_| false,
     );
     if let Err(e) = resultado {
+        if registrar {
+            let negado = llamada::auditar(&llamada("ajustar", pedido), || -> Resultado<((), Exito)> { Err(e.clone()) });
+            negado.map(|_| ()).or_else(|otra| if otra == e { Ok(()) } else { Err(otra) })?;
+        }
         // Whoever reads that the tables are empty may think that all is well. What differs is still told.
         informe.filas.retain(|f| f.tipo != Tipo::Verificacion && !f.mensaje.ends_with("usará"));
         for f in &mut informe.filas {

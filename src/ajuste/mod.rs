@@ -60,6 +60,8 @@ pub struct Pedido {
     pub limpieza: Option<String>,
     /// schema of the model copy
     pub referencia: Option<String>,
+    /// `reproducir`, `mover` or `copiar`: that one or a refusal
+    pub estrategia: Option<String>,
 }
 
 /// A request that makes sense by itself.
@@ -68,6 +70,7 @@ struct Cambio {
     destino: i32,
     limpieza: Limpieza,
     referencia: Option<String>,
+    estrategia: Option<Estrategia>,
 }
 
 /// Carries out the request inside the caller's subtransaction; `informe` keeps what was said also when it fails.
@@ -196,7 +199,22 @@ fn validar(p: &Pedido) -> Resultado<Cambio> {
             return invalido(format!("La limpieza «{otra}» no existe"), "Use 'eliminar' o 'conservar'.");
         }
     };
-    Ok(Cambio { entidad, destino, limpieza, referencia: p.referencia.clone() })
+    let estrategia = match p.estrategia.as_deref() {
+        None => None,
+        Some("reproducir") => Some(Estrategia::Reproducir),
+        Some("copiar") => Some(Estrategia::Copiar),
+        Some("mover") if destino == 1 => Some(Estrategia::Mover),
+        Some("mover") => {
+            return invalido(
+                format!("A nivel {destino} no se mueve: se hace una copia en cada esquema"),
+                "Use 'reproducir' o 'copiar', o deje que se elija sola.",
+            );
+        }
+        Some(otra) => {
+            return invalido(format!("La estrategia «{otra}» no existe"), "Use 'reproducir', 'mover' o 'copiar'.");
+        }
+    };
+    Ok(Cambio { entidad, destino, limpieza, referencia: p.referencia.clone(), estrategia })
 }
 
 fn avisar_limpieza(cambio: &Cambio, h: &Halladas, niveles: &Niveles, informe: &mut Informe) {

@@ -136,6 +136,35 @@ pub fn planificar(c: &Conocido<'_>) -> Resultado<Plan> {
     }
 }
 
+/// The strategy that was asked for, or why not. What is equal already stays as it is.
+///
+/// # Errors
+/// NV002 with the reason; NV008 when the journal that was asked for does not lead there.
+pub fn pedido(c: &Conocido<'_>, estrategia: Estrategia) -> Resultado<Plan> {
+    let igual = c.existe && c.diferencias.is_empty();
+    if igual || estrategia == Estrategia::Reproducir {
+        return por_bitacora(c);
+    }
+    match sin_bitacora(c) {
+        Some(plan) if plan.estrategia == estrategia => Ok(Plan { motivo: Some("se pidió así".into()), ..plan }),
+        _ => {
+            let motivo = match c.reemplazo {
+                Reemplazo::Imposible(impide) => impide.clone(),
+                otro => format!("lo que se puede es {}", otro.estrategia().unwrap_or_default().palabra()),
+            };
+            Err(no_esa(&c.referencia.to_string(), estrategia, &motivo))
+        }
+    }
+}
+
+/// The strategy that was asked for does not serve.
+pub fn no_esa(referencia: &str, estrategia: Estrategia, motivo: &str) -> NivelError {
+    NivelError::CambioInvalido {
+        mensaje: format!("No se puede {} {referencia}: {motivo}", estrategia.palabra()),
+        pista: "Pida otra estrategia, o ninguna: se elige la primera que sirve.".into(),
+    }
+}
+
 /// The plan that needs no journal; none when the reference cannot take the target's place.
 pub fn sin_bitacora(c: &Conocido<'_>) -> Option<Plan> {
     Some(Plan {

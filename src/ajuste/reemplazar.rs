@@ -67,8 +67,14 @@ pub(super) fn posible(
             return Ok(Reemplazo::Imposible(motivo));
         }
     }
-    Ok(match cambio.limpieza {
-        Limpieza::Eliminar if !auxiliares.hay() => Reemplazo::Mover,
+    let se_mueve = match (cambio.limpieza, auxiliares.hay()) {
+        (Limpieza::Conservar, _) => Err(format!("{} se conserva, y una copia que se mueve no", modelo.calificado())),
+        (_, true) => Err(format!("{} usa cosas de su esquema, que se quedan", modelo.calificado())),
+        _ => Ok(()),
+    };
+    Ok(match (cambio.estrategia, se_mueve) {
+        (Some(Estrategia::Mover), Err(motivo)) => Reemplazo::Imposible(motivo),
+        (None | Some(Estrategia::Mover), Ok(())) => Reemplazo::Mover,
         // The text of one owner would run as another.
         _ if !mismo_duenio(h, modelo) => {
             Reemplazo::Imposible(format!("las particiones o hijas de {} tienen otro dueño", modelo.calificado()))

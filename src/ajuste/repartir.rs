@@ -7,7 +7,7 @@ use super::halladas::Halladas;
 use super::informe::Informe;
 use super::limpieza::anotar_hechas;
 use super::molde::{Familias, Molde, familias};
-use super::plan::Estrategia;
+use super::plan::{Estrategia, no_esa};
 use super::primera::Primera;
 use super::reparto::{self, Reparto};
 use super::rumbo::Rumbo;
@@ -52,8 +52,13 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {
             let claves = con_rumbo(&salientes, hacia);
-            let sin_bitacora =
-                Primera { cambio, h, estructuras: &estructuras, reparto: &r, lugar, claves: &claves }.hacer()?;
+            let sin_bitacora = match cambio.estrategia {
+                Some(Estrategia::Copiar) => Some("se pidió así".to_owned()),
+                _ => Primera { cambio, h, estructuras: &estructuras, reparto: &r, lugar, claves: &claves }.hacer()?,
+            };
+            if let (Some(pedida @ Estrategia::Reproducir), Some(motivo)) = (cambio.estrategia, &sin_bitacora) {
+                return Err(no_esa(&modelo.calificado().to_string(), pedida, motivo));
+            }
             let hecha = sin_bitacora.is_none().then_some(lugar.esquema.as_str());
             if let Some(fila) = informe.filas.get_mut(dicho) {
                 decir_como(&mut fila.detalle, sin_bitacora);

@@ -7,7 +7,7 @@ use super::estructuras::Estructuras;
 use super::familia::{self, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
-use super::plan::{Conocido, Estrategia, Plan, Reemplazo, planificar, sin_bitacora};
+use super::plan::{self, Conocido, Estrategia, Plan, Reemplazo, planificar, sin_bitacora};
 use super::reemplazar;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::{bitacora, consulta, phinxlog};
@@ -66,10 +66,13 @@ pub(super) fn sincronizar(
         },
     };
     let probar = || probar_igual(modelo, h, &destino, &esperada);
-    let plan = planificar(&conocido)?;
+    let plan = match cambio.estrategia {
+        None => planificar(&conocido)?,
+        Some(pedida) => plan::pedido(&conocido, pedida)?,
+    };
     let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
-    let mut reproducida = false;
+    let (mut reproducida, mut fallo) = (false, None);
     let por_bitacora = match plan.estrategia {
         Estrategia::Ninguna => return Ok((plan, probar()?)),
         Estrategia::Reproducir => Some(en_subtransaccion(
@@ -87,21 +90,27 @@ pub(super) fn sincronizar(
     };
     let plan = match (por_bitacora, sin_bitacora(&conocido)) {
         (Some(Ok(nueva)), _) => return Ok((plan, nueva)),
-        (Some(Err(e)), Some(otro)) if admite_reemplazo(&e, h, &plan, modelo) => {
+        (Some(Err(e)), Some(otro)) if cambio.estrategia.is_none() && admite_reemplazo(&e, h) => {
             let otro = Plan { motivo: Some(e.mensaje()), ..otro };
             informe.filas.truncate(dicho);
             anunciar(&otro, h, &destino, informe);
             if reproducida {
                 advertir_bitacora_de_otra(modelo, &linaje, e.detalle(), informe);
             }
+            fallo = Some(e);
             otro
         }
         (Some(Err(e)), _) => return Err(e),
         (None, _) => plan,
     };
     advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
-    reemplazar::reemplazar(plan.estrategia, modelo, h, auxiliares)?;
-    Ok((plan, probar()?))
+    let hecho = reemplazar::reemplazar(plan.estrategia, modelo, h, auxiliares).and_then(|()| probar());
+    match (hecho, fallo) {
+        (Ok(nueva), _) => Ok((plan, nueva)),
+        // Neither way: what stopped the first one is what has to be mended.
+        (Err(otro), Some(e @ NivelError::MigracionFallida { .. })) if !otro.es_del_momento() => Err(e),
+        (Err(e), _) => Err(e),
+    }
 }
 
 /// Names that the table had before and that something else has in the target schema: replaying its history would collide.
@@ -145,19 +154,12 @@ pub(super) fn ausentes(
     Ok(otras)
 }
 
-/// Whether a replay that did not work leaves the way open to take the model itself: it led elsewhere, or nobody may run
-/// it. A statement that fails (NV005) is the technician's to look at, unless the owner lacks a right that whoever wrote it
-/// has (DISABLE TRIGGER ALL by a superuser).
-fn admite_reemplazo(e: &NivelError, h: &Halladas, plan: &Plan, modelo: &Copia) -> bool {
-    let le_faltan_derechos =
-        |autor: &str| rol::buscar(autor).is_some_and(|a| !rol::tiene_derechos_de(pg_sys::Oid::from(modelo.duenio), a));
+/// Whether a replay that did not work leaves the way open to take the model itself: it led elsewhere, something of it is gone by now, or nobody may
+/// run it.
+fn admite_reemplazo(e: &NivelError, h: &Halladas) -> bool {
     match e {
-        NivelError::EstructuraDivergente { .. } => true,
+        NivelError::EstructuraDivergente { .. } | NivelError::MigracionFallida { .. } => true,
         NivelError::DependenciaExterna { .. } => h.destino.is_none(),
-        NivelError::MigracionFallida { bitacora, sqlstate, .. } => {
-            let autor = plan.sentencias.iter().find(|s| s.registro.id == *bitacora).map(|s| s.registro.rol.as_str());
-            sqlstate == "42501" && autor.is_some_and(le_faltan_derechos)
-        }
         _ => false,
     }
 }

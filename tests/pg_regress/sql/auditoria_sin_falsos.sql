@@ -8,7 +8,7 @@ INSERT INTO suc0001.zonas VALUES (1);
 SELECT nivel.configurar('zonas', 2);
 SET ROLE regress_auditoria_falsos;
 SELECT to_regproc('nivel._abrir_intento'), to_regproc('nivel._ejecutar_intento'), to_regproc('nivel._cerrar_intento');
-SELECT nivel._ajustar('zonas', 1, NULL, NULL) #>> '{error,sqlstate}' AS rechazo;
+SELECT nivel._ajustar('zonas', 1, NULL, NULL, NULL) #>> '{error,sqlstate}' AS rechazo;
 SELECT nivel._anotar_directo('ajustar', 'zonas', 2, 1, '{}');
 -- Todo lo que puede ejecutar y no solo leer, por su nombre.
 SELECT p.proname, pg_get_function_identity_arguments(p.oid) AS argumentos FROM pg_proc p

@@ -1,7 +1,7 @@
 -- Lo que el disparador de un phinxlog rechaza llega con su código, sea o no de los del servidor, y con una salida que sirve.
 \pset format unaligned
 \pset tuples_only on
-\set VERBOSITY verbose
+\set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
 CREATE TABLE public.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100),
     start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false);

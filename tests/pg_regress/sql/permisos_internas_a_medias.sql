@@ -14,7 +14,7 @@ RESET nivel.captura;
 SET ROLE regress_permisos_medias;
 DO $$
 BEGIN
-    PERFORM nivel._ajustar('zonas', 1, NULL, NULL);
+    PERFORM nivel._ajustar('zonas', 1, NULL, NULL, 'reproducir');
 EXCEPTION WHEN OTHERS THEN
     RAISE NOTICE '%', SQLERRM;
 END

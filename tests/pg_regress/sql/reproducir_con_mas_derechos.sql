@@ -1,5 +1,5 @@
 -- Lo que un superusuario le hizo a la tabla de otro no lo puede repetir su dueño: la copia se muda. Lo que escribió el dueño, y
--- no puede hacer en public, es NV005.
+-- no puede hacer en public, es NV005 si se pide reproducir.
 \set SHOW_CONTEXT never
 SET client_min_messages = error;
 CREATE ROLE regress_mas_derechos;
@@ -15,6 +15,7 @@ ALTER TABLE suc0001.clientes DISABLE TRIGGER ALL;
 SELECT resultado, estrategia FROM nivel.ajustar('clientes', 1);
 SELECT DISTINCT tgenabled FROM pg_trigger WHERE tgrelid = 'public.clientes'::regclass;
 REVOKE REFERENCES ON public.zonas FROM regress_mas_derechos;
+SELECT resultado, estrategia FROM nivel.ajustar('pedidos', 1, estrategia => 'reproducir');
 SELECT resultado, estrategia FROM nivel.ajustar('pedidos', 1);
 DROP OWNED BY regress_mas_derechos;
 DROP ROLE regress_mas_derechos;

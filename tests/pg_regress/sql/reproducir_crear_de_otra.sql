@@ -8,7 +8,7 @@ SELECT resultado FROM nivel.ajustar('tipada', 1);
 \d public.tipada
 CREATE TABLE suc0001.modelo (id int NOT NULL DEFAULT 3, nombre text CHECK (nombre <> ''));
 CREATE TABLE suc0001.parecida (LIKE suc0001.modelo INCLUDING ALL, extra int);
-SELECT nivel.ajustar('parecida', 1);
+SELECT nivel.ajustar('parecida', 1, estrategia => 'reproducir');
 SELECT resultado FROM nivel.ajustar('modelo', 1);
 SELECT resultado FROM nivel.ajustar('parecida', 1);
 \d public.parecida

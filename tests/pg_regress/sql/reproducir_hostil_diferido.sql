@@ -23,7 +23,7 @@ CREATE TABLE suc0001.zonas (id int);
 ALTER TABLE suc0001.zonas ADD a int DEFAULT suyo.estable();
 RESET ROLE;
 TRUNCATE suyo.cola;
-SELECT nivel.ajustar('zonas', 1);
+SELECT nivel.ajustar('zonas', 1, estrategia => 'reproducir');
 SELECT (SELECT count(*) FROM suyo.cola) AS encolados, to_regclass('public.zonas') AS destino, to_regclass('suc0001.zonas') AS copia,
        (SELECT rolsuper FROM pg_roles WHERE rolname = 'reproducir_hostil_diferido') AS super, (SELECT count(*) FROM nivel.configuracion) AS configuradas;
 -- El mismo, inmediato hasta que la función lo aplaza.
@@ -32,7 +32,7 @@ SET ROLE reproducir_hostil_diferido;
 CREATE CONSTRAINT TRIGGER subir AFTER INSERT ON suyo.cola DEFERRABLE FOR EACH ROW EXECUTE FUNCTION suyo.subir();
 CREATE OR REPLACE FUNCTION suyo.encolar() RETURNS int LANGUAGE plpgsql AS $$ BEGIN SET CONSTRAINTS ALL DEFERRED; INSERT INTO suyo.cola VALUES (1); RETURN 1; END $$;
 RESET ROLE;
-SELECT nivel.ajustar('zonas', 1);
+SELECT nivel.ajustar('zonas', 1, estrategia => 'reproducir');
 SELECT (SELECT count(*) FROM suyo.cola) AS encolados, to_regclass('public.zonas') AS destino,
        (SELECT rolsuper FROM pg_roles WHERE rolname = 'reproducir_hostil_diferido') AS super;
 SELECT resultado, sqlstate FROM nivel.intentos ORDER BY momento;
