@@ -4,7 +4,7 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp A
 DECLARE
     e jsonb := respuesta -> 'error';
 BEGIN
-    IF e IS NULL THEN
+    IF e IS NULL OR jsonb_typeof(e) <> 'object' OR e ->> 'mensaje' IS NULL OR e ->> 'pista' IS NULL OR coalesce(e ->> 'sqlstate', '') !~ '^[0-9A-Z]{5}$' THEN
         RETURN respuesta;
     ELSIF e ->> 'detalle' IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = e ->> 'sqlstate', MESSAGE = e ->> 'mensaje', HINT = e ->> 'pista';

@@ -48,7 +48,12 @@ pub fn parece_restauracion() -> bool {
 /// Whether a superuser restores one, and may fill the extension's own tables: told by another two that pg_dump writes.
 pub fn es_restauracion() -> bool {
     // SAFETY: reads two backend-local variables.
-    unsafe { !pg_sys::check_function_bodies && !pg_sys::row_security && rol::es_superusuario(rol::exterior()) }
+    unsafe {
+        !pg_sys::check_function_bodies
+            && !pg_sys::row_security
+            && rol::es_superusuario(rol::exterior())
+            && rol::es_superusuario(rol::actual())
+    }
 }
 
 #[cfg(not(feature = "pg18"))]

@@ -2,14 +2,13 @@
 //! shared by the entities that come later. Replayed from the journal, else created from the catalog.
 
 use super::dependencias::puede_crear;
-use super::reemplazar::camino_de_obra;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{citar, literal, mostrar};
-use crate::reproduccion::linaje::Registro;
+use crate::reproduccion::linaje::{Paso, Registro, paso};
 use crate::rol;
 use pgrx::pg_sys;
 use std::collections::BTreeSet;
@@ -23,6 +22,8 @@ pub(super) struct Auxiliares {
     todas: Vec<Necesidad>,
     /// recorded DDL of what it lacks
     pub(super) registros: Vec<Registro>,
+    /// recorded DDL of what it has, that its own journal does not tell
+    pub(super) pendientes: Vec<Registro>,
     /// other tables and views of the branch that a policy, a rule or a function of it reads, not shared yet
     pub(super) tablas: Vec<Necesidad>,
     /// OIDs of the model, its partitions and its children
@@ -62,7 +63,8 @@ impl Auxiliares {
                 }
             })
             .collect();
-        Ok(Self { destino: destino.to_owned(), todas, registros, tablas, familia })
+        let pendientes = pendientes(&modelo.esquema, destino, &todas)?;
+        Ok(Self { destino: destino.to_owned(), todas, registros, pendientes, tablas, familia })
     }
 
     /// The same without what does not go along.
@@ -195,12 +197,34 @@ impl Auxiliares {
     }
 }
 
+/// What was changed in schema `de` of what `a` has, too, and was not in `a`: a value added to a type, another body of a function. What made it
+/// again is no change of the one that is there.
+fn pendientes(de: &str, a: &str, todas: &[Necesidad]) -> Resultado<Vec<Registro>> {
+    let presentes: Vec<String> = todas.iter().filter(|n| n.en_destino).map(|n| n.identidad.clone()).collect();
+    if presentes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let hechos: BTreeSet<(Option<String>, Paso)> =
+        bitacora::de_objetos(a, &presentes)?.iter().map(|r| (r.nombre.clone(), paso(r))).collect();
+    let cambia = |r: &Registro| !r.etiqueta.starts_with("CREATE") || es_de_reemplazo(r);
+    Ok(bitacora::de_objetos(de, &presentes)?
+        .into_iter()
+        .filter(|r| cambia(r) && !hechos.contains(&(r.nombre.clone(), paso(r))))
+        .collect())
+}
+
+/// `CREATE OR REPLACE`.
+fn es_de_reemplazo(r: &Registro) -> bool {
+    let mut palabras = r.sentencia.as_deref().unwrap_or_default().split_whitespace().map(str::to_lowercase);
+    [palabras.next(), palabras.next(), palabras.next()].iter().flatten().eq(["create", "or", "replace"].iter())
+}
+
 /// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
 pub(super) fn mudar(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
-    let camino = camino_de_obra(de)?;
+    let camino = rol::camino(&[de, "pg_catalog", COMPARTIDO, "pg_temp"])?;
     let sentencias = objetos.iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
     rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
 }

@@ -8,7 +8,7 @@ use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
-use crate::catalogo::operadores;
+use crate::catalogo::operadores::{self, Releido};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::vista::con_marca;
 use crate::nombre::{NombreCalificado, citar, mostrar};
@@ -20,6 +20,7 @@ use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ffi::{CStr, CString};
 
 /// The tables that take the place of the copies, and which of them serves what lives in a schema.
 pub(super) struct Nuevas {
@@ -228,9 +229,10 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
         ));
     }
     let significado = Significado::de(directas.iter().map(|v| v.vista.clone()))?;
+    let camino = camino_de_vistas(vistas)?;
     let en_su_lugar =
         directas.iter().map(|v| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(&v.sentencia) });
-    let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>()), Option::is_none)?;
+    let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>(), &camino), Option::is_none)?;
     if let Some((_, fallo)) = hecho {
         if fallo.es_del_momento() {
             return Err(fallo.imprevisto());
@@ -247,12 +249,13 @@ pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: 
 fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
     let vistas = copias::vistas_recreadas(copia.oid, vistas)?;
     let significado = Significado::de(vistas.iter().map(|v| v.vista.clone()))?;
+    let camino = camino_de_vistas(&vistas.iter().map(|v| v.oid).collect::<Vec<_>>())?;
     let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
     let crear = vistas.iter().flat_map(|v| {
         v.crear.iter().map(|s| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(s) })
     });
     let fallo = match consulta::primer_fallo(soltar)? {
-        None => como_sus_duenios(&crear.collect::<Vec<_>>())?,
+        None => como_sus_duenios(&crear.collect::<Vec<_>>(), &camino)?,
         fallo => fallo,
     };
     match fallo {
@@ -275,18 +278,21 @@ struct DeVista<'a> {
 }
 
 /// Carries them out until one fails.
-fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>]) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
-    // Its names say their schema; the operators that it does not name have to be found.
-    let camino = operadores::camino(&["pg_catalog"])?;
-    rol::en_camino(&camino, || {
+fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>], camino: &CStr) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
+    rol::en_camino(camino, || {
         for s in sentencias {
-            let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), &camino));
+            let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), camino));
             if let Some(fallo) = consulta::intentar(&s.sentencia)? {
                 return Ok(Some((s.vista, fallo)));
             }
         }
         Ok(None)
     })
+}
+
+/// The names in the text of a view say their schema; the operators that it does not name have to be found.
+fn camino_de_vistas(vistas: &[u32]) -> Resultado<CString> {
+    operadores::camino(&["pg_catalog"], &Releido { relaciones: vistas, esquema: "" })
 }
 
 /// What some views call, before they are made again.

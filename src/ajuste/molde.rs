@@ -10,7 +10,7 @@ use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::necesidades::Necesidad;
-use crate::catalogo::operadores;
+use crate::catalogo::operadores::{self, Releido};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
@@ -31,11 +31,12 @@ struct Obra {
 }
 
 impl Obra {
-    fn nueva(modelo: &Copia) -> Resultado<Self> {
+    fn nueva(modelo: &Copia, familia: &[u32]) -> Resultado<Self> {
         let esquema = esquema_de_paso(Some(pg_sys::Oid::from(modelo.duenio)))?;
+        let releido = Releido { relaciones: familia, esquema: &modelo.esquema };
         let camino = match modelo.esquema.as_str() {
-            COMPARTIDO => operadores::camino(&[&esquema, COMPARTIDO, "pg_catalog"])?,
-            _ => operadores::camino(&[&esquema, "pg_catalog"])?,
+            COMPARTIDO => operadores::camino(&[&esquema, COMPARTIDO, "pg_catalog"], &releido)?,
+            _ => operadores::camino(&[&esquema, "pg_catalog"], &releido)?,
         };
         Ok(Self { esquema, camino, usos: 0 })
     }
@@ -74,7 +75,7 @@ impl<'a> Molde<'a> {
     /// # Errors
     /// The server's own.
     pub(super) fn nuevo(modelo: &'a Copia, familia: Vec<u32>, sucursales: &[&str]) -> Resultado<Self> {
-        let obra = Obra::nueva(modelo)?;
+        let obra = Obra::nueva(modelo, &familia)?;
         let todo = Auxiliares::leer(modelo, familia.clone(), &obra.esquema)?;
         let nombres: Vec<&str> = todo.faltan().map(|n| n.nombre.as_str()).collect();
         let propias = if nombres.is_empty() { Vec::new() } else { copias::tienen(sucursales, &nombres)? };
@@ -117,7 +118,7 @@ impl<'a> Molde<'a> {
     /// like the model cannot be made.
     pub(super) fn hacer_en(&mut self, esquema: &str, claves: &[(&ClaveForanea, &str)]) -> Resultado<()> {
         if self.obra.usos == USOS {
-            let agotada = std::mem::replace(&mut self.obra, Obra::nueva(self.modelo)?);
+            let agotada = std::mem::replace(&mut self.obra, Obra::nueva(self.modelo, &self.familia)?);
             agotada.quitar()?;
         }
         self.obra.usos += 1;

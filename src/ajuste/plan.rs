@@ -17,6 +17,8 @@ pub struct Conocido<'a> {
     pub linaje: &'a Linaje,
     /// recorded DDL of the types, functions and sequences that it needs and the target schema lacks
     pub auxiliares: &'a [Registro],
+    /// recorded DDL of those that the target schema has, and has not gone through
+    pub cambios_de_auxiliares: &'a [Registro],
     /// other tables of its schema that changed their name, in order
     pub renombres: &'a [Renombre],
     /// the table to be made or brought up to date
@@ -176,6 +178,12 @@ pub fn sin_bitacora(c: &Conocido<'_>) -> Option<Plan> {
     })
 }
 
+/// With the versions that changed what the table uses.
+fn con_las_de(versiones: Vec<i64>, registros: &[&Registro], c: &Conocido<'_>) -> Vec<i64> {
+    let suyas = registros.iter().filter_map(|r| r.migracion).filter(|v| !c.versiones_destino.contains(v));
+    versiones.into_iter().chain(suyas).collect::<BTreeSet<i64>>().into_iter().collect()
+}
+
 fn a_registrar(c: &Conocido<'_>) -> Vec<i64> {
     let todas: BTreeSet<i64> = c.linaje.versiones().into_iter().chain(c.linaje.anteriores.iter().copied()).collect();
     todas.into_iter().filter(|v| !c.versiones_destino.contains(v)).collect()
@@ -190,14 +198,14 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     if c.existe && c.diferencias.is_empty() {
         return Ok(Plan { versiones_a_registrar, ..Plan::default() });
     }
+    let sin_registrar = |p: &Paso| match p {
+        Paso::Migracion(v) => !c.versiones_destino.contains(v) || c.versiones_ajenas.contains(v),
+        Paso::Suelta(_) => true,
+    };
+    let de_lo_que_usa: Vec<&Registro> = c.cambios_de_auxiliares.iter().filter(|r| sin_registrar(&paso(r))).collect();
     let mut pendientes: Vec<&Registro> = if c.existe {
         let hechos = c.linaje_destino.map(Linaje::pasos).unwrap_or_default();
-        let falta = |p: &Paso| match p {
-            Paso::Migracion(v) => {
-                (!c.versiones_destino.contains(v) || c.versiones_ajenas.contains(v)) && !hechos.contains(p)
-            }
-            Paso::Suelta(_) => !hechos.contains(p),
-        };
+        let falta = |p: &Paso| sin_registrar(p) && !hechos.contains(p);
         c.linaje.registros.iter().filter(|r| falta(&paso(r))).collect()
     } else if c.linaje.completo {
         c.linaje.registros.iter().collect()
@@ -209,6 +217,7 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     if c.existe && pendientes.iter().any(|r| r.efecto == Efecto::Crea && de_la_tabla(r)) {
         return Err(sin_registro(c, "ya existe, y ni la bitácora ni su phinxlog dicen qué migraciones tiene".into()));
     }
+    pendientes.extend(&de_lo_que_usa);
     if pendientes.is_empty() {
         return Err(sin_registro(
             c,
@@ -240,8 +249,8 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
         estrategia: Estrategia::Reproducir,
         sentencias,
         pasos: pasos.len(),
+        versiones_a_registrar: con_las_de(versiones_a_registrar, &de_lo_que_usa, c),
         migraciones,
-        versiones_a_registrar,
         motivo: None,
     })
 }

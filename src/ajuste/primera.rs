@@ -101,6 +101,7 @@ impl Primera<'_> {
             referencia: &modelo.calificado(),
             linaje: &linaje,
             auxiliares: &a.registros,
+            cambios_de_auxiliares: &[],
             renombres: &renombres,
             destino: &destino,
             familia: &familia,

@@ -18,7 +18,7 @@ use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::Necesidad;
-use crate::catalogo::operadores;
+use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
@@ -160,10 +160,12 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let faltan: Vec<_> = a.faltan().collect();
     a.exigir_creadores(modelo, &faltan)?;
     let obra = esquema_de_paso(Some(duenio))?;
-    let creacion = copias::creacion(&h.oids_de_familia(modelo))?;
+    let familia = h.oids_de_familia(modelo);
+    let creacion = copias::creacion(&familia)?;
     let de_quien = |suya: bool| creacion.iter().filter(move |c| (c.quien == "dueño") == suya).map(|c| c.sql.clone());
     let fallo = {
-        let _como = Como::duenio(duenio, &camino_de_obra(&obra)?);
+        let _como =
+            Como::duenio(duenio, &camino_de_obra(&obra, &Releido { relaciones: &familia, esquema: &modelo.esquema })?);
         match auxiliares::crear(&faltan)? {
             Some(f) => Some(f),
             None => primera_que_falla(de_quien(true))?,
@@ -199,8 +201,8 @@ fn primera_que_falla(sentencias: impl Iterator<Item = String>) -> Resultado<Opti
 
 /// Where something is made to be taken to public. What the catalog prints without a schema is of the branch, or of the
 /// server: a function of public that has the server's name must not take its place.
-pub(super) fn camino_de_obra(obra: &str) -> Resultado<CString> {
-    operadores::camino(&[obra, "pg_catalog", COMPARTIDO])
+pub(super) fn camino_de_obra(obra: &str, de: &Releido<'_>) -> Resultado<CString> {
+    operadores::camino(&[obra, "pg_catalog", COMPARTIDO], de)
 }
 
 /// A schema that nobody knows, for the time of this transaction.

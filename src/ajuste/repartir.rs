@@ -147,6 +147,7 @@ fn rumbo(cambio: &Cambio, h: &Halladas, modelo: &Copia, salientes: &[ClaveForane
         copias::tablas_en(&esquemas, nombres.into_iter().cloned().collect())?
     };
     Ok(Rumbo {
+        sucursales: h.sucursales.iter().map(|s| s.esquema.clone()).collect(),
         origen: modelo.esquema.clone(),
         padre: h.sucursales.iter().find(|s| s.esquema == modelo.esquema).and_then(|s| s.padre.clone()),
         niveles,

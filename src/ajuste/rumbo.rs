@@ -13,6 +13,8 @@ pub(super) struct Rumbo {
     pub(super) origen: String,
     /// sucursal of the model, when that is in a caja
     pub(super) padre: Option<String>,
+    /// every branch schema
+    pub(super) sucursales: BTreeSet<String>,
     /// levels of the entities that are configured
     pub(super) niveles: BTreeMap<String, i32>,
     /// schema and name of every table of those names that there is
@@ -41,6 +43,8 @@ impl Rumbo {
             COMPARTIDO if matches!(nivel, Some(2 | 3)) => de_su_nivel().or(Some(COMPARTIDO)),
             COMPARTIDO => Some(COMPARTIDO),
             _ if de_la_rama => de_su_nivel(),
+            // A schema of no branch serves them all.
+            ajeno if !self.sucursales.contains(ajeno) => Some(ajeno),
             _ => return Err(format!("apunta a {}, que es de otra sucursal", clave.apunta_a())),
         };
         elegida.map(str::to_owned).ok_or_else(|| match nivel {
@@ -80,6 +84,7 @@ mod pruebas {
     #[test]
     fn cada_clave_apunta_segun_el_nivel_de_lo_apuntado() {
         let rumbo = |origen: &str, padre: Option<&str>| Rumbo {
+            sucursales: ["s1", "s2", "s1c1", "s2c1", "otra", "s9"].map(str::to_owned).into(),
             origen: origen.into(),
             padre: padre.map(Into::into),
             niveles: [("comun", 1), ("zonas", 2), ("turnos", 3)].map(|(n, v)| (n.to_owned(), v)).into(),

@@ -10,6 +10,7 @@ use super::informe::{Informe, Tipo, se_aplicaran};
 use super::plan::{self, Conocido, Estrategia, Plan, Reemplazo, planificar, sin_bitacora};
 use super::reemplazar;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::operadores::Releido;
 use crate::catalogo::{bitacora, consulta, phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
@@ -49,6 +50,7 @@ pub(super) fn sincronizar(
         referencia: &modelo.calificado(),
         linaje: &linaje,
         auxiliares: &auxiliares.registros,
+        cambios_de_auxiliares: &auxiliares.pendientes,
         renombres: &renombres,
         destino: &destino,
         familia: &familia,
@@ -174,7 +176,10 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
     let duenio = pg_sys::Oid::from(modelo.duenio);
     let obra = reemplazar::esquema_de_paso(Some(duenio))?;
     let fallo = {
-        let _como = Como::duenio(duenio, &reemplazar::camino_de_obra(&obra)?);
+        let _como = Como::duenio(
+            duenio,
+            &reemplazar::camino_de_obra(&obra, &Releido { relaciones: &[], esquema: &modelo.esquema })?,
+        );
         let (conversiones, otras): (Vec<_>, Vec<_>) =
             faltan.iter().copied().partition(|n| auxiliares::es_conversion(n));
         let fallo = auxiliares::crear(&otras)?;

@@ -46,11 +46,11 @@ pub(crate) fn cerrar_brecha(nombre: Option<&str>, hasta: Option<&str>, version: 
 /// The schemas must exist.
 #[pg_extern(volatile, parallel_unsafe, name = "_exigir_esquemas")]
 pub(crate) fn exigir_esquemas(esquemas: Option<Vec<Option<String>>>) -> JsonB {
-    responder(exigir::esquemas(esquemas.unwrap_or_default()))
+    responder(en_intentos(|| exigir::esquemas(esquemas.clone().unwrap_or_default()), |_| true))
 }
 
 /// The gap must be zero.
 #[pg_extern(volatile, parallel_unsafe, name = "_exigir_manifiesto")]
 pub(crate) fn exigir_manifiesto(nombre: Option<&str>) -> JsonB {
-    responder(exigir::manifiesto(nombre))
+    responder(en_intentos(|| exigir::manifiesto(nombre), |_| true))
 }

@@ -38,12 +38,8 @@ impl Aplazado {
     /// # Errors
     /// The server's own.
     pub(super) fn terminar(&self) -> Resultado<Option<Fallo>> {
-        testigo::nuestro(|| self.terminar_como_nuestro())
-    }
-
-    fn terminar_como_nuestro(&self) -> Resultado<Option<Fallo>> {
         for nuevo in cursores()?.difference(&self.cursores) {
-            if let Some(fallo) = consulta::intentar_seguida(&format!("CLOSE {}", citar(nuevo)))? {
+            if let Some(fallo) = nuestra(&format!("CLOSE {}", citar(nuevo)))? {
                 return Ok(Some(fallo));
             }
         }
@@ -60,7 +56,7 @@ impl Aplazado {
                 restricciones.iter().filter(|r| r.al_final || !solo_al_final).map(|r| r.nombre.as_str()).collect();
             match cuales.is_empty() {
                 true => Ok(None),
-                false => consulta::intentar_seguida(&format!("SET CONSTRAINTS {} {cuando}", cuales.join(", "))),
+                false => nuestra(&format!("SET CONSTRAINTS {} {cuando}", cuales.join(", "))),
             }
         };
         match poner("IMMEDIATE", false)? {
@@ -68,6 +64,11 @@ impl Aplazado {
             fallo => Ok(fallo),
         }
     }
+}
+
+/// Runs a statement that a file may not say.
+fn nuestra(sentencia: &str) -> Resultado<Option<Fallo>> {
+    testigo::nuestro(|| consulta::intentar_seguida(sentencia))
 }
 
 /// Tables with something put off for the end of the transaction.

@@ -1,8 +1,9 @@
--- The things $1 (classes) $2 (OIDs), as the server prints each under the search_path of its own schema.
+-- The things $1 (classes) $2 (OIDs), as the server prints each under the search_path of the server and its own schema: views are printed with queries of the
+-- server's, whose operators the schema must not be asked for.
 WITH x AS MATERIALIZED (
     SELECT clase, oid FROM ROWS FROM (unnest($1::text[]), unnest($2::oid[])) AS u (clase, oid)
 ), c AS MATERIALIZED (
-    SELECT x.clase, x.oid, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
+    SELECT x.clase, x.oid, 'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino
     FROM x
     LEFT JOIN pg_catalog.pg_class r ON r.oid = x.oid AND x.clase IN ('vista', 'indice', 'secuencia')
     LEFT JOIN pg_catalog.pg_type y ON y.oid = x.oid AND x.clase = 'tipo'

@@ -66,7 +66,7 @@ pub fn nuestro<R>(f: impl FnOnce() -> R) -> R {
 }
 
 /// Refuses, of a file and of whatever it sets off, what changes the session of whoever runs it and cannot be taken back: its prepared
-/// statements, its temporary tables, when its constraints are checked.
+/// statements, its temporary tables, its cursors, when its constraints are checked.
 ///
 /// # Safety
 /// `nodo` must be the parse tree of a utility statement.
@@ -74,9 +74,17 @@ pub unsafe fn exigir_de_archivo(nodo: *mut pg_sys::Node) {
     use pg_sys::NodeTag as N;
     // SAFETY: a valid node.
     let clase = unsafe { (*nodo).type_ };
-    let de_la_sesion =
-        matches!(clase, N::T_PrepareStmt | N::T_DeallocateStmt | N::T_DiscardStmt | N::T_ConstraintsSetStmt);
-    if !de_la_sesion || !mira() || NUESTRO.get() {
+    let de_la_sesion = matches!(
+        clase,
+        N::T_PrepareStmt
+            | N::T_DeallocateStmt
+            | N::T_DiscardStmt
+            | N::T_ConstraintsSetStmt
+            | N::T_FetchStmt
+            | N::T_ClosePortalStmt
+    );
+    // Only the statement itself is ours, and not what it sets off.
+    if !mira() || NUESTRO.replace(false) || !de_la_sesion {
         return;
     }
     // SAFETY: a table look-up; the name is a static string.

@@ -155,6 +155,8 @@ pub struct Vista {
 /// A view with everything that makes it again.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct VistaRecreada {
+    /// its OID
+    pub oid: u32,
     /// its name, qualified
     pub vista: String,
     /// OID of its owner, where reading its text may evaluate something

@@ -2,12 +2,13 @@
 //! elsewhere, and what it gets afterwards.
 
 use super::alcance::{self, Alcance, Objeto};
+use super::consulta;
 use super::copias::{lista_de, oids};
 use crate::error::Resultado;
 use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something of the branch schema that a table uses: a type, a function, a free sequence, an operator...
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -70,6 +71,17 @@ const NECESIDADES_DEFINIDAS: &str = concat!(
     include_str!("necesidades_definidas.sql"),
     include_str!("necesidades_despues.sql")
 );
+
+/// What each of these functions and domains calls that is not the server's own, by OID; those that call nothing else are left out.
+///
+/// # Errors
+/// The server's own.
+pub fn significados(objetos: impl Iterator<Item = u32>) -> Resultado<BTreeMap<u32, String>> {
+    let objetos: Vec<u32> = objetos.collect();
+    let leidos: Option<BTreeMap<u32, String>> =
+        consulta::leer(include_str!("significados_de_objetos.sql"), &[oids(&objetos).into()])?;
+    Ok(leidos.unwrap_or_default())
+}
 
 /// First what there is, which is often nothing, then all there is to say of it.
 fn leer(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Necesidad>> {

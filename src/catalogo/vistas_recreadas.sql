@@ -14,7 +14,7 @@ WITH RECURSIVE usan (vista, hondo) AS (
     FROM (SELECT u.vista, max(u.hondo) AS hondo FROM usan u GROUP BY u.vista) x
     JOIN pg_catalog.pg_class v ON v.oid = x.vista AND v.relkind = 'v' JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
 )
-SELECT json_agg(json_build_object('vista', v.nombre, 'quien', CASE WHEN nivel._evalua_al_leer(v.oid) THEN v.relowner::bigint END, 'crear', (
+SELECT json_agg(json_build_object('oid', v.oid::bigint, 'vista', v.nombre, 'quien', CASE WHEN nivel._evalua_al_leer(v.oid) THEN v.relowner::bigint END, 'crear', (
     SELECT json_agg(s.sql ORDER BY s.orden, s.sql) FROM (
         SELECT 1 AS orden, pg_catalog.format('CREATE VIEW %s (%s)%s AS %s', v.nombre,
                (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a

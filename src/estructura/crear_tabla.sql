@@ -3,7 +3,7 @@
 WITH t AS MATERIALIZED (
     -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
     -- partition, are made alone and then tied to them
-    SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino,
+    SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino, 'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino_de_reglas,
            NOT c.relispartition
            AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0 AND NOT a.attislocal)
                 OR EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.coninhcount > 0 AND NOT k.conislocal AND k.conparentid = 0)) AS hereda
@@ -141,7 +141,7 @@ WITH t AS MATERIALIZED (
     SELECT 76, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s %s TRIGGER %I', t.nombre, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, g.tgname)
     FROM t JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal AND g.tgenabled <> 'O'
     UNION ALL
-    SELECT 77, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END
+    SELECT 77, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino_de_reglas, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END
     FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid
     UNION ALL
     SELECT 78, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s %s RULE %I', t.nombre, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)

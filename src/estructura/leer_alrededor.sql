@@ -40,7 +40,7 @@
     UNION ALL
     SELECT t.oid, 'regla', w.rulename,
            jsonb_build_object(
-               'definición', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END,
+               'definición', CASE WHEN set_config('search_path', t.camino_de_reglas, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END,
                'estado', w.ev_enabled,
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_rewrite'::regclass AND d.objoid = w.oid))
     FROM t JOIN pg_catalog.pg_rewrite w ON w.ev_class = t.oid

@@ -1,14 +1,15 @@
 -- The tables $1 (oid[]) with their partitions and children (a family) that are none of $2, and what they are made of; leer_tabla.sql, leer_alrededor.sql and no_comparado.sql go on from here.
 -- Definitions are printed under search_path = the table's own schema, so that whatever lives in it comes out
 -- without a schema («its own») and everything else with one; CASE fixes the order of evaluation. pg_temp comes last:
--- a temporary table of the session must not hide anything.
+-- a temporary table of the session must not hide anything. The server prints rules and views with queries of its own, whose operators the schema
+-- must not be asked for: those are printed under a path that begins with the server's («camino_de_reglas»).
 WITH RECURSIVE familia (raiz, oid) AS (
     SELECT x, x FROM unnest($1::oid[]) x
     UNION
     SELECT f.raiz, i.inhrelid FROM familia f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid WHERE i.inhrelid <> ALL ($2::oid[])
 ), t AS MATERIALIZED (
     -- «raiz» is the table of $1, «tabla» what it calls this member: nothing for itself
-    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino, u.padre,
+    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino, 'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino_de_reglas, u.padre,
            CASE WHEN f.oid = f.raiz THEN '' WHEN set_config('search_path', m.camino, true) <> '' THEN c.oid::regclass::text END AS tabla
     FROM familia f
     JOIN pg_catalog.pg_class c ON c.oid = f.oid

@@ -47,7 +47,9 @@
                -- DISABLE TRIGGER ALL: a foreign key that nobody checks
                'disparadores', (SELECT nullif(string_agg(DISTINCT g.tgenabled::text, ''), 'O') FROM pg_catalog.pg_trigger g WHERE g.tgconstraint = k.oid AND g.tgisinternal),
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_constraint'::regclass AND d.objoid = k.oid))
+    -- not what a key to a partitioned table has for each of its partitions
     FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+         AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint m WHERE m.oid = k.conparentid AND m.conrelid = k.conrelid)
     CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END AS definicion) x
     UNION ALL
     SELECT t.oid, 'índice', x.relname,

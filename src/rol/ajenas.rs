@@ -5,8 +5,9 @@
 //! Texts of others are run as their owner ([`super::Como::duenio`]); this is for what is reached without a text: whatever the place, it is the
 //! function manager that calls, and it asks here first.
 
-use super::{COMO_DUENIO, DESPLAZADOS, ajustes, conversiones, es_superusuario, llamador};
+use super::{COMO_DUENIO, DESPLAZADOS, ajustes, conversiones, es_superusuario, llamador, nombre, tiene_derechos_de};
 use crate::captura::DdlAjeno;
+use crate::nombre::mostrar;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
@@ -179,6 +180,9 @@ impl Ajena {
         let banderas = (pg_sys::SECURITY_LOCAL_USERID_CHANGE | pg_sys::SECURITY_RESTRICTED_OPERATION) as i32;
         let dentro_de_otra = LLAMADAS.with_borrow(|l| l.iter().any(Option::is_some));
         let hace_lugar = antes.0 != f.duenio && (es_superusuario(antes.0) || COMO_DUENIO.get() > 0 && !dentro_de_otra);
+        if hace_lugar && !tiene_derechos_de(antes.0, f.duenio) {
+            rechazar(antes.0, f.duenio);
+        }
         let puesto = if hace_lugar {
             (f.duenio, antes.1 | banderas)
         } else if antes.0 == f.duenio && antes.0 != llamador() {
@@ -208,6 +212,19 @@ impl Ajena {
             ajustes::reponer_camino();
         }
     }
+}
+
+/// What one owner left calls the function of another, and neither has the rights of the other: run as the one it would lend hers to the other's
+/// function, run as the other his to her expression.
+fn rechazar(uno: pg_sys::Oid, otro: pg_sys::Oid) {
+    let (uno, otro) = (mostrar(&nombre(uno)), mostrar(&nombre(otro)));
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_INSUFFICIENT_PRIVILEGE,
+        format!("Algo de {uno} llama a una función de {otro}, y ninguno tiene los derechos del otro"),
+        function_name!(),
+    )
+    .set_hint(format!("Dé la función al dueño de lo que la llama (ALTER FUNCTION … OWNER TO {uno}), o GRANT {otro} TO {uno}; y repita."))
+    .report(PgLogLevel::ERROR);
 }
 
 /// Who is in force, and in which context.

@@ -12,7 +12,7 @@ use crate::ajuste::informe::{Informe, Tipo};
 use crate::auditoria::llamada::{self, Exito, Llamada};
 use crate::captura::DdlPropio;
 use crate::catalogo::consulta;
-use crate::catalogo::operadores;
+use crate::catalogo::operadores::{self, Releido};
 use crate::entorno;
 use crate::error::Resultado;
 use crate::nombre::mostrar;
@@ -202,7 +202,9 @@ fn hacer_como(
 ) -> Resultado<()> {
     let destino = nueva.esquema.as_str();
     let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, lugar.padre()));
-    let camino = operadores::camino(&[destino, "pg_catalog"])?;
+    let relaciones = modelo.relaciones();
+    let releido = Releido { relaciones: &relaciones, esquema: &modelo.esquema };
+    let camino = operadores::camino(&[destino, "pg_catalog"], &releido)?;
     let sitio = Sitio { destino, taller: destino, camino, accion: "dar de alta" };
     sitio.exigir_posible(modelo, &modelo.impedimentos(&BTreeSet::new(), true)?)?;
     let forma = Forma::leer(&modelo.esquema, destino)?;

@@ -83,6 +83,8 @@ pub(super) fn lo_demas(
     let definicion = |n: &Necesidad| -> Vec<String> {
         n.crear.iter().flatten().chain(n.despues.iter().flatten()).cloned().collect()
     };
+    let llaman = necesidades::significados(hechas.iter().chain(logradas.values()).map(|n| n.oid))?;
+    let llama = |n: &Necesidad| llaman.get(&n.oid).cloned().into_iter().collect::<Vec<_>>();
     Ok(hechas
         .iter()
         .filter_map(|n| {
@@ -90,7 +92,8 @@ pub(super) fn lo_demas(
             let clave = (n.clase.clone(), en_fichas(&traslado.nombre(&n.identidad)));
             match logradas.get(&clave) {
                 None => Some(format!("{que}: falta")),
-                Some(m) => distinta(&que, &definicion(m), &definicion(n), traslado),
+                Some(m) => distinta(&que, &definicion(m), &definicion(n), traslado)
+                    .or_else(|| distinta(&format!("{que}: significa"), &llama(m), &llama(n), traslado)),
             }
         })
         .collect())

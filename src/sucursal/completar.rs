@@ -13,7 +13,7 @@ use crate::ajuste::informe::Informe;
 use crate::catalogo::consulta;
 use crate::catalogo::copias;
 use crate::catalogo::necesidades::Necesidad;
-use crate::catalogo::operadores;
+use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::phinxlog;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, literal, mostrar};
@@ -177,13 +177,15 @@ fn completar_con(
         inventario(destino, &[])?.into_iter().map(|c| (c.clase, c.nombre)).collect();
     let nombre_del_taller = if tiene.is_empty() { None } else { Some(consulta::nombre_nuevo()?) };
     let taller = nombre_del_taller.as_deref().unwrap_or(destino);
+    let relaciones = modelo.relaciones();
+    let releido = Releido { relaciones: &relaciones, esquema: &modelo.esquema };
     let camino = match &nombre_del_taller {
         // An empty one holds nothing that could take another's place.
-        None => operadores::camino(&[destino, "pg_catalog"])?,
+        None => operadores::camino(&[destino, "pg_catalog"], &releido)?,
         // What it has is found after the server's own: nothing of it takes the place of that.
         Some(taller) => {
             consulta::hacer(&format!("CREATE SCHEMA {}", citar(taller)))?;
-            operadores::camino(&[taller, "pg_catalog", destino])?
+            operadores::camino(&[taller, "pg_catalog", destino], &releido)?
         }
     };
     let sitio = Sitio { destino, taller, camino, accion: "completar" };

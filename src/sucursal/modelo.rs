@@ -138,6 +138,11 @@ impl Modelo {
         }
     }
 
+    /// OIDs of its tables and views.
+    pub(super) fn relaciones(&self) -> Vec<u32> {
+        self.oids().into_iter().chain(self.vistas.iter().map(|v| v.oid)).collect()
+    }
+
     /// OIDs of the tables that go along, each after its parents.
     pub(super) fn oids(&self) -> Vec<u32> {
         self.reparto.van.iter().map(|t| t.oid).collect()

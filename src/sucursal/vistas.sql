@@ -1,7 +1,9 @@
 -- The views and materialized views of schema $1, each after those that it reads, with the statements that make one like it
 -- («crear», run by its owner) and give it what it had granted and its comments («despues»); printed relative to the schema.
 WITH RECURSIVE v AS MATERIALIZED (
-    SELECT c.*, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino
+    SELECT c.*, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino,
+           -- the server prints rules and views with queries of its own, whose operators the schema must not be asked for
+           'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino_de_reglas
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE n.nspname = $1 AND c.relkind IN ('v', 'm')
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
@@ -18,20 +20,22 @@ SELECT json_agg(json_build_object('oid', v.oid::bigint, 'nombre', v.relname, 're
         SELECT w.rulename || ': ' || nivel._significado(pg_catalog.concat(w.ev_qual::text, w.ev_action::text), v.relnamespace) AS que FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid
         UNION ALL SELECT x.relname || ': ' || nivel._significado(pg_catalog.concat(i.indexprs::text, i.indpred::text), v.relnamespace)
                   FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = v.oid
-        UNION ALL SELECT g.tgname || ': ' || nivel._significado(g.tgqual::text, v.relnamespace) FROM pg_catalog.pg_trigger g WHERE g.tgrelid = v.oid) s),
+        UNION ALL SELECT g.tgname || ': ' || nivel._significado(g.tgqual::text, v.relnamespace) FROM pg_catalog.pg_trigger g WHERE g.tgrelid = v.oid
+        UNION ALL SELECT 'columna ' || d.adnum || ': ' || nivel._significado(d.adbin::text, v.relnamespace) FROM pg_catalog.pg_attrdef d WHERE d.adrelid = v.oid
+        UNION ALL SELECT e.stxname || ': ' || nivel._significado(e.stxexprs::text, v.relnamespace) FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = v.oid) s),
     'crear', (
     SELECT json_agg(s.sql ORDER BY s.orden, s.suborden, s.sql) FROM (
         SELECT 1 AS orden, 0 AS suborden, pg_catalog.format('CREATE VIEW %s (%s)%s AS %s', v.nombre,
                (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped),
                ' WITH (' || (SELECT string_agg(pg_catalog.quote_ident(o.option_name) || '=' || o.option_value, ', ') FROM pg_catalog.pg_options_to_table(v.reloptions) o) || ')',
-               CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_viewdef(v.oid) END) AS sql
+               CASE WHEN set_config('search_path', v.camino_de_reglas, true) <> '' THEN pg_catalog.pg_get_viewdef(v.oid) END) AS sql
         WHERE v.relkind = 'v'
         UNION ALL SELECT 1, 0, pg_catalog.format('CREATE MATERIALIZED VIEW %s (%s) USING %I%s%s AS %s WITH NO DATA', v.nombre,
                (SELECT string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped),
                (SELECT m.amname FROM pg_catalog.pg_am m WHERE m.oid = v.relam),
                ' WITH (' || (SELECT string_agg(pg_catalog.quote_ident(o.option_name) || '=' || pg_catalog.quote_literal(o.option_value), ', ') FROM pg_catalog.pg_options_to_table(v.reloptions) o) || ')',
                ' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = v.reltablespace),
-               pg_catalog.rtrim(CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_viewdef(v.oid) END, ';'))
+               pg_catalog.rtrim(CASE WHEN set_config('search_path', v.camino_de_reglas, true) <> '' THEN pg_catalog.pg_get_viewdef(v.oid) END, ';'))
         WHERE v.relkind = 'm'
         UNION ALL SELECT 2, a.attnum, pg_catalog.format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', v.nombre, a.attname, CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END)
                   FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.adrelid = v.oid
@@ -55,7 +59,7 @@ SELECT json_agg(json_build_object('oid', v.oid::bigint, 'nombre', v.relname, 're
                           ' (' || (SELECT string_agg(CASE k WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' WHEN 'm' THEN 'mcv' END, ', ') FROM unnest(e.stxkind) k WHERE k <> 'e') || ')' ELSE '' END,
                       CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_statisticsobjdef_columns(e.oid) END, v.nombre)
                   FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = v.oid
-        UNION ALL SELECT 8, 0, CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid AND w.rulename <> '_RETURN'
+        UNION ALL SELECT 8, 0, CASE WHEN set_config('search_path', v.camino_de_reglas, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid AND w.rulename <> '_RETURN'
         UNION ALL SELECT 9, 0, pg_catalog.format('ALTER TABLE %s %s RULE %I', v.nombre, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)
                   FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid AND w.rulename <> '_RETURN' AND w.ev_enabled <> 'O'
         UNION ALL SELECT 10, 0, CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_triggerdef(g.oid, true) END FROM pg_catalog.pg_trigger g WHERE g.tgrelid = v.oid AND NOT g.tgisinternal

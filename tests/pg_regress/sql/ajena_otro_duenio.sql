@@ -1,4 +1,5 @@
--- Lo que se alcanza mientras corre el texto de un dueño es de quien lo dejó: corre como ese, también si el otro no es superusuario.
+-- Lo que se alcanza mientras corre el texto de un dueño es de quien lo dejó. Si el dueño del texto tiene los derechos del otro, corre como ese; si no, de ninguno
+-- de los dos se prestan, y se rechaza.
 \pset format unaligned
 \set VERBOSITY terse
 CREATE ROLE regress_ajena_mala;
@@ -32,6 +33,11 @@ SELECT nivel.configurar('t', 2), nivel.configurar('de_t', 2);
 SELECT setval('mia.corrio', 1), setval('mia.como_otro', 1);
 SET ROLE regress_ajena_otro_admin;
 SELECT tipo, mensaje FROM nivel.previsualizar_alta('suc0003') WHERE tipo IN ('error', 'impedimento');
+SELECT tablas FROM nivel.alta_sucursal('suc0003');
+RESET ROLE;
+SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, (SELECT last_value FROM mia.como_otro) AS como_otro;
+GRANT regress_ajena_mala TO regress_ajena_buena;
+SET ROLE regress_ajena_otro_admin;
 SELECT tablas FROM nivel.alta_sucursal('suc0003');
 RESET ROLE;
 SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, (SELECT last_value FROM mia.como_otro) AS como_otro;
