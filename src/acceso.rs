@@ -2,6 +2,7 @@
 
 use crate::ajuste::borrado;
 use crate::brecha::testigo;
+use crate::reproduccion::vigia;
 use pgrx::pg_sys;
 use std::ffi::{c_int, c_void};
 
@@ -47,4 +48,5 @@ unsafe extern "C-unwind" fn gancho(
     let acceso = Acceso { que, clase, objeto, parte, argumento };
     testigo::ver(&acceso);
     borrado::ver(&acceso);
+    vigia::ver(&acceso);
 }

@@ -131,6 +131,7 @@ pub extern "C-unwind" fn _PG_init() {
     captura::gancho::instalar();
     rol::ajenas::instalar();
     acceso::instalar();
+    ajuste::conservadas::instalar();
     auditoria::llamada::instalar();
     auditoria::buzon::instalar();
     cambio::cola::instalar();

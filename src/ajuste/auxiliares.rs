@@ -206,11 +206,19 @@ fn pendientes(de: &str, a: &str, todas: &[Necesidad]) -> Resultado<Vec<Registro>
     }
     let hechos: BTreeSet<(Option<String>, Paso)> =
         bitacora::de_objetos(a, &presentes)?.iter().map(|r| (r.nombre.clone(), paso(r))).collect();
-    let cambia = |r: &Registro| !r.etiqueta.starts_with("CREATE") || es_de_reemplazo(r);
-    Ok(bitacora::de_objetos(de, &presentes)?
-        .into_iter()
-        .filter(|r| cambia(r) && !hechos.contains(&(r.nombre.clone(), paso(r))))
-        .collect())
+    let falta = |r: &&Registro| !hechos.contains(&(r.nombre.clone(), paso(r)));
+    let suyos = bitacora::de_objetos(de, &presentes)?;
+    // Made again: the old one was renamed or dropped in the same migration, which is taken whole.
+    let mut hechas = BTreeSet::new();
+    let otra_vez =
+        |r: &&Registro| r.etiqueta.starts_with("CREATE") && !es_de_reemplazo(r) && !hechas.insert(r.nombre.clone());
+    let versiones: Vec<i64> = suyos.iter().filter(otra_vez).filter(falta).filter_map(|r| r.migracion).collect();
+    let mut pendientes = bitacora::de_versiones(de, &versiones)?;
+    let cambia = |r: &&Registro| !r.etiqueta.starts_with("CREATE") || es_de_reemplazo(r);
+    pendientes.extend(suyos.iter().filter(cambia).filter(falta).cloned());
+    pendientes.sort_by_key(|r| r.id);
+    pendientes.dedup_by_key(|r| r.id);
+    Ok(pendientes)
 }
 
 /// `CREATE OR REPLACE`.

@@ -3,47 +3,83 @@
 
 use super::vacio::almacen;
 use crate::catalogo::relacion;
-use crate::nombre::NombreCalificado;
 use pgrx::pg_sys::panic::ErrorReport;
-use pgrx::{PgLogLevel, PgSqlErrorCode, PgXactCallbackEvent, function_name, pg_sys, register_xact_callback};
+use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
+use std::ffi::c_void;
 
-thread_local! {
-    /// What this transaction keeps, and under which name.
-    static CONSERVADAS: RefCell<Vec<(u32, NombreCalificado)>> = const { RefCell::new(Vec::new()) };
+/// A copy that this transaction keeps.
+struct Conservada {
+    tabla: u32,
+    /// the subtransaction that keeps it: what is rolled back keeps nothing
+    en: pg_sys::SubTransactionId,
 }
 
-/// That table is kept there until this transaction ends.
-pub(super) fn anotar(tabla: u32, lugar: &NombreCalificado) {
-    let primera = CONSERVADAS.with_borrow_mut(|c| {
-        c.push((tabla, lugar.clone()));
-        c.len() == 1
-    });
-    if primera {
-        register_xact_callback(PgXactCallbackEvent::PreCommit, exigir_vacias);
-        register_xact_callback(PgXactCallbackEvent::Commit, olvidar);
-        register_xact_callback(PgXactCallbackEvent::Abort, olvidar);
+thread_local! {
+    /// What this transaction keeps.
+    static CONSERVADAS: RefCell<Vec<Conservada>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Installs the callbacks. Called once, from `_PG_init`.
+pub fn instalar() {
+    // SAFETY: _PG_init runs once, in a single-threaded backend; the callbacks are static functions.
+    unsafe {
+        pg_sys::RegisterXactCallback(Some(al_terminar), std::ptr::null_mut());
+        pg_sys::RegisterSubXactCallback(Some(al_terminar_subtransaccion), std::ptr::null_mut());
     }
 }
 
-fn olvidar() {
-    CONSERVADAS.take();
+/// That table is kept from now on, until this transaction ends.
+pub(super) fn anotar(tabla: u32) {
+    // SAFETY: reads the state of this backend.
+    let en = unsafe { pg_sys::GetCurrentSubTransactionId() };
+    CONSERVADAS.with_borrow_mut(|c| c.push(Conservada { tabla, en }));
 }
 
-/// Raises 40001 when one has a row. One that has another name was given back: a savepoint was rolled back, or the entity returned.
-fn exigir_vacias() {
-    for (tabla, lugar) in CONSERVADAS.take() {
-        let oid = pg_sys::Oid::from(tabla);
-        // SAFETY: a catalog look-up by OID.
-        let es_tabla = || unsafe { pg_sys::get_rel_relkind(oid) } as u8 == pg_sys::RELKIND_RELATION;
-        if relacion::nombre(oid).is_some_and(|n| n == lugar) && es_tabla() && !almacen::esta_vacia(tabla) {
-            ErrorReport::new(
-                PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE,
-                format!("{lugar}, la copia conservada, recibió registros en esta misma transacción"),
-                function_name!(),
-            )
-            .set_hint("No se cambió nada. Algo (un disparador, la sentencia que llamó a nivel) escribió en ella después de comprobar que estaba vacía: quítelo, o ajuste en una transacción propia, y repita.")
-            .report(PgLogLevel::ERROR);
+/// That table is used again: it may have rows.
+pub(super) fn devolver(tabla: u32) {
+    CONSERVADAS.with_borrow_mut(|c| c.retain(|c| c.tabla != tabla));
+}
+
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn al_terminar(evento: pg_sys::XactEvent::Type, _argumento: *mut c_void) {
+    use pg_sys::XactEvent as E;
+    match evento {
+        E::XACT_EVENT_PRE_COMMIT | E::XACT_EVENT_PRE_PREPARE => {
+            CONSERVADAS.take().iter().for_each(|c| exigir_vacia(c.tabla));
         }
+        E::XACT_EVENT_COMMIT | E::XACT_EVENT_ABORT | E::XACT_EVENT_PREPARE => {
+            CONSERVADAS.take();
+        }
+        _ => {}
+    }
+}
+
+#[pgrx::pg_guard]
+unsafe extern "C-unwind" fn al_terminar_subtransaccion(
+    evento: pg_sys::SubXactEvent::Type,
+    propia: pg_sys::SubTransactionId,
+    _madre: pg_sys::SubTransactionId,
+    _argumento: *mut c_void,
+) {
+    // All that began after it, and has not ended before it, is part of it.
+    if evento == pg_sys::SubXactEvent::SUBXACT_EVENT_ABORT_SUB {
+        CONSERVADAS.with_borrow_mut(|c| c.retain(|c| c.en < propia));
+    }
+}
+
+/// Raises 40001 when it has a row.
+fn exigir_vacia(tabla: u32) {
+    let Some(lugar) = relacion::nombre(tabla.into()) else { return };
+    // SAFETY: a catalog look-up by OID.
+    let es_tabla = unsafe { pg_sys::get_rel_relkind(tabla.into()) } as u8 == pg_sys::RELKIND_RELATION;
+    if es_tabla && !almacen::esta_vacia(tabla) {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE,
+            format!("{lugar}, la copia conservada, recibió registros en esta misma transacción"),
+            function_name!(),
+        )
+        .set_hint("No se cambió nada. Algo (un disparador, la sentencia que llamó a nivel) escribió en ella después de comprobar que estaba vacía: quítelo, o ajuste en una transacción propia, y repita.")
+        .report(PgLogLevel::ERROR);
     }
 }

@@ -4,6 +4,7 @@ use super::auxiliares::Llevados;
 use super::familia::{contraparte, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
+use super::vacio;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
@@ -170,6 +171,9 @@ pub(super) fn clave_imposible(
 ) -> NivelError {
     if fallo.es_del_momento() {
         return fallo.imprevisto();
+    }
+    if fallo.sqlstate == "55006" {
+        return vacio::en_uso(tabla);
     }
     let que = format!(
         "la clave foránea {} de {tabla} no se puede volver a crear sobre {}: {}",

@@ -3,6 +3,7 @@
 
 use super::Cambio;
 use super::borrado::exigir_en;
+use super::conservadas::devolver;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::limpieza::{anotar, exigir_libre, sufijo};
@@ -12,6 +13,7 @@ use crate::catalogo::copias::{self, Copia};
 use crate::error::Resultado;
 use crate::nombre::{LARGO_MAXIMO, NombreCalificado, citar, mostrar};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The kept copies of the level asked for, where no table has the entity's name. What is called like one and is no plain
 /// table is somebody's own.
@@ -27,10 +29,14 @@ pub(super) fn buscar(cambio: &Cambio, h: &Halladas) -> Resultado<Vec<Copia>> {
     if copias::configuracion(&nombre)?.is_some() {
         return Ok(Vec::new());
     }
+    // What nobody kept, and is called like one, is somebody's own.
+    let conservo: BTreeSet<String> =
+        consulta::leer(include_str!("conservadas.sql"), &[cambio.entidad.as_str().into(), nombre.as_str().into()])?;
     let ocupado = |esquema: &str| h.destino.iter().chain(&h.puestas).any(|c| c.esquema == esquema);
     Ok(copias::de_entidad(&nombre)?
         .into_iter()
         .filter(|c| c.nivel == cambio.destino && !ocupado(&c.esquema) && c.objecion().is_none())
+        .filter(|c| conservo.contains(&c.esquema))
         .collect())
 }
 
@@ -60,6 +66,7 @@ pub(super) fn recuperar(cambio: &Cambio, mut h: Halladas, informe: &mut Informe)
         consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nombre)))?;
         let lugar = NombreCalificado::nuevo(&copia.esquema, &nombre);
         exigir_en(copia.oid, &lugar)?;
+        devolver(copia.oid);
         anotar(&[copia], Efecto::Renombra, Some(&lugar))?;
         copia.nombre = nombre;
     }

@@ -88,7 +88,7 @@ pub fn limpiar(copias: &[&Copia], limpieza: Limpieza) -> Resultado<()> {
                 consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&nuevo)))?;
                 let lugar = NombreCalificado::nuevo(&copia.esquema, &nuevo);
                 exigir_en(copia.oid, &lugar)?;
-                conservadas::anotar(copia.oid, &lugar);
+                conservadas::anotar(copia.oid);
                 anotar(&[copia], Efecto::Renombra, Some(&lugar))?;
             }
             Ok(())

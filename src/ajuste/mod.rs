@@ -4,7 +4,7 @@ mod antes;
 mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
-mod conservadas;
+pub mod conservadas;
 mod dependencias;
 mod dependientes;
 mod estructuras;

@@ -115,6 +115,8 @@ pub struct Plan {
     pub pasos: usize,
     /// versions that the target's phinxlog will have to hold
     pub versiones_a_registrar: Vec<i64>,
+    /// what the table uses and is changed with it, by identity without schema
+    pub cambian: BTreeSet<String>,
     /// why the journal was not enough, when it was not
     pub motivo: Option<String>,
 }
@@ -251,6 +253,7 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
         pasos: pasos.len(),
         versiones_a_registrar: con_las_de(versiones_a_registrar, &de_lo_que_usa, c),
         migraciones,
+        cambian: de_lo_que_usa.iter().filter_map(|r| r.nombre.clone()).collect(),
         motivo: None,
     })
 }

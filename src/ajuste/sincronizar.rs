@@ -9,10 +9,11 @@ use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
 use super::plan::{self, Conocido, Estrategia, Plan, Reemplazo, planificar, sin_bitacora};
 use super::reemplazar;
+use super::vacio::almacen;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::operadores::Releido;
 use crate::catalogo::{bitacora, consulta, phinxlog};
-use crate::error::{NivelError, Resultado};
+use crate::error::{NivelError, Resultado, registros};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
 use crate::estructura::leer;
 use crate::estructura::modelo::Estructura;
@@ -320,6 +321,23 @@ pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, in
         Some(_) => se_aplicaran(plan.pasos, &destino.to_string()),
     };
     informe.decir(Tipo::Estructura, mensaje, detalle);
+    if plan.estrategia == Estrategia::Reproducir {
+        advertir_registros(h, informe);
+    }
+}
+
+/// The shared table may have rows when it is only brought up to date.
+fn advertir_registros(h: &Halladas, informe: &mut Informe) {
+    for c in h.destino.iter().flat_map(|d| h.familia(d)).filter(|c| c.relkind == "r") {
+        let filas = almacen::filas(c.oid);
+        if filas > 0 {
+            informe.decir(
+                Tipo::Advertencia,
+                format!("{} tiene {}; nada de eso se pierde", c.calificado(), registros(filas)),
+                json!({"tabla": c.calificado().to_string(), "registros": filas}),
+            );
+        }
+    }
 }
 
 /// A version is registered in public as a whole, though only this entity's part of it was applied there.

@@ -2,6 +2,7 @@
 //! of those that a function or a DO block makes.
 
 use crate::acceso::Acceso;
+use crate::captura::arbol;
 use crate::catalogo::relacion::{self, texto};
 use crate::nombre::mostrar;
 use pgrx::pg_sys::panic::ErrorReport;
@@ -84,7 +85,8 @@ pub unsafe fn exigir_de_archivo(nodo: *mut pg_sys::Node) {
             | N::T_ClosePortalStmt
     );
     // Only the statement itself is ours, and not what it sets off.
-    if !mira() || NUESTRO.replace(false) || !de_la_sesion {
+    // SAFETY: a valid node.
+    if !mira() || NUESTRO.replace(false) || !(de_la_sesion || unsafe { arbol::crea_temporal(nodo) }) {
         return;
     }
     // SAFETY: a table look-up; the name is a static string.
@@ -94,7 +96,7 @@ pub unsafe fn exigir_de_archivo(nodo: *mut pg_sys::Node) {
         format!("{etiqueta} cambia la sesión de quien lo corre, y no va en un archivo de un manifiesto"),
         function_name!(),
     )
-    .set_hint("Quite esa sentencia del archivo: lo que un archivo aplaza se comprueba cuando termina.")
+    .set_hint("Quite esa sentencia del archivo: lo que aplaza se comprueba cuando termina, y en lugar de una tabla temporal sirve una común que él mismo borre.")
     .report(PgLogLevel::ERROR);
 }
 

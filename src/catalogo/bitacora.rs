@@ -53,6 +53,16 @@ pub fn de_objetos(esquema: &str, identidades: &[String]) -> Resultado<Vec<Regist
     Ok(registros.unwrap_or_default().into_iter().filter(|r| !r.anulada).collect())
 }
 
+/// What these migrations did in a schema to types, functions and the like, and to no table, in order.
+pub fn de_versiones(esquema: &str, versiones: &[i64]) -> Resultado<Vec<Registro>> {
+    if versiones.is_empty() {
+        return Ok(Vec::new());
+    }
+    let registros: Option<Vec<Registro>> =
+        consulta::leer(include_str!("de_versiones_bitacora.sql"), &[esquema.into(), versiones.to_vec().into()])?;
+    Ok(registros.unwrap_or_default().into_iter().filter(|r| !r.anulada).collect())
+}
+
 /// Tables of the schema, other than that of `linaje`, that changed their name, in order.
 pub fn renombres(esquema: &str, linaje: &Linaje) -> Resultado<Vec<Renombre>> {
     let todos: Option<Vec<Renombre>> = consulta::leer(include_str!("renombres.sql"), &[esquema.into()])?;

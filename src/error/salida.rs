@@ -24,7 +24,7 @@ impl NivelError {
             ),
             Self::SinRegistro { destino, diferencias, .. } => {
                 let detalle = if diferencias.is_empty() { "" } else { "; las diferencias están en DETAIL" };
-                format!("Lleve {destino} a mano a la estructura de las copias, o bórrela si no se usa, y repita{detalle}.")
+                format!("Lleve {destino} a mano a la estructura de las copias, o bórrela si está vacía y no se usa, y repita{detalle}.")
             }
             Self::PresupuestoDeBloqueos { valor, .. } => format!(
                 "Suba max_locks_per_transaction a {valor} o más (ALTER SYSTEM SET max_locks_per_transaction = {valor};), reinicie el servidor y repita."

@@ -3,9 +3,9 @@
 
 use crate::catalogo::consulta;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::NombreCalificado;
+use crate::nombre::{NombreCalificado, mostrar};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An object of the target schema that does not belong to the table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -26,12 +26,16 @@ pub(super) fn leer(tabla: &NombreCalificado) -> Resultado<Ajenos> {
     Ok(ajenos.unwrap_or_default())
 }
 
-/// Refuses when something that was there before is gone or changed.
+/// Refuses when something that was there before is gone or changed, other than what the table uses and was to change (`suyos`, identities without
+/// schema).
 ///
 /// # Errors
 /// NV006, naming each.
-pub(super) fn exigir_igual(antes: &Ajenos, tabla: &NombreCalificado) -> Resultado<()> {
-    let cambiados = cambiados(antes, &leer(tabla)?);
+pub(super) fn exigir_igual(antes: &Ajenos, tabla: &NombreCalificado, suyos: &BTreeSet<String>) -> Resultado<()> {
+    let suyos: Vec<String> = suyos.iter().map(|s| format!(" {}.{s}", mostrar(&tabla.esquema))).collect();
+    let es_suyo = |a: &Ajeno| suyos.iter().any(|s| a.nombre.ends_with(s.as_str()));
+    let antes: Ajenos = antes.iter().filter(|(_, a)| !es_suyo(a)).map(|(c, a)| (c.clone(), a.clone())).collect();
+    let cambiados = cambiados(&antes, &leer(tabla)?);
     if cambiados.is_empty() {
         return Ok(());
     }
@@ -39,7 +43,7 @@ pub(super) fn exigir_igual(antes: &Ajenos, tabla: &NombreCalificado) -> Resultad
         mensaje: format!("Reproducir la bitácora de {tabla} cambia otros objetos de {}", tabla.esquema),
         diferencias: cambiados,
         pista: format!(
-            "No se cambió nada. En {} hay objetos con nombres que las migraciones también usan; cambie esos nombres y repita.",
+            "No se cambió nada. En {} hay objetos con nombres que las migraciones también usan, o que dependen de lo que quitan (CASCADE): cambie esos nombres, o quite esa dependencia, y repita.",
             tabla.esquema
         ),
     })

@@ -24,14 +24,17 @@ ajenos (clave, nombre, huella) AS (
     UNION ALL
     SELECT 'pg_constraint/' || k.oid, 'restricción ' || pg_catalog.quote_ident(k.conname), pg_catalog.concat_ws(' ', k.conname, k.contype, k.conrelid, k.contypid, k.condeferrable, k.convalidated)
     FROM pg_catalog.pg_constraint k JOIN esquema e ON k.connamespace = e.oid
-    WHERE NOT EXISTS (SELECT FROM propias p WHERE p.oid = k.conrelid)
+    WHERE k.contypid = 0 AND NOT EXISTS (SELECT FROM propias p WHERE p.oid = k.conrelid)
     UNION ALL
     SELECT 'pg_proc/' || f.oid, 'función ' || f.oid::regprocedure, pg_catalog.concat_ws(' ', f.proname, f.proowner, f.prosecdef, f.proconfig, pg_catalog.md5(f.prosrc), pg_catalog.md5(f.prosqlbody::text))
     FROM pg_catalog.pg_proc f JOIN esquema e ON f.pronamespace = e.oid
     UNION ALL
     SELECT 'pg_type/' || t.oid, 'tipo ' || pg_catalog.quote_ident($1) || '.' || pg_catalog.quote_ident(t.typname), pg_catalog.concat_ws(' ', t.typname, t.typowner, t.typnotnull, t.typdefault,
-               (SELECT pg_catalog.string_agg(v.enumlabel, ',' ORDER BY v.enumsortorder) FROM pg_catalog.pg_enum v WHERE v.enumtypid = t.oid))
+               (SELECT pg_catalog.string_agg(v.enumlabel, ',' ORDER BY v.enumsortorder) FROM pg_catalog.pg_enum v WHERE v.enumtypid = t.oid),
+               (SELECT pg_catalog.string_agg(pg_catalog.concat_ws(' ', k.conname, k.convalidated, pg_catalog.pg_get_constraintdef(k.oid)), ',' ORDER BY k.conname)
+                FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid))
     FROM pg_catalog.pg_type t JOIN esquema e ON t.typnamespace = e.oid
-    WHERE t.typrelid = 0 AND NOT EXISTS (SELECT FROM pg_catalog.pg_type x JOIN propias p ON p.oid = x.typrelid WHERE x.typarray = t.oid)
+    -- an array is its element's
+    WHERE t.typrelid = 0 AND NOT EXISTS (SELECT FROM pg_catalog.pg_type x WHERE x.typarray = t.oid)
 )
 SELECT pg_catalog.json_object_agg(clave, pg_catalog.json_build_object('nombre', nombre, 'huella', huella)) FROM ajenos

@@ -7,6 +7,7 @@ use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::progreso;
 use crate::reproduccion::recalificar::camino_de_ejecucion;
+use crate::reproduccion::vigia::Vigia;
 use crate::reproduccion::{ajeno, dividir};
 use crate::rol::{self, Como};
 use crate::sesion;
@@ -23,12 +24,14 @@ pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resul
         return Ok(());
     }
     let antes = ajeno::leer(destino)?;
+    let vigia = Vigia::de(destino)?;
     progreso::paso("reproducir la bitácora", plan.sentencias.len());
     for (n, s) in plan.sentencias.iter().enumerate() {
         progreso::avanzar(n);
         ejecutar(s, destino, duenio)?;
     }
-    ajeno::exigir_igual(&antes, destino)?;
+    drop(vigia);
+    ajeno::exigir_igual(&antes, destino, &plan.cambian)?;
     anotar(plan, destino, duenio)
 }
 

@@ -10,3 +10,4 @@ pub mod paso;
 pub mod recalificar;
 pub mod renombres;
 pub mod traidos;
+pub mod vigia;

@@ -12,6 +12,7 @@ mod uso;
 use super::borrado::exigir_en;
 use crate::catalogo::copias::Copia;
 use crate::error::{NivelError, Resultado};
+pub use uso::en_uso;
 
 /// Why rows that only one witness sees are refused.
 const SALIDA: &str = "No se cambió nada. Algo de ese servidor guarda o muestra filas que nivel no ve (una extensión, un método de acceso): lleve la tabla a una común, compruebe que está vacía, y repita.";

@@ -9,13 +9,24 @@ use pgrx::pg_sys;
 /// # Errors
 /// 55006 naming the first.
 pub(super) fn exigir_sin_uso(tablas: &[&Copia]) -> Resultado<()> {
-    let Some((copia, que)) = tablas.iter().find_map(|c| Some((c, uso(c.oid)?))) else { return Ok(()) };
-    Err(NivelError::DelServidor {
+    match tablas.iter().find_map(|c| Some((c, uso(c.oid)?))) {
+        Some((copia, que)) => Err(ocupada(&copia.calificado().to_string(), que)),
+        None => Ok(()),
+    }
+}
+
+/// The refusal for a table (by name) that this session still uses.
+pub fn en_uso(tabla: &str) -> NivelError {
+    ocupada(tabla, "está en uso, o tiene disparadores pendientes,")
+}
+
+fn ocupada(tabla: &str, que: &str) -> NivelError {
+    NivelError::DelServidor {
         sqlstate: "55006".into(),
-        mensaje: format!("{} {que} en esta misma sesión", copia.calificado()),
+        mensaje: format!("{tabla} {que} en esta misma sesión"),
         detalle: None,
         pista: Some("No se cambió nada. Cierre los cursores que la leen, no llame a nivel desde una sentencia que la usa, y si hay algo aplazado: SET CONSTRAINTS ALL IMMEDIATE; y repita.".into()),
-    })
+    }
 }
 
 /// How it is used, as a Spanish predicate.

@@ -1,4 +1,4 @@
--- La misma transacción dejó pendiente la comprobación de la clave: NV007 con el motivo del servidor; cumplida, se puede.
+-- La misma transacción dejó pendiente la comprobación de la clave: 55006, con cómo seguir; cumplida, se puede.
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
 CREATE SCHEMA suc0002;

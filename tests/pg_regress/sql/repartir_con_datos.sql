@@ -20,7 +20,8 @@ SELECT nivel.ajustar('zonas', 2);
 \echo :SQLSTATE
 DROP TABLE suc0001caja001.zonas;
 -- una conservada
-CREATE TABLE suc0001.zonas__nivel2 (id int);
+SELECT (nivel.ajustar('zonas', 2)).resultado;
+SELECT (nivel.ajustar('zonas', 1, 'conservar')).resultado;
 INSERT INTO suc0001.zonas__nivel2 VALUES (1);
 SELECT nivel.ajustar('zonas', 2);
 \echo :SQLSTATE
