@@ -180,6 +180,21 @@ pub fn sin_bitacora(c: &Conocido<'_>) -> Option<Plan> {
     })
 }
 
+/// Whether the phinxlog of the target's schema does not say that it was done.
+fn sin_registrar(c: &Conocido<'_>, p: &Paso) -> bool {
+    match p {
+        Paso::Migracion(v) => !c.versiones_destino.contains(v) || c.versiones_ajenas.contains(v),
+        Paso::Suelta(_) => true,
+    }
+}
+
+/// Whether the copies had a right taken away that the target, which was there, may still give.
+pub fn quitan_derechos(c: &Conocido<'_>) -> bool {
+    let hechos = c.linaje_destino.map(Linaje::pasos).unwrap_or_default();
+    let pendiente = |r: &Registro| sin_registrar(c, &paso(r)) && !hechos.contains(&paso(r));
+    c.existe && c.linaje.registros.iter().any(|r| r.etiqueta == "REVOKE" && pendiente(r))
+}
+
 /// With the versions that changed what the table uses.
 fn con_las_de(versiones: Vec<i64>, registros: &[&Registro], c: &Conocido<'_>) -> Vec<i64> {
     let suyas = registros.iter().filter_map(|r| r.migracion).filter(|v| !c.versiones_destino.contains(v));
@@ -200,14 +215,10 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     if c.existe && c.diferencias.is_empty() {
         return Ok(Plan { versiones_a_registrar, ..Plan::default() });
     }
-    let sin_registrar = |p: &Paso| match p {
-        Paso::Migracion(v) => !c.versiones_destino.contains(v) || c.versiones_ajenas.contains(v),
-        Paso::Suelta(_) => true,
-    };
-    let de_lo_que_usa: Vec<&Registro> = c.cambios_de_auxiliares.iter().filter(|r| sin_registrar(&paso(r))).collect();
+    let de_lo_que_usa: Vec<&Registro> = c.cambios_de_auxiliares.iter().filter(|r| sin_registrar(c, &paso(r))).collect();
     let mut pendientes: Vec<&Registro> = if c.existe {
         let hechos = c.linaje_destino.map(Linaje::pasos).unwrap_or_default();
-        let falta = |p: &Paso| sin_registrar(p) && !hechos.contains(p);
+        let falta = |p: &Paso| sin_registrar(c, p) && !hechos.contains(p);
         c.linaje.registros.iter().filter(|r| falta(&paso(r))).collect()
     } else if c.linaje.completo {
         c.linaje.registros.iter().collect()

@@ -68,11 +68,16 @@ pub(super) fn sincronizar(
             false => reemplazar::posible(cambio, h, &e.de(modelo.oid), modelo, auxiliares)?,
         },
     };
-    let probar = || probar_igual(modelo, h, &destino, &esperada);
+    let quitan = plan::quitan_derechos(&conocido);
+    let probar = || probar_igual(modelo, h, &destino, &esperada, quitan);
     let plan = match cambio.estrategia {
         None => planificar(&conocido)?,
         Some(pedida) => plan::pedido(&conocido, pedida)?,
     };
+    if quitan {
+        exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
+        anunciar_derechos(modelo, h, informe)?;
+    }
     let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
     let (mut reproducida, mut fallo) = (false, None);
@@ -205,8 +210,32 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
     })
 }
 
+/// What is taken away of the shared table, because the copies had it taken away.
+fn anunciar_derechos(modelo: &Copia, h: &Halladas, informe: &mut Informe) -> Resultado<()> {
+    let Some(destino) = &h.destino else { return Ok(()) };
+    let quitar: Vec<String> =
+        copias::privilegios(modelo.oid, destino.oid, true)?.into_iter().filter(|s| s.starts_with("REVOKE")).collect();
+    if !quitar.is_empty() {
+        informe.decir(
+            Tipo::Estructura,
+            match quitar.len() {
+                1 => format!("Se quitará 1 privilegio sobre {}, como en las copias", destino.calificado()),
+                n => format!("Se quitarán {n} privilegios sobre {}, como en las copias", destino.calificado()),
+            },
+            json!({"sentencias": quitar}),
+        );
+    }
+    Ok(())
+}
+
 /// The shared table, proved equal to the model.
-fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, esperada: &Estructura) -> Resultado<Copia> {
+fn probar_igual(
+    modelo: &Copia,
+    h: &Halladas,
+    destino: &NombreCalificado,
+    esperada: &Estructura,
+    quitan: bool,
+) -> Resultado<Copia> {
     let Some(nueva) = copias::compartida(&destino.nombre)? else {
         return Err(NivelError::EstructuraDivergente {
             mensaje: format!("Después de reproducir la bitácora, {destino} no existe"),
@@ -219,7 +248,7 @@ fn probar_igual(modelo: &Copia, h: &Halladas, destino: &NombreCalificado, espera
     let existian: BTreeSet<&str> = h.destino.iter().flat_map(|d| h.familia(d)).map(|c| c.nombre.as_str()).collect();
     for c in h.familia(modelo) {
         if let Some(suya) = nuevas.get(&c.nombre) {
-            igualar_privilegios(c.oid, suya.oid, !existian.contains(c.nombre.as_str()))?;
+            igualar_privilegios(c.oid, suya.oid, quitan || !existian.contains(c.nombre.as_str()))?;
         }
     }
     let lograda = leer::estructuras(&[nueva.oid])?.remove(&nueva.oid).unwrap_or_default();
