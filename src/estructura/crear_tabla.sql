@@ -1,6 +1,6 @@
 -- The statements that make a table like the first of $1 (what belongs to it included) with its partitions and children,
 -- the others, each after its parent; printed relative to their schema: run under another search_path they make it there. «quien»: who runs them, the owner, or the extension once the table is in place; «clave» is a foreign key to a table that is not made with these.
-WITH t AS MATERIALIZED (
+WITH RECURSIVE t AS MATERIALIZED (
     -- «lugar»: its order in $1; «hereda»: a child that has something only of its parents, made as such; another one, and a
     -- partition, are made alone and then tied to them
     SELECT c.*, x.lugar::int AS lugar, n.nspname, pg_catalog.quote_ident(c.relname) AS nombre, pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino, 'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino_de_reglas,
@@ -34,6 +34,28 @@ WITH t AS MATERIALIZED (
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
     LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
+), linaje (hija, madre) AS (
+    SELECT h.inhrelid, h.inhparent FROM pg_catalog.pg_inherits h JOIN t ON t.oid = h.inhrelid AND t.hereda
+    UNION
+    SELECT l.hija, h.inhparent FROM linaje l JOIN pg_catalog.pg_inherits h ON h.inhrelid = l.madre
+), tardias AS (
+    -- the first column that a table got when a child of it had columns of its own already: from there on they are added once all are made
+    SELECT l.madre AS oid, min(m.attnum) AS desde
+    FROM linaje l
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = l.hija AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount > 0 AND NOT a.attislocal
+    JOIN pg_catalog.pg_attribute m ON m.attrelid = l.madre AND m.attname = a.attname AND NOT m.attisdropped
+    WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute p WHERE p.attrelid = l.hija AND p.attnum > 0 AND p.attnum < a.attnum AND NOT p.attisdropped AND p.attinhcount = 0)
+    GROUP BY l.madre
+), definidas AS (
+    SELECT c.*, NOT c.de_la_madre AND c.attnum >= coalesce(d.desde, 32767) AS tarde,
+           c.nombre || ' ' || c.tipo || coalesce(' COLLATE ' || c.colacion, '')
+           || CASE c.attgenerated WHEN '' THEN '' ELSE ' GENERATED ALWAYS AS (' || c.valor || CASE c.attgenerated WHEN 'v' THEN ') VIRTUAL' ELSE ') STORED' END END
+           || CASE c.attidentity WHEN '' THEN '' ELSE (
+                  SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre, s.opciones)
+                  FROM secuencias s WHERE s.tabla = c.attrelid AND s.columna = c.attnum AND s.deptype = 'i') END
+           || CASE WHEN c.attnotnull AND NOT (t.hereda AND c.obligatoria_propia IS FALSE)
+                   THEN coalesce(' CONSTRAINT ' || pg_catalog.quote_ident(c.obligatoria), '') || ' NOT NULL' || c.sin_herencia ELSE '' END AS definicion
+    FROM t JOIN columnas c ON c.attrelid = t.oid LEFT JOIN tardias d ON d.oid = t.oid
 ), sentencias AS (
     SELECT 10 AS orden, s.lugar, s.columna::int AS suborden, 'dueño' AS quien,
            pg_catalog.format('CREATE %sSEQUENCE %s AS %s %s', CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, s.nombre, s.tipo, s.opciones) AS sql
@@ -41,13 +63,7 @@ WITH t AS MATERIALIZED (
     UNION ALL
     SELECT 20, t.lugar, 0, 'dueño',
            pg_catalog.format('CREATE %sTABLE %s (%s)%s%s%s%s%s', CASE t.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, t.nombre,
-               (SELECT string_agg(c.nombre || ' ' || c.tipo || coalesce(' COLLATE ' || c.colacion, '')
-                           || CASE c.attgenerated WHEN '' THEN '' ELSE ' GENERATED ALWAYS AS (' || c.valor || CASE c.attgenerated WHEN 'v' THEN ') VIRTUAL' ELSE ') STORED' END END
-                           || CASE c.attidentity WHEN '' THEN '' ELSE (
-                                  SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre, s.opciones)
-                                  FROM secuencias s WHERE s.tabla = t.oid AND s.columna = c.attnum AND s.deptype = 'i') END
-                           || CASE WHEN c.attnotnull AND NOT (t.hereda AND c.obligatoria_propia IS FALSE)
-                                   THEN coalesce(' CONSTRAINT ' || pg_catalog.quote_ident(c.obligatoria), '') || ' NOT NULL' || c.sin_herencia ELSE '' END, ', ' ORDER BY c.attnum) FROM columnas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre),
+               (SELECT string_agg(c.definicion, ', ' ORDER BY c.attnum) FROM definidas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre AND NOT c.tarde),
                (SELECT ' INHERITS (' || string_agg(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.inhparent::regclass::text END, ', ' ORDER BY h.inhseqno) || ')'
                 FROM pg_catalog.pg_inherits h WHERE h.inhrelid = t.oid AND t.hereda),
                CASE WHEN t.relkind = 'p' THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(t.oid) END END,
@@ -59,6 +75,13 @@ WITH t AS MATERIALIZED (
                    FROM pg_catalog.pg_class g CROSS JOIN LATERAL pg_catalog.pg_options_to_table(g.reloptions) x WHERE g.oid = t.reltoastrelid) o) || ')',
                ' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = t.reltablespace))
     FROM t
+    UNION ALL
+    SELECT 22, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE %s ADD COLUMN %s', t.nombre, c.definicion)
+    FROM t JOIN definidas c ON c.attrelid = t.oid AND c.tarde
+    UNION ALL
+    -- the sequence of an identity is kept as its table is, unless somebody said otherwise
+    SELECT 23, t.lugar, s.columna, 'dueño', pg_catalog.format('ALTER SEQUENCE %s SET %s', s.nombre, CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE 'LOGGED' END)
+    FROM t JOIN secuencias s ON s.tabla = t.oid AND s.deptype = 'i' AND s.relpersistence <> t.relpersistence
     UNION ALL
     SELECT 25, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s OF %s', t.nombre, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END)
     FROM t WHERE t.reloftype <> 0
@@ -98,6 +121,17 @@ WITH t AS MATERIALIZED (
     SELECT 60, t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END
            || coalesce(' TABLESPACE ' || (SELECT pg_catalog.quote_ident(e.spcname) FROM pg_catalog.pg_tablespace e WHERE e.oid = x.reltablespace), '')
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x'))
+      AND NOT (x.relkind = 'I' AND NOT i.indisvalid)
+    UNION ALL
+    -- one that some partitions lack (ON ONLY) is made when they are partitions already; those that have it are tied to it one by one
+    SELECT 67, t.lugar, 0, 'dueño', pg_catalog.regexp_replace(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_indexdef(i.indexrelid, 0, true) END, ' ON (?!ONLY )', ' ON ONLY ')
+    FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid AND NOT i.indisvalid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND x.relkind = 'I'
+    WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x'))
+    UNION ALL
+    SELECT 68, t.lugar, 0, 'dueño', pg_catalog.format('ALTER INDEX %I ATTACH PARTITION %I', x.relname, y.relname)
+    FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid AND NOT i.indisvalid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid AND x.relkind = 'I'
+    JOIN pg_catalog.pg_inherits h ON h.inhparent = i.indexrelid JOIN pg_catalog.pg_class y ON y.oid = h.inhrelid
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = t.oid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL
     -- the definition of a key does not say where and how its index is kept
