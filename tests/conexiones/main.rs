@@ -19,6 +19,7 @@ mod caminos;
 mod captura;
 mod captura_errores;
 mod captura_phinx;
+mod corpus;
 mod documentos;
 mod erp;
 mod estructura;

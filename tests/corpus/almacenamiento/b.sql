@@ -1,0 +1,2 @@
+CREATE TABLE t (a text COMPRESSION pglz, b text, c int);
+ALTER TABLE t ALTER a SET STORAGE EXTERNAL, ALTER c SET STATISTICS 600, ALTER c SET (n_distinct = -0.5, n_distinct_inherited = 7);

@@ -1,0 +1,3 @@
+-- paso: 2 a 1 sin registrar
+-- en: public
+ALTER TYPE public.est ADD VALUE 'c';

@@ -1,0 +1,4 @@
+-- La tabla de cada caja apunta a una compartida, y cada una pasa por todos los niveles que la otra permite.
+-- entidad: monedas 1
+-- entidad: t 3
+-- rumbo: t 2, t 1, t 3, monedas 2, monedas 3, monedas 1, t 2, monedas 2, monedas 1, t 3

@@ -1,0 +1,2 @@
+-- Una tabla de cada caja apunta a una de public.
+-- nivel: 3

@@ -1,0 +1,4 @@
+-- Dos tablas de cada caja, la segunda apunta a la primera.
+-- nivel: 3
+-- entidad: turnos
+-- entidad: arqueos

@@ -1,0 +1,1 @@
+CREATE TABLE movimientos (id int PRIMARY KEY, cuenta int CONSTRAINT a_cuenta REFERENCES cuentas);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id int DEFAULT nextval('{s}.numeros'));
+CREATE TRIGGER t_f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION {s}.f();

@@ -1,0 +1,2 @@
+-- Una tabla de cada caja, sin nada de su sucursal.
+-- nivel: 3

@@ -1,0 +1,1 @@
+CREATE TABLE t (id int, medio {s}.medio DEFAULT 'efectivo', importe {s}.importe);

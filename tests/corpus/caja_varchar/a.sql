@@ -1,0 +1,2 @@
+-- Una tabla de cada caja con una lista de varchar y un disparador.
+-- nivel: 3

@@ -1,0 +1,2 @@
+CREATE FUNCTION par(int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 % 4 = 0';
+CREATE TABLE t (a int, CONSTRAINT a_par CHECK (par(a)));

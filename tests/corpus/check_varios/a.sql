@@ -1,0 +1,2 @@
+-- CHECK con LIKE, BETWEEN, expresiones regulares y llamadas a funciones.
+CREATE TABLE t (a text CHECK (a LIKE 'F%'), b int CHECK (b BETWEEN 1 AND 9), c text CHECK (c ~ '^[0-9]+$'), d text CHECK (length(trim(d)) > 0), CHECK (a IS NOT NULL OR b IS NOT NULL));

@@ -1,0 +1,2 @@
+CREATE SCHEMA ini;
+CREATE TABLE ini.paises (id int PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE foo (id int PRIMARY KEY);
+CREATE TABLE t (id int PRIMARY KEY, foo int REFERENCES foo);

@@ -1,0 +1,2 @@
+CREATE SCHEMA ini;
+CREATE TABLE ini.foo (id int PRIMARY KEY);

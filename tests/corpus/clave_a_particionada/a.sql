@@ -1,0 +1,7 @@
+-- Una clave foránea a una tabla particionada.
+-- entidad: ventas
+-- entidad: renglones
+CREATE TABLE ventas (id int, mes int, PRIMARY KEY (id, mes)) PARTITION BY LIST (mes);
+CREATE TABLE ventas_1 PARTITION OF ventas FOR VALUES IN (1);
+CREATE TABLE ventas_2 PARTITION OF ventas FOR VALUES IN (2);
+CREATE TABLE renglones (venta int, mes int, FOREIGN KEY (venta, mes) REFERENCES ventas);

@@ -1,0 +1,3 @@
+CREATE TABLE ventas (id int, mes int, PRIMARY KEY (id, mes)) PARTITION BY LIST (mes);
+CREATE TABLE ventas_1 PARTITION OF ventas FOR VALUES IN (1);
+CREATE TABLE t (venta int, mes int, FOREIGN KEY (venta, mes) REFERENCES ventas);

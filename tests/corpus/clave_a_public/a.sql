@@ -1,0 +1,2 @@
+-- Claves foráneas a tablas compartidas.
+CREATE TABLE t (id int, pais int REFERENCES public.paises ON UPDATE CASCADE, otro int REFERENCES public.paises (codigo));

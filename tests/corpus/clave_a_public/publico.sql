@@ -1,0 +1,1 @@
+CREATE TABLE public.paises (id int PRIMARY KEY, codigo int UNIQUE);

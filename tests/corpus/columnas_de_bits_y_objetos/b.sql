@@ -1,0 +1,1 @@
+CREATE TABLE t (a bit(4), b bit varying(4), c uuid, d pg_lsn, e regtype DEFAULT 'int4'::regtype, f regproc DEFAULT 'pg_catalog.now'::regproc, g oid);

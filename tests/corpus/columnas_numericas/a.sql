@@ -1,0 +1,2 @@
+-- Columnas de todos los tipos numéricos, con su precisión.
+CREATE TABLE t (a smallint, b bigint, c numeric(12,2), d numeric, e real, f double precision, g money, h numeric(5,-2));

@@ -1,0 +1,2 @@
+CREATE TYPE direccion AS (calle text, numero int, cp varchar(10));
+CREATE TABLE t (casa direccion, otras direccion[], cp text GENERATED ALWAYS AS ((casa).cp) STORED);

@@ -1,0 +1,1 @@
+CREATE FUNCTION public.auditar() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';

@@ -1,0 +1,9 @@
+-- La tabla, su tipo y su función son de otro rol.
+GRANT USAGE, CREATE ON SCHEMA {s} TO {dueña};
+CREATE TYPE e AS ENUM ('a');
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE t (id serial PRIMARY KEY, e e);
+CREATE TRIGGER t_f BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t OWNER TO {dueña};
+ALTER TYPE e OWNER TO {dueña};
+ALTER FUNCTION f() OWNER TO {dueña};

@@ -1,0 +1,2 @@
+CREATE TYPE nivel AS ENUM ('bajo', 'medio', 'alto', 'nulo');
+CREATE TABLE t (id int, nivel nivel);

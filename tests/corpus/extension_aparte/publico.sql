@@ -1,0 +1,3 @@
+CREATE SCHEMA extensions;
+CREATE EXTENSION hstore SCHEMA extensions;
+CREATE EXTENSION ltree SCHEMA extensions;

@@ -1,0 +1,1 @@
+CREATE FUNCTION public.sello() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END';

@@ -1,0 +1,1 @@
+CREATE TABLE public.auditada (creado timestamptz DEFAULT now());

@@ -1,0 +1,4 @@
+CREATE TABLE t (id int, a int CHECK (a > 0));
+CREATE TABLE t_x (x text NOT NULL) INHERITS (t);
+CREATE TABLE t_y (CHECK (a < 99)) INHERITS (t);
+ALTER TABLE t_x ALTER a SET DEFAULT 5;

@@ -1,0 +1,1 @@
+CREATE EXTENSION intarray SCHEMA public;

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b int);
+CREATE INDEX t_suma ON t ((a + b));
+ALTER INDEX t_suma ALTER COLUMN 1 SET STATISTICS 300;
+ALTER TABLE t CLUSTER ON t_suma;

@@ -1,0 +1,4 @@
+-- Índices por expresiones, uno de ellos único.
+CREATE TABLE t (nombre text, alta date);
+CREATE UNIQUE INDEX t_nombre ON t (lower(nombre));
+CREATE INDEX t_mes ON t (date_part('month', alta), (nombre || 'x'));

@@ -1,0 +1,3 @@
+-- Un índice único y parcial.
+CREATE TABLE t (a int, b boolean DEFAULT true);
+CREATE UNIQUE INDEX t_a_si ON t (a) WHERE b;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id serial PRIMARY KEY, a int UNIQUE CHECK (a > 0));
+ALTER INDEX t_pkey RENAME TO clave_de_t;
+ALTER TABLE t RENAME CONSTRAINT t_a_key TO a_sola;
+ALTER TABLE t RENAME CONSTRAINT t_a_check TO a_positiva;

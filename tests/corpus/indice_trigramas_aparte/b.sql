@@ -1,0 +1,2 @@
+CREATE TABLE t (nombre text);
+CREATE INDEX t_nombre ON t USING gist (nombre extensions.gist_trgm_ops (siglen = 64));

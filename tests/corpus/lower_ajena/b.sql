@@ -1,0 +1,1 @@
+CREATE TABLE t (codigo text CHECK (codigo = public.lower(codigo)));

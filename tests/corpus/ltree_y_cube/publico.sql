@@ -1,0 +1,2 @@
+CREATE EXTENSION ltree SCHEMA public;
+CREATE EXTENSION cube SCHEMA public;

@@ -1,0 +1,1 @@
+CREATE TABLE public.t_a (x int);

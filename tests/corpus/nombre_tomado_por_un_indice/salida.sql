@@ -1,0 +1,3 @@
+-- paso: 2 a 1 sin registrar
+-- en: public
+ALTER TABLE public.t_a RENAME TO ya_no_estorba;

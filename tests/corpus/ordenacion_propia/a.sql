@@ -1,0 +1,4 @@
+-- Una columna con una ordenación (COLLATION) de la sucursal.
+CREATE COLLATION orden (provider = libc, locale = 'C');
+CREATE TABLE t (a text COLLATE orden, b text);
+CREATE INDEX t_b ON t (b COLLATE orden);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b text, c date) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);

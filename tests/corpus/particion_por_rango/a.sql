@@ -1,0 +1,6 @@
+-- Particiones por rango, con clave, índices y una por omisión.
+CREATE TABLE t (id int, dia date NOT NULL, PRIMARY KEY (id, dia)) PARTITION BY RANGE (dia);
+CREATE TABLE t_2023 PARTITION OF t FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+CREATE TABLE t_2024 PARTITION OF t FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE t_resto PARTITION OF t DEFAULT;
+CREATE INDEX t_dia ON t (dia);

@@ -1,0 +1,5 @@
+CREATE TABLE t (id serial, a int, b int);
+GRANT SELECT, INSERT ON t TO {lectora} WITH GRANT OPTION;
+GRANT UPDATE (a), REFERENCES (a) ON t TO {dueña};
+GRANT SELECT ON t TO PUBLIC;
+GRANT USAGE, SELECT ON SEQUENCE t_id_seq TO {lectora};

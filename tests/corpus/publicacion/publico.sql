@@ -1,0 +1,1 @@
+CREATE PUBLICATION corpus_pub;

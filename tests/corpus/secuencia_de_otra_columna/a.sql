@@ -1,0 +1,4 @@
+-- Una secuencia que pertenece a una columna y numera otra.
+CREATE TABLE t (a int, b int);
+CREATE SEQUENCE contador AS smallint OWNED BY t.a;
+ALTER TABLE t ALTER b SET DEFAULT nextval('contador') * 2;

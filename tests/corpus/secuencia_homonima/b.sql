@@ -1,0 +1,2 @@
+CREATE SEQUENCE num;
+CREATE TABLE t (id int DEFAULT nextval('{s}.num'));

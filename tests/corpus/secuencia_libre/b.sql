@@ -1,0 +1,2 @@
+CREATE SEQUENCE numeros START 500 INCREMENT 20 CACHE 4;
+CREATE TABLE t (id int DEFAULT nextval('numeros') PRIMARY KEY, a text);

@@ -1,0 +1,1 @@
+-- Estas cajas no tienen nada.

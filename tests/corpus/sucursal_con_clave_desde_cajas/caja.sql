@@ -1,0 +1,1 @@
+CREATE TABLE renglones (t int REFERENCES {s}.t);

@@ -1,0 +1,2 @@
+CREATE TYPE clase AS ENUM ('x', 'a');
+CREATE TABLE t (id int, clase {s}.clase DEFAULT 'a');

@@ -1,0 +1,1 @@
+CREATE TYPE public.clase AS ENUM ('a', 'b');

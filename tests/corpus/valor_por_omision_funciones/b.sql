@@ -1,0 +1,1 @@
+CREATE TABLE t (a timestamptz DEFAULT now(), b date DEFAULT CURRENT_DATE, c text DEFAULT SESSION_USER, d timestamp DEFAULT LOCALTIMESTAMP(0), e uuid DEFAULT gen_random_uuid(), f float DEFAULT random() * 10);

@@ -1,0 +1,3 @@
+-- Un índice parcial cuya condición es una lista de varchar.
+CREATE TABLE t (id int, estado varchar(10));
+CREATE UNIQUE INDEX t_activos ON t (id) WHERE estado IN ('alta', 'pendiente');

@@ -1,0 +1,2 @@
+-- Un CHECK con NOT IN sobre varchar, con nombre puesto a mano.
+CREATE TABLE t (id int, tipo varchar(8) NOT NULL, CONSTRAINT tipo_permitido CHECK (tipo NOT IN ('x', 'y', 'z')));

@@ -1,0 +1,6 @@
+-- Una vista con un disparador INSTEAD OF y una regla.
+CREATE TABLE t (a int);
+CREATE VIEW v AS SELECT a, a * 2 AS doble FROM t;
+CREATE FUNCTION escribir() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER v_escribir INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION escribir();
+CREATE RULE v_borrar AS ON DELETE TO v DO INSTEAD NOTHING;
