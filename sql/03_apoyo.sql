@@ -88,10 +88,21 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
                    || f.nombre || '(' || coalesce((
                        SELECT pg_catalog.string_agg(CASE WHEN y.oid < 16384 THEN '' WHEN y.typnamespace = $2 THEN '<esquema>.' ELSE pg_catalog.quote_ident(z.nspname) || '.' END || y.typname, ',' ORDER BY t.n)
                        FROM pg_catalog.unnest(f.tipos) WITH ORDINALITY AS t (tipo, n) JOIN pg_catalog.pg_type y ON y.oid = t.tipo JOIN pg_catalog.pg_namespace z ON z.oid = y.typnamespace), '') || ')' AS que
-            FROM pg_catalog.regexp_matches($1, ':(opno|funcid|aggfnoid|winfnoid) (\d+)', 'g') WITH ORDINALITY AS r (m, n)
+            FROM (
+                SELECT r.m, r.n FROM pg_catalog.regexp_matches($1, ':(opno|funcid|aggfnoid|winfnoid) (\d+)', 'g') WITH ORDINALITY AS r (m, n)
+                -- a collation, and a search configuration or dictionary, which is a constant (its OID, byte by byte): of the server's, their text tells which one
+                UNION ALL
+                SELECT r.m, 100000 + r.n FROM pg_catalog.regexp_matches($1, ':(inputcollid|collOid) (\d+)', 'g') WITH ORDINALITY AS r (m, n) WHERE r.m[2]::oid >= 16384
+                UNION ALL
+                SELECT ARRAY[r.m[1], ((r.m[2]::int & 255)::int8 + ((r.m[3]::int & 255)::int8 << 8) + ((r.m[4]::int & 255)::int8 << 16) + ((r.m[5]::int & 255)::int8 << 24))::text], 200000 + r.n
+                FROM pg_catalog.regexp_matches($1, ':consttype (3734|3769) [^}]*:constvalue 4 \[ (-?\d+) (-?\d+) (-?\d+) (-?\d+) ', 'g') WITH ORDINALITY AS r (m, n)
+            ) r
             CROSS JOIN LATERAL (
                 SELECT o.oprnamespace AS esquema, o.oprname AS nombre, ARRAY[o.oprleft, o.oprright] AS tipos FROM pg_catalog.pg_operator o WHERE r.m[1] = 'opno' AND o.oid = r.m[2]::oid
-                UNION ALL SELECT p.pronamespace, p.proname, p.proargtypes::oid[] FROM pg_catalog.pg_proc p WHERE r.m[1] <> 'opno' AND p.oid = r.m[2]::oid) f
+                UNION ALL SELECT p.pronamespace, p.proname, p.proargtypes::oid[] FROM pg_catalog.pg_proc p WHERE r.m[1] IN ('funcid', 'aggfnoid', 'winfnoid') AND p.oid = r.m[2]::oid
+                UNION ALL SELECT k.collnamespace, k.collname, NULL FROM pg_catalog.pg_collation k WHERE r.m[1] IN ('inputcollid', 'collOid') AND k.oid = r.m[2]::oid
+                UNION ALL SELECT c.cfgnamespace, c.cfgname, NULL FROM pg_catalog.pg_ts_config c WHERE r.m[1] = '3734' AND c.oid >= 16384 AND c.oid = r.m[2]::oid
+                UNION ALL SELECT c.dictnamespace, c.dictname, NULL FROM pg_catalog.pg_ts_dict c WHERE r.m[1] = '3769' AND c.oid >= 16384 AND c.oid = r.m[2]::oid) f
             JOIN pg_catalog.pg_namespace e ON e.oid = f.esquema
         ) x
     ) l
@@ -99,7 +110,7 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     WHERE l.anterior IS DISTINCT FROM l.que
 $$;
 COMMENT ON FUNCTION nivel._significado(text, oid) IS
-    'Interna: los operadores y funciones que llama una expresión, en orden, si alguno no es del servidor; los del esquema dicho, con «<esquema>».';
+    'Interna: los operadores, funciones, colaciones y configuraciones de búsqueda que usa una expresión, en orden, si alguno no es del servidor; los del esquema dicho, con «<esquema>».';
 
 -- What an object is called in a Spanish sentence, article included: `el disparador sello de public.zonas`. The server's own
 -- descriptions are in English, and the only place that knows them is this one.

@@ -7,7 +7,7 @@ BEGIN
     RAISE EXCEPTION USING
         ERRCODE = '42501',
         MESSAGE = format('%s.%s solo se agrega: %s no está permitido', TG_TABLE_SCHEMA, TG_TABLE_NAME, TG_OP),
-        HINT = 'Los registros de auditoría no se modifican ni se eliminan (AC-012). Nada cambió.';
+        HINT = 'Los registros de auditoría no se modifican ni se eliminan. Nada cambió.';
 END
 $$;
 COMMENT ON FUNCTION nivel._prohibir_cambios() IS 'Interna: rechaza UPDATE, DELETE y TRUNCATE en las tablas que solo se agregan.';
@@ -21,7 +21,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = '42501',
             MESSAGE = format('%s.%s solo la escribe la extensión', TG_TABLE_SCHEMA, TG_TABLE_NAME),
-            HINT = 'Los registros de auditoría no se escriben a mano (AC-012). Nada cambió.';
+            HINT = 'Los registros de auditoría no se escriben a mano. Nada cambió.';
     END IF;
     IF TG_LEVEL = 'ROW' AND TG_TABLE_NAME = 'auditoria' THEN
         NEW.huella := coalesce(NEW.huella, nivel._huella(NEW));

@@ -65,6 +65,19 @@ pub fn mostrar(nombre: &str) -> String {
     if simple { nombre.to_owned() } else { citar(nombre) }
 }
 
+/// `a, b y c`; «e» before the sound of an i (`a e impuestos`).
+pub fn enlazar(nombres: &[String]) -> String {
+    match nombres.split_last() {
+        Some((ultimo, resto)) if !resto.is_empty() => {
+            let suena = ultimo.trim_start_matches('"').to_lowercase();
+            let suena = suena.strip_prefix('h').unwrap_or(&suena);
+            let y = if suena.starts_with(['i', 'í']) && !suena.starts_with("ie") { "e" } else { "y" };
+            format!("{} {y} {ultimo}", resto.join(", "))
+        }
+        _ => nombres.concat(),
+    }
+}
+
 /// The schemas of a `search_path` setting, unquoted, in order (`"suc0001","$user",public`).
 /// None when the text is not a list of identifiers.
 pub fn partir_search_path(valor: &str) -> Option<Vec<String>> {

@@ -9,7 +9,7 @@ use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::Resultado;
-use crate::nombre::{literal, mostrar};
+use crate::nombre::{enlazar, literal, mostrar};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -244,9 +244,5 @@ fn previa(entidad: &str) -> String {
 
 /// `a, b y c`.
 fn enumerar(nombres: &[&str]) -> String {
-    let nombres: Vec<String> = nombres.iter().map(|n| mostrar(n)).collect();
-    match nombres.split_last() {
-        Some((ultimo, resto)) if !resto.is_empty() => format!("{} y {ultimo}", resto.join(", ")),
-        _ => nombres.join(""),
-    }
+    enlazar(&nombres.iter().map(|n| mostrar(n)).collect::<Vec<_>>())
 }

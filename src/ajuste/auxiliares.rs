@@ -101,9 +101,35 @@ impl Auxiliares {
         Llevados { tipos: de(&["tipo", "dominio"]), funciones: de(&["función", "agregado"]) }
     }
 
-    /// What public has under the name of something of the branch, and is another thing.
+    /// What the target schema has under the name of something of the branch, and cannot take its place: another thing, or one that
+    /// somebody without the rights of its owner can change.
     pub(super) fn distintas(&self) -> impl Iterator<Item = &Necesidad> {
-        self.todas.iter().filter(|n| n.en_destino && n.distinto)
+        self.todas.iter().filter(|n| n.choca())
+    }
+
+    /// The way out where some are: of what is another's, whom to give it to.
+    pub(super) fn salida_de_distintas(&self, aqui: &str) -> String {
+        let donde = mostrar(&self.destino);
+        let ceder = |n: &Necesidad| {
+            let que = n.mudar.last()?;
+            let (clase, nombre) = que.split_once(' ')?;
+            // The others have names of several words, or none.
+            let clases = ["TYPE", "DOMAIN", "FUNCTION", "PROCEDURE", "AGGREGATE", "SEQUENCE", "COLLATION", "OPERATOR"];
+            if !clases.contains(&clase) || nombre.starts_with("CLASS ") {
+                return None;
+            }
+            let duenio = mostrar(&rol::nombre(n.duenio.into()));
+            n.ajena_de.as_ref().map(|_| format!("ALTER {clase} {donde}.{nombre} OWNER TO {duenio};"))
+        };
+        let ceder: Vec<String> = self.distintas().filter_map(ceder).collect();
+        if ceder.is_empty() {
+            format!("Renombre o quite lo que {donde} tiene, o hágalo igual a lo de {aqui}, y repita.")
+        } else {
+            format!(
+                "Mire qué es y, si lo quiere, délo a quien es dueño de lo de {aqui}: {} O quítelo, y repita.",
+                ceder.join(" ")
+            )
+        }
     }
 
     pub(super) fn faltan(&self) -> impl Iterator<Item = &Necesidad> {
@@ -212,13 +238,29 @@ fn pendientes(de: &str, a: &str, todas: &[Necesidad]) -> Resultado<Vec<Registro>
     let mut hechas = BTreeSet::new();
     let otra_vez =
         |r: &&Registro| r.etiqueta.starts_with("CREATE") && !es_de_reemplazo(r) && !hechas.insert(r.nombre.clone());
-    let versiones: Vec<i64> = suyos.iter().filter(otra_vez).filter(falta).filter_map(|r| r.migracion).collect();
-    let mut pendientes = bitacora::de_versiones(de, &versiones)?;
-    let cambia = |r: &&Registro| !r.etiqueta.starts_with("CREATE") || es_de_reemplazo(r);
+    let rehechas: Vec<&Registro> = suyos.iter().filter(otra_vez).filter(falta).collect();
+    let versiones: Vec<i64> = rehechas.iter().filter_map(|r| r.migracion).collect();
+    let sueltas: BTreeSet<i64> = rehechas.iter().filter(|r| r.migracion.is_none()).map(|r| r.id).collect();
+    let mut pendientes = de_lo_que_usa(bitacora::de_versiones(de, &versiones)?, presentes);
+    let cambia = |r: &&Registro| !r.etiqueta.starts_with("CREATE") || es_de_reemplazo(r) || sueltas.contains(&r.id);
     pendientes.extend(suyos.iter().filter(cambia).filter(falta).cloned());
     pendientes.sort_by_key(|r| r.id);
     pendientes.dedup_by_key(|r| r.id);
     Ok(pendientes)
+}
+
+/// Of what these migrations did, what they did to the objects `usa` (identities without schema), also under the names that they got in between.
+fn de_lo_que_usa(registros: Vec<Registro>, usa: Vec<String>) -> Vec<Registro> {
+    let mut nombres: BTreeSet<String> = usa.into_iter().collect();
+    for r in registros.iter().filter(|r| r.etiqueta.starts_with("ALTER")) {
+        let texto = r.sentencia.as_deref().unwrap_or_default();
+        let renombra = texto.to_lowercase().contains("rename to");
+        let de_una = nombres.iter().any(|n| texto.contains(n.split('(').next().unwrap_or(n)));
+        if renombra && de_una {
+            nombres.extend(r.nombre.clone());
+        }
+    }
+    registros.into_iter().filter(|r| r.nombre.as_ref().is_some_and(|n| nombres.contains(n))).collect()
 }
 
 /// `CREATE OR REPLACE`.

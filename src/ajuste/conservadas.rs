@@ -13,6 +13,8 @@ struct Conservada {
     tabla: u32,
     /// the subtransaction that keeps it: what is rolled back keeps nothing
     en: pg_sys::SubTransactionId,
+    /// the one that uses it again, if any: rolled back, it is kept again
+    devuelta_en: Option<pg_sys::SubTransactionId>,
 }
 
 thread_local! {
@@ -33,12 +35,16 @@ pub fn instalar() {
 pub(super) fn anotar(tabla: u32) {
     // SAFETY: reads the state of this backend.
     let en = unsafe { pg_sys::GetCurrentSubTransactionId() };
-    CONSERVADAS.with_borrow_mut(|c| c.push(Conservada { tabla, en }));
+    CONSERVADAS.with_borrow_mut(|c| c.push(Conservada { tabla, en, devuelta_en: None }));
 }
 
 /// That table is used again: it may have rows.
 pub(super) fn devolver(tabla: u32) {
-    CONSERVADAS.with_borrow_mut(|c| c.retain(|c| c.tabla != tabla));
+    // SAFETY: reads the state of this backend.
+    let en = unsafe { pg_sys::GetCurrentSubTransactionId() };
+    CONSERVADAS.with_borrow_mut(|c| {
+        c.iter_mut().filter(|c| c.tabla == tabla && c.devuelta_en.is_none()).for_each(|c| c.devuelta_en = Some(en));
+    });
 }
 
 #[pgrx::pg_guard]
@@ -46,7 +52,7 @@ unsafe extern "C-unwind" fn al_terminar(evento: pg_sys::XactEvent::Type, _argume
     use pg_sys::XactEvent as E;
     match evento {
         E::XACT_EVENT_PRE_COMMIT | E::XACT_EVENT_PRE_PREPARE => {
-            CONSERVADAS.take().iter().for_each(|c| exigir_vacia(c.tabla));
+            CONSERVADAS.take().iter().filter(|c| c.devuelta_en.is_none()).for_each(|c| exigir_vacia(c.tabla));
         }
         E::XACT_EVENT_COMMIT | E::XACT_EVENT_ABORT | E::XACT_EVENT_PREPARE => {
             CONSERVADAS.take();
@@ -64,22 +70,34 @@ unsafe extern "C-unwind" fn al_terminar_subtransaccion(
 ) {
     // All that began after it, and has not ended before it, is part of it.
     if evento == pg_sys::SubXactEvent::SUBXACT_EVENT_ABORT_SUB {
-        CONSERVADAS.with_borrow_mut(|c| c.retain(|c| c.en < propia));
+        CONSERVADAS.with_borrow_mut(|c| {
+            c.retain(|c| c.en < propia);
+            c.iter_mut().for_each(|c| c.devuelta_en = c.devuelta_en.filter(|d| *d < propia));
+        });
     }
 }
 
-/// Raises 40001 when it has a row.
+/// Raises 40001 when it has a row, or what hangs on it by now has.
 fn exigir_vacia(tabla: u32) {
-    let Some(lugar) = relacion::nombre(tabla.into()) else { return };
-    // SAFETY: a catalog look-up by OID.
-    let es_tabla = unsafe { pg_sys::get_rel_relkind(tabla.into()) } as u8 == pg_sys::RELKIND_RELATION;
-    if es_tabla && !almacen::esta_vacia(tabla) {
-        ErrorReport::new(
-            PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE,
-            format!("{lugar}, la copia conservada, recibió registros en esta misma transacción"),
-            function_name!(),
-        )
-        .set_hint("No se cambió nada. Algo (un disparador, la sentencia que llamó a nivel) escribió en ella después de comprobar que estaba vacía: quítelo, o ajuste en una transacción propia, y repita.")
-        .report(PgLogLevel::ERROR);
+    if relacion::nombre(tabla.into()).is_none() {
+        return;
+    }
+    for oid in relacion::con_descendientes(tabla.into()) {
+        let Some(lugar) = relacion::nombre(oid) else { continue };
+        // SAFETY: a catalog look-up by OID.
+        let vacia = match unsafe { pg_sys::get_rel_relkind(oid) } as u8 {
+            pg_sys::RELKIND_RELATION => almacen::esta_vacia(oid.to_u32()),
+            // Its rows are its partitions'; those of a foreign table, nobody knows where.
+            clase => clase == pg_sys::RELKIND_PARTITIONED_TABLE,
+        };
+        if !vacia {
+            ErrorReport::new(
+                PgSqlErrorCode::ERRCODE_T_R_SERIALIZATION_FAILURE,
+                format!("{lugar}, la copia conservada, recibió registros en esta misma transacción"),
+                function_name!(),
+            )
+            .set_hint("No se cambió nada. Algo (un disparador, la sentencia que llamó a nivel) escribió en ella después de comprobar que estaba vacía: quítelo, o ajuste en una transacción propia, y repita.")
+            .report(PgLogLevel::ERROR);
+        }
     }
 }

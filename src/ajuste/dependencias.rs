@@ -42,10 +42,8 @@ pub(super) fn exigir_que_sigan(
     let mut impiden = antes.as_ref().map(Antes::impedimentos).unwrap_or_default();
     impiden.extend(h.dependencias.iter().filter(ata).map(|d| d.texto.clone()));
     impiden.extend(auxiliares.tablas.iter().map(|n| antes::texto_de_uso(&copia, n)));
-    impiden.extend(auxiliares.distintas().map(|n| {
-        let suya = n.con_articulo();
-        let otra = if suya.starts_with("la ") { "otra distinta" } else { "otro distinto" };
-        format!("{copia} usa {suya} de su sucursal, y {COMPARTIDO} tiene {otra} de ese nombre")
+    impiden.extend(auxiliares.distintas().filter_map(|n| {
+        Some(format!("{copia} usa {} de su sucursal, y {}", n.con_articulo(), n.objecion(COMPARTIDO)?))
     }));
     impiden.extend(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? });
     if let Some(antes) = &antes {
@@ -64,7 +62,7 @@ pub(super) fn exigir_que_sigan(
         if !auxiliares.imposibles().is_empty() {
             salida(&auxiliares.imposibles())
         } else if auxiliares.distintas().next().is_some() {
-            format!("Renombre o quite lo que {COMPARTIDO} tiene, o hágalo igual a lo de la sucursal, y repita.")
+            auxiliares.salida_de_distintas("la sucursal")
         } else {
             "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
         }

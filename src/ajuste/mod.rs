@@ -32,7 +32,7 @@ use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::rol::{self, Como};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
@@ -239,7 +239,7 @@ fn avisar_limpieza(cambio: &Cambio, h: &Halladas, niveles: &Niveles, informe: &m
             copias.iter().map(|c| mostrar(&format!("{}{}", c.nombre, limpieza::sufijo(c.nivel)))).collect();
         nombres.sort();
         nombres.dedup();
-        if que.is_empty() { String::new() } else { format!("{que}{}", nombres.join(" y ")) }
+        if que.is_empty() { String::new() } else { format!("{que}{}", enlazar(&nombres)) }
     };
     for (tablas, mensaje) in [
         (&compartida, format!("La tabla {COMPARTIDO}.{} se {verbo}", mostrar(&cambio.entidad))),

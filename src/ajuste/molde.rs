@@ -198,10 +198,8 @@ impl<'a> Molde<'a> {
         let a = Auxiliares::leer(self.modelo, self.familia.clone(), esquema)?.solo(|n| self.llevado.tiene(n));
         let otras: Vec<String> = a
             .distintas()
-            .map(|n| {
-                let suya = n.con_articulo();
-                let otra = if suya.starts_with("la ") { "otra distinta" } else { "otro distinto" };
-                format!("{} usa {suya}, y {} tiene {otra} de ese nombre", self.modelo.calificado(), mostrar(esquema))
+            .filter_map(|n| {
+                Some(format!("{} usa {}, y {}", self.modelo.calificado(), n.con_articulo(), n.objecion(esquema)?))
             })
             .collect();
         if otras.is_empty() {
@@ -210,11 +208,7 @@ impl<'a> Molde<'a> {
         Err(NivelError::DependenciaExterna {
             entidad: mostrar(&self.modelo.nombre),
             objetos: otras,
-            pista: format!(
-                "Renombre o quite lo que {} tiene, o hágalo igual a lo de {}, y repita.",
-                mostrar(esquema),
-                mostrar(&self.modelo.esquema)
-            ),
+            pista: a.salida_de_distintas(&mostrar(&self.modelo.esquema)),
         })
     }
 

@@ -250,7 +250,7 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     }
     pendientes.extend(c.auxiliares);
     pendientes.sort_by_key(|r| r.id);
-    pendientes.dedup_by_key(|r| r.id);
+    pendientes.dedup_by(|r, anterior| es_la_misma_sentencia(anterior, r));
 
     let mut sentencias = Vec::with_capacity(pendientes.len());
     for r in pendientes {
@@ -267,6 +267,18 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
         cambian: de_lo_que_usa.iter().filter_map(|r| r.nombre.clone()).collect(),
         motivo: None,
     })
+}
+
+/// Whether the second row is the first, or tells of the same statement what it did to something else (DROP TYPE ... CASCADE is told of the type
+/// and of each table that lost a column): it runs once.
+fn es_la_misma_sentencia(una: &Registro, otra: &Registro) -> bool {
+    let de_otra_cosa = (&una.entidad, &una.nombre) != (&otra.entidad, &otra.nombre);
+    // The first one lists all that it touched.
+    let seguidas = usize::try_from(otra.id - una.id).is_ok_and(|n| n < una.objetos.len());
+    una.id == otra.id
+        || de_otra_cosa
+            && seguidas
+            && (&una.sentencia, &una.search_path, una.migracion) == (&otra.sentencia, &otra.search_path, otra.migracion)
 }
 
 /// The statement for the target, or none when it need not run there.

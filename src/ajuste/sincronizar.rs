@@ -41,7 +41,7 @@ pub(super) fn sincronizar(
     let destino = NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad);
     let esperada = vista_desde(&e.de(modelo.oid), COMPARTIDO);
     let diferencias: Vec<String> = match &h.destino {
-        Some(d) => diferencias_que_importan(&e.de(d.oid), &esperada, true).iter().map(ToString::to_string).collect(),
+        Some(d) => diferencias_que_importan(&e.de(d.oid), &esperada, true)?.iter().map(ToString::to_string).collect(),
         None => Vec::new(),
     };
     let linaje = e.linaje();
@@ -252,7 +252,7 @@ fn probar_igual(
         }
     }
     let lograda = leer::estructuras(&[nueva.oid])?.remove(&nueva.oid).unwrap_or_default();
-    let quedan = diferencias_que_importan(&lograda, esperada, h.destino.is_some());
+    let quedan = diferencias_que_importan(&lograda, esperada, h.destino.is_some())?;
     if quedan.is_empty() {
         return Ok(nueva);
     }
@@ -327,16 +327,30 @@ fn advertir_lo_que_se_pierde(
 }
 
 /// A table that was in public before may have given rights of its own; they stay. Types and functions that lived in
-/// public already are «its own» only there: columns and triggers name them, and those are compared.
-pub(super) fn diferencias_que_importan(aqui: &Estructura, esperada: &Estructura, existia: bool) -> Vec<Diferencia> {
-    comparar(aqui, esperada)
-        .into_iter()
-        .filter(|d| match d.clase.as_str() {
-            "privilegio" => !existia || d.que != "sobra",
-            "tipo" | "función" => d.que != "sobra",
+/// public already are «its own» only there: columns and triggers name them, and those are compared. But one that is called like one
+/// of the server's, whose name is printed bare, too, is another.
+pub(super) fn diferencias_que_importan(
+    aqui: &Estructura,
+    esperada: &Estructura,
+    existia: bool,
+) -> Resultado<Vec<Diferencia>> {
+    let mut importan = Vec::new();
+    for d in comparar(aqui, esperada) {
+        let sobra = d.que == "sobra";
+        let importa = match d.clase.as_str() {
+            "privilegio" => !(existia && sobra),
+            "tipo" | "función" => !sobra || se_llama_como_una_del_servidor(&d)?,
             _ => true,
-        })
-        .collect()
+        };
+        if importa {
+            importan.push(d);
+        }
+    }
+    Ok(importan)
+}
+
+fn se_llama_como_una_del_servidor(d: &Diferencia) -> Resultado<bool> {
+    consulta::leer(include_str!("tapa_al_servidor.sql"), &[d.clase.as_str().into(), d.nombre.as_str().into()])
 }
 
 pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {

@@ -54,7 +54,7 @@ pub unsafe fn exigir(nodo: *mut pg_sys::Node, cuando: Cuando) {
         function_name!(),
     )
     .set_hint(
-        "Los registros de auditoría no se modifican ni se eliminan (AC-012). Un superusuario que va a desmontar nivel lo dice antes en su sesión: SET nivel.permitir_desmontaje = on;",
+        "Los registros de auditoría no se modifican ni se eliminan. Un superusuario que va a desmontar nivel lo dice antes en su sesión: SET nivel.permitir_desmontaje = on;",
     )
     .report(PgLogLevel::ERROR);
 }

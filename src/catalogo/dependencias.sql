@@ -30,7 +30,9 @@ WITH copias AS MATERIALIZED (
     JOIN copias c ON c.oid = p.copia
     JOIN pg_catalog.pg_depend d ON d.refclassid = p.classid AND d.refobjid = p.objid
     WHERE NOT EXISTS (SELECT FROM partes q WHERE q.classid = d.classid AND q.objid = d.objid AND q.raiz = p.raiz)
-      AND d.deptype <> 'e' AND d.classid <> 'pg_catalog.pg_type'::regclass
+      AND d.deptype <> 'e'
+      -- row types and arrays come with what they are of; a domain over the row does not
+      AND NOT (d.classid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i')
       -- indexes of toast tables, triggers of the copies' own foreign keys on the referenced table
       AND NOT (d.classid = 'pg_catalog.pg_class'::regclass AND EXISTS (SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid WHERE i.indexrelid = d.objid AND t.relkind = 't'))
       AND NOT (d.classid = 'pg_catalog.pg_trigger'::regclass AND d.deptype = 'i')

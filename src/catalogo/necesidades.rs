@@ -5,6 +5,7 @@ use super::alcance::{self, Alcance, Objeto};
 use super::consulta;
 use super::copias::{lista_de, oids};
 use crate::error::Resultado;
+use crate::nombre::mostrar;
 use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde::Deserialize;
@@ -23,6 +24,8 @@ pub struct Necesidad {
     pub en_destino: bool,
     /// whether that one is another thing (types and functions are compared with the table)
     pub distinto: bool,
+    /// whose that one is, when he can make another thing of it and has not the rights of the owner of this one
+    pub ajena_de: Option<String>,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
     /// bare name, as the catalog spells it
@@ -46,6 +49,27 @@ impl Necesidad {
             .iter()
             .any(|f| self.clase.starts_with(f));
         format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)
+    }
+
+    /// Why what `destino` has under its name cannot take its place; none: it can, or there is nothing.
+    pub fn objecion(&self, destino: &str) -> Option<String> {
+        let (que, destino) = (self.con_articulo(), mostrar(destino));
+        match &self.ajena_de {
+            Some(de) => Some(format!(
+                "{que} de {destino} es de {de}, que puede cambiarla y no tiene los derechos de {}",
+                mostrar(&rol::nombre(self.duenio.into()))
+            )),
+            None if self.en_destino && self.distinto => Some(format!(
+                "{destino} tiene {} de ese nombre",
+                if que.starts_with("la ") { "otra distinta" } else { "otro distinto" }
+            )),
+            None => None,
+        }
+    }
+
+    /// Whether the target schema has something under its name that cannot take its place.
+    pub fn choca(&self) -> bool {
+        self.en_destino && (self.distinto || self.ajena_de.is_some())
     }
 }
 

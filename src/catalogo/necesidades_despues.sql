@@ -1,6 +1,8 @@
 )
 SELECT json_agg(json_build_object(
-           'oid', o.objid::bigint, 'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.en_destino, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto,
+           'oid', o.objid::bigint, 'clase', o.clase, 'identidad', o.identidad, 'en_destino', o.suyo IS NOT NULL,
+           -- that of somebody who can make another thing of it, and has not the rights of whose it is here
+           'ajena_de', CASE WHEN o.suyo <> o.duenio AND NOT pg_catalog.pg_has_role(o.suyo, o.duenio, 'USAGE') THEN pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(o.suyo)) END, 'valores', o.valores, 'nombre', o.pelado, 'duenio', o.duenio::bigint, 'distinto', o.distinto,
            -- what belongs to an extension comes and goes with it
            'extension', o.extension, 'crear', CASE WHEN o.extension IS NULL THEN o.crear END,
            'mudar', coalesce(o.mudar, ARRAY[o.palabra || o.nombre]),

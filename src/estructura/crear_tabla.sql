@@ -205,6 +205,9 @@ WITH RECURSIVE t AS MATERIALIZED (
         UNION ALL SELECT 'pg_catalog.pg_statistic_ext'::regclass, e.oid, 0, 'STATISTICS ' || pg_catalog.quote_ident(e.stxname) FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = t.oid) x
     JOIN pg_catalog.pg_description d ON d.classoid = x.clase AND d.objoid = x.oid AND d.objsubid = x.sub
     UNION ALL
+    SELECT 92, t.lugar, 0, 'extensión', pg_catalog.format('ALTER STATISTICS %I OWNER TO %I', e.stxname, pg_catalog.pg_get_userbyid(e.stxowner))
+    FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid AND e.stxowner <> t.relowner
+    UNION ALL
     SELECT 95, t.lugar, 0, 'extensión', pg_catalog.format('ALTER PUBLICATION %I ADD TABLE ONLY %s%s%s', b.pubname, t.nombre,
                ' (' || (SELECT string_agg(c.nombre, ', ' ORDER BY k.ord) FROM unnest(r.prattrs::int2[]) WITH ORDINALITY AS k (n, ord) JOIN columnas c ON c.attrelid = t.oid AND c.attnum = k.n) || ')',
                ' WHERE (' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(r.prqual, r.prrelid) END || ')')

@@ -22,7 +22,8 @@ ajenos (clave, nombre, huella) AS (
     FROM pg_catalog.pg_class c JOIN esquema e ON c.relnamespace = e.oid
     WHERE NOT EXISTS (SELECT FROM suyas s WHERE s.oid = c.oid)
     UNION ALL
-    SELECT 'pg_constraint/' || k.oid, 'restricción ' || pg_catalog.quote_ident(k.conname), pg_catalog.concat_ws(' ', k.conname, k.contype, k.conrelid, k.contypid, k.condeferrable, k.convalidated)
+    -- by name: a key is made again, and stays what it was, when what it points to gets another type
+    SELECT 'pg_constraint/' || k.conrelid || '/' || k.conname, 'restricción ' || pg_catalog.quote_ident(k.conname), pg_catalog.concat_ws(' ', k.conname, k.contype, k.conrelid, k.contypid, k.condeferrable, k.convalidated)
     FROM pg_catalog.pg_constraint k JOIN esquema e ON k.connamespace = e.oid
     WHERE k.contypid = 0 AND NOT EXISTS (SELECT FROM propias p WHERE p.oid = k.conrelid)
     UNION ALL

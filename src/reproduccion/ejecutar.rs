@@ -1,12 +1,16 @@
 //! Runs recorded statements in the target schema, with the rights of the copy's owner and no more.
 
 use crate::ajuste::plan::{Plan, Sentencia};
+use crate::ajuste::vacio::almacen;
+use crate::catalogo::copias::{self, Copia};
 use crate::catalogo::{consulta, secuencia};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::progreso;
-use crate::reproduccion::recalificar::camino_de_ejecucion;
+use crate::reproduccion::posiciones::Posiciones;
+use crate::reproduccion::recalificar::{antes_del_servidor, camino_de_ejecucion, con_el_servidor_primero};
+use crate::reproduccion::valores::Valores;
 use crate::reproduccion::vigia::Vigia;
 use crate::reproduccion::{ajeno, dividir};
 use crate::rol::{self, Como};
@@ -24,33 +28,77 @@ pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resul
         return Ok(());
     }
     let antes = ajeno::leer(destino)?;
-    let vigia = Vigia::de(destino)?;
+    let familia = familia(destino)?;
+    let con_filas: Vec<&Copia> = familia.iter().filter(|c| c.relkind == "r" && !almacen::esta_vacia(c.oid)).collect();
+    let posiciones = Posiciones::leer(&familia)?;
+    let valores = match plan.sentencias.iter().any(|s| cambia_un_tipo(&s.texto)) {
+        true => Valores::leer(&con_filas)?,
+        false => Valores::leer(&[])?,
+    };
+    let vigia = Vigia::de(destino, &familia, &con_filas)?;
     progreso::paso("reproducir la bitácora", plan.sentencias.len());
     for (n, s) in plan.sentencias.iter().enumerate() {
         progreso::avanzar(n);
         ejecutar(s, destino, duenio)?;
+        let perdida = match vigia.perdida()? {
+            None if cambia_un_tipo(&s.texto) => valores.perdida()?,
+            perdida => perdida,
+        };
+        if let Some(que) = perdida {
+            return Err(fallida(s, destino, "2BP01".into(), format!("se perdería {que}")));
+        }
     }
     drop(vigia);
+    posiciones.reponer(&familia)?;
     ajeno::exigir_igual(&antes, destino, &plan.cambian)?;
     anotar(plan, destino, duenio)
 }
 
-fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
-    let fallida = |sqlstate: String, mensaje: String| {
-        Err(NivelError::MigracionFallida {
-            version: s.registro.migracion,
-            bitacora: s.registro.id,
-            destino: destino.to_string(),
-            mensaje,
-            sqlstate,
-            sentencia: s.texto.clone(),
-        })
+/// The table, if it is there, with its partitions and children.
+fn familia(destino: &NombreCalificado) -> Resultado<Vec<Copia>> {
+    let raiz = copias::de_entidad(&destino.nombre)?.into_iter().find(|c| c.esquema == destino.esquema);
+    let hijas = match &raiz {
+        Some(r) => copias::descendientes(&[r.oid])?,
+        None => Vec::new(),
     };
+    Ok(raiz.into_iter().chain(hijas.into_iter().map(|d| d.tabla)).collect())
+}
+
+/// Whether it may be ALTER ... TYPE, which turns values into others.
+fn cambia_un_tipo(texto: &str) -> bool {
+    texto.split(|c: char| !c.is_alphanumeric()).any(|p| p.eq_ignore_ascii_case("type"))
+}
+
+/// A recorded path that puts the server's names last is kept, unless somebody without the owner's rights has made something there
+/// that would take the place of one of them.
+fn sin_tapar(camino: String, duenio: u32) -> Resultado<String> {
+    let antes = antes_del_servidor(&camino);
+    if antes.is_empty() {
+        return Ok(camino);
+    }
+    let tapado: bool = consulta::leer(include_str!("tapados.sql"), &[antes.into(), pg_sys::Oid::from(duenio).into()])?;
+    Ok(if tapado { con_el_servidor_primero(&camino) } else { camino })
+}
+
+fn fallida(s: &Sentencia, destino: &NombreCalificado, sqlstate: String, mensaje: String) -> NivelError {
+    NivelError::MigracionFallida {
+        version: s.registro.migracion,
+        bitacora: s.registro.id,
+        destino: destino.to_string(),
+        mensaje,
+        sqlstate,
+        sentencia: s.texto.clone(),
+    }
+}
+
+fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
+    let fallida = |sqlstate: String, mensaje: String| Err(fallida(s, destino, sqlstate, mensaje));
     let r = &s.registro;
     let camino = match camino_de_ejecucion(&s.camino, &r.rol, r.esquema.as_deref(), &destino.esquema) {
         Ok(camino) => camino,
         Err(motivo) => return fallida("0A000".into(), motivo),
     };
+    let camino = sin_tapar(camino, duenio)?;
     let camino =
         CString::new(camino).map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
     let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);

@@ -2,26 +2,39 @@
 //! hung on the target, in whatever schema; and a column that goes takes its values with it.
 
 use crate::acceso::Acceso;
-use crate::ajuste::vacio::almacen;
-use crate::catalogo::copias;
+use crate::captura::gancho;
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{Copia, oids};
 use crate::catalogo::relacion;
 use crate::error::Resultado;
 use crate::nombre::{NombreCalificado, mostrar};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What is the target's.
 struct Suyo {
+    /// schema that is replayed into
+    esquema: pg_sys::Oid,
     /// the table, its partitions and children, and whatever was made since
     relaciones: HashSet<u32>,
-    /// those of them that have rows
-    con_filas: HashSet<u32>,
+    /// everything made since, by catalog and OID
+    hechos: HashSet<(u32, u32)>,
+    /// those of them that have rows, each with how many columns it had at first
+    con_filas: HashMap<u32, i32>,
+    /// how many statements were running when it began: what others that one of ours sets off drop is theirs
+    dentro_de: usize,
+    /// what a statement dropped and may have made again
+    dudosas: Vec<Dudosa>,
 }
 
-/// pg_constraint; the server's headers name it in a macro.
-const RESTRICCIONES: u32 = 2606;
+/// What ALTER TABLE drops and makes again when a column of another table changes; and a field of a type, which is lost if something has values of it.
+enum Dudosa {
+    Restriccion { tabla: pg_sys::Oid, nombre: String },
+    Indice(NombreCalificado),
+    Campo { tipo: pg_sys::Oid, nombre: String },
+}
 
 thread_local! {
     /// What may be dropped; none: nothing is being replayed.
@@ -32,20 +45,68 @@ thread_local! {
 pub(super) struct Vigia(Option<Suyo>);
 
 impl Vigia {
-    /// For replaying into that table, if it is there.
+    /// For replaying into that schema, where the table is with these partitions and children, if it is there; `con_filas` of them have rows.
+    pub(super) fn de(destino: &NombreCalificado, familia: &[Copia], con_filas: &[&Copia]) -> Resultado<Self> {
+        let esquema: u32 = consulta::leer(
+            "SELECT pg_catalog.to_json(coalesce((SELECT n.oid::bigint FROM pg_catalog.pg_namespace n WHERE n.nspname = $1), 0))",
+            &[destino.esquema.as_str().into()],
+        )?;
+        let suyo = Suyo {
+            esquema: esquema.into(),
+            relaciones: familia.iter().map(|c| c.oid).collect(),
+            hechos: HashSet::new(),
+            con_filas: consulta::leer(
+                "SELECT coalesce(json_object_agg(c.oid, c.relnatts), '{}') FROM pg_catalog.pg_class c WHERE c.oid = ANY ($1)",
+                &[oids(con_filas.iter().map(|c| &c.oid)).into()],
+            )?,
+            dentro_de: gancho::cuantas(),
+            dudosas: Vec::new(),
+        };
+        Ok(Self(SUYO.replace(Some(suyo))))
+    }
+
+    /// What the statement that just ran lost, of what it might have made again; none: nothing.
     ///
     /// # Errors
     /// The server's own.
-    pub(super) fn de(destino: &NombreCalificado) -> Resultado<Self> {
-        let raiz = copias::de_entidad(&destino.nombre)?.into_iter().find(|c| c.esquema == destino.esquema);
-        let hijas = match &raiz {
-            Some(r) => copias::descendientes(&[r.oid])?,
-            None => Vec::new(),
-        };
-        let familia: Vec<_> = raiz.into_iter().chain(hijas.into_iter().map(|d| d.tabla)).collect();
-        let con_filas = familia.iter().filter(|c| c.relkind == "r" && !almacen::esta_vacia(c.oid)).map(|c| c.oid);
-        let suyo = Suyo { con_filas: con_filas.collect(), relaciones: familia.iter().map(|c| c.oid).collect() };
-        Ok(Self(SUYO.replace(Some(suyo))))
+    pub(super) fn perdida(&self) -> Resultado<Option<String>> {
+        let (dudosas, familia, con_filas) = SUYO.with_borrow_mut(|s| match s.as_mut() {
+            Some(s) => (
+                std::mem::take(&mut s.dudosas),
+                s.relaciones.iter().copied().map(pg_sys::Oid::from).collect::<Vec<_>>(),
+                s.con_filas.keys().copied().map(pg_sys::Oid::from).collect::<Vec<_>>(),
+            ),
+            None => (Vec::new(), Vec::new(), Vec::new()),
+        });
+        for d in dudosas {
+            let (dicho, esta): (String, bool) = match d {
+                Dudosa::Restriccion { tabla, nombre } => (
+                    format!("la restricción {} de {}", mostrar(&nombre), nombrada(tabla)),
+                    consulta::leer(
+                        "SELECT pg_catalog.to_json(EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = $1 AND k.conname = $2))",
+                        &[tabla.into(), nombre.as_str().into()],
+                    )?,
+                ),
+                Dudosa::Indice(nombre) => (
+                    nombre.to_string(),
+                    consulta::leer(
+                        "SELECT pg_catalog.to_json(pg_catalog.to_regclass($1) IS NOT NULL)",
+                        &[nombre.sql().into()],
+                    )?,
+                ),
+                Dudosa::Campo { tipo, nombre } => (
+                    format!("el campo {} de {}", mostrar(&nombre), nombrada(tipo)),
+                    !consulta::leer::<bool>(
+                        include_str!("usan_tipo.sql"),
+                        &[tipo.into(), familia.clone().into(), con_filas.clone().into()],
+                    )?,
+                ),
+            };
+            if !esta {
+                return Ok(Some(dicho));
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -58,16 +119,18 @@ impl Drop for Vigia {
 /// Notes what is made, and refuses that something of others is lost, or a column with its values.
 pub fn ver(a: &Acceso) {
     use pg_sys::ObjectAccessType as A;
-    let es_relacion = a.clase == pg_sys::RelationRelationId;
     let perdida = SUYO.with_borrow_mut(|s| {
         let suyo = s.as_mut()?;
         match a.que {
-            A::OAT_POST_CREATE if es_relacion && a.parte == 0 => {
-                suyo.relaciones.insert(a.objeto.to_u32());
+            A::OAT_POST_CREATE if a.parte == 0 => {
+                suyo.hechos.insert((a.clase.to_u32(), a.objeto.to_u32()));
+                if a.clase == pg_sys::RelationRelationId {
+                    suyo.relaciones.insert(a.objeto.to_u32());
+                }
                 None
             }
             // SAFETY: the server is about to drop an object that still exists.
-            A::OAT_DROP => unsafe { suyo.perderia(a) },
+            A::OAT_DROP if gancho::cuantas() <= suyo.dentro_de + 1 => unsafe { suyo.perderia(a) },
             _ => None,
         }
     });
@@ -81,45 +144,172 @@ pub fn ver(a: &Acceso) {
     }
 }
 
+/// The catalogs of what hangs on one relation, by OID (the server's headers name them in macros), and how to call it.
+const DE_UNA_RELACION: [(u32, &str); 7] = [
+    (RESTRICCIONES, "la restricción"),
+    (2604, "el valor por omisión"),
+    (2618, "la regla"),
+    (2620, "el disparador"),
+    (3256, "la política"),
+    (6106, "la publicación"),
+    (3381, "las estadísticas"),
+];
+/// pg_constraint.
+const RESTRICCIONES: u32 = 2606;
+/// pg_statistic_ext.
+const ESTADISTICAS: u32 = 3381;
+/// The catalogs of what lives in a schema by itself, and how to call it.
+const DE_UN_ESQUEMA: [(u32, &str); 7] = [
+    (1255, "la función"),
+    (1247, "el tipo"),
+    (2617, "el operador"),
+    (3456, "la colación"),
+    (2616, "la clase de operadores"),
+    (3602, "la configuración de búsqueda"),
+    (3600, "el diccionario de búsqueda"),
+];
+
 impl Suyo {
     fn tiene(&self, relacion: pg_sys::Oid) -> bool {
         self.relaciones.contains(&relacion.to_u32())
     }
 
     /// What dropping it would lose.
-    unsafe fn perderia(&self, a: &Acceso) -> Option<String> {
+    unsafe fn perderia(&mut self, a: &Acceso) -> Option<String> {
+        if self.hechos.contains(&(a.clase.to_u32(), a.objeto.to_u32())) {
+            return None;
+        }
         // SAFETY: catalog look-ups by OID of objects that still exist.
         unsafe {
-            if a.clase.to_u32() == RESTRICCIONES {
-                let de = tabla_de_restriccion(a.objeto)?;
-                return (!self.tiene(de.0)).then(|| format!("la restricción {} de {}", mostrar(&de.1), nombrada(de.0)));
+            if a.clase == pg_sys::RelationRelationId {
+                return if a.parte > 0 { self.perderia_columna(a) } else { self.perderia_relacion(a.objeto) };
             }
-            if a.clase != pg_sys::RelationRelationId {
+            let de = |clases: &[(u32, &'static str)]| clases.iter().find(|(c, _)| *c == a.clase.to_u32()).copied();
+            if let Some((clase, como)) = de(&DE_UNA_RELACION) {
+                return self.perderia_parte(a, clase, como);
+            }
+            let (_, como) = de(&DE_UN_ESQUEMA)?;
+            // What is in the schema itself is compared before and after.
+            let direccion = pg_sys::ObjectAddress { classId: a.clase, objectId: a.objeto, objectSubId: 0 };
+            if pg_sys::get_object_namespace(&direccion) == self.esquema {
                 return None;
             }
-            if a.parte > 0 {
-                let columna = relacion::texto(pg_sys::get_attname(a.objeto, i16::try_from(a.parte).ok()?, true))?;
-                return match (self.tiene(a.objeto), self.con_filas.contains(&a.objeto.to_u32())) {
-                    (true, false) => None,
-                    (true, true) => {
-                        Some(format!("la columna {} de {}, que tiene registros", mostrar(&columna), nombrada(a.objeto)))
-                    }
-                    (false, _) => Some(format!("la columna {} de {}", mostrar(&columna), nombrada(a.objeto))),
-                };
+            // An array and the type of a row go with what they are of.
+            let acompania = a.clase == pg_sys::TypeRelationId
+                && (pg_sys::get_element_type(a.objeto) != pg_sys::InvalidOid
+                    || pg_sys::get_typ_typrelid(a.objeto) != pg_sys::InvalidOid);
+            (!acompania).then(|| format!("{como} {}", partes(a).identidad))
+        }
+    }
+
+    unsafe fn perderia_columna(&mut self, a: &Acceso) -> Option<String> {
+        // SAFETY: as the caller's.
+        unsafe {
+            let columna = relacion::texto(pg_sys::get_attname(a.objeto, i16::try_from(a.parte).ok()?, true))?;
+            if pg_sys::get_rel_relkind(a.objeto) as u8 == pg_sys::RELKIND_COMPOSITE_TYPE {
+                self.dudosas.push(Dudosa::Campo { tipo: a.objeto, nombre: columna });
+                return None;
             }
-            let de = match pg_sys::get_rel_relkind(a.objeto) as u8 {
-                pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX => pg_sys::IndexGetRelation(a.objeto, true),
+            let dicha = format!("la columna {} de {}", mostrar(&columna), nombrada(a.objeto));
+            match (self.tiene(a.objeto), self.con_filas.get(&a.objeto.to_u32())) {
+                (true, Some(tenia)) if a.parte <= *tenia => Some(format!("{dicha}, que tiene registros")),
+                (true, _) => None,
+                (false, _) => Some(dicha),
+            }
+        }
+    }
+
+    unsafe fn perderia_relacion(&mut self, relacion_: pg_sys::Oid) -> Option<String> {
+        // SAFETY: as the caller's.
+        unsafe {
+            let clase = pg_sys::get_rel_relkind(relacion_) as u8;
+            match clase {
+                pg_sys::RELKIND_INDEX | pg_sys::RELKIND_PARTITIONED_INDEX => {
+                    let de = pg_sys::IndexGetRelation(relacion_, true);
+                    let de_toast = pg_sys::get_rel_relkind(de) as u8 == pg_sys::RELKIND_TOASTVALUE;
+                    if !de_toast && !self.tiene(de) {
+                        self.dudosas.extend(relacion::nombre(relacion_).map(Dudosa::Indice));
+                    }
+                    None
+                }
+                _ if self.con_filas.contains_key(&relacion_.to_u32()) => {
+                    Some(format!("{}, que tiene registros", nombrada(relacion_)))
+                }
                 pg_sys::RELKIND_RELATION
                 | pg_sys::RELKIND_PARTITIONED_TABLE
                 | pg_sys::RELKIND_VIEW
                 | pg_sys::RELKIND_MATVIEW
-                | pg_sys::RELKIND_FOREIGN_TABLE => a.objeto,
-                _ => return None,
-            };
-            // What is kept aside of a table goes with it.
-            let de_toast = pg_sys::get_rel_relkind(de) as u8 == pg_sys::RELKIND_TOASTVALUE;
-            (!de_toast && !self.tiene(de)).then(|| nombrada(a.objeto))
+                | pg_sys::RELKIND_FOREIGN_TABLE => (!self.tiene(relacion_)).then(|| nombrada(relacion_)),
+                _ => None,
+            }
         }
+    }
+
+    /// What hangs on one relation: its own go with it.
+    unsafe fn perderia_parte(&mut self, a: &Acceso, clase: u32, como: &str) -> Option<String> {
+        // SAFETY: as the caller's.
+        unsafe {
+            if clase == RESTRICCIONES {
+                let (tabla, nombre) = tabla_de_restriccion(a.objeto)?;
+                if !self.tiene(tabla) {
+                    self.dudosas.push(Dudosa::Restriccion { tabla, nombre });
+                }
+                return None;
+            }
+            let partes = partes(a);
+            let [esquema, tabla, resto @ ..] = partes.nombres.as_slice() else { return None };
+            if clase == ESTADISTICAS {
+                // Their names say nothing of their table; those of another are made again when it is rewritten, or go with it.
+                return None;
+            }
+            let espacio = std::ffi::CString::new(esquema.as_str()).ok()?;
+            let relacion_ = std::ffi::CString::new(tabla.as_str()).ok()?;
+            let oid = pg_sys::get_relname_relid(relacion_.as_ptr(), pg_sys::get_namespace_oid(espacio.as_ptr(), true));
+            if self.tiene(oid) {
+                return None;
+            }
+            // Those of a key go and come with it.
+            if resto.first().is_some_and(|n| como == "el disparador" && n.contains("_ConstraintTrigger_")) {
+                return None;
+            }
+            let donde = nombrada(oid);
+            Some(match resto.first().or(partes.argumentos.first()) {
+                // A view is known by its name.
+                Some(n) if n == "_RETURN" => donde,
+                Some(n) if como == "el valor por omisión" => format!("{como} de {donde}.{}", mostrar(n)),
+                Some(n) => format!("{como} {} de {donde}", mostrar(n)),
+                None => donde,
+            })
+        }
+    }
+}
+
+/// How the server calls an object.
+struct Partes {
+    identidad: String,
+    nombres: Vec<String>,
+    argumentos: Vec<String>,
+}
+
+unsafe fn partes(a: &Acceso) -> Partes {
+    // SAFETY: the object exists; the lists are the server's, of strings, and are read here.
+    unsafe {
+        let direccion = pg_sys::ObjectAddress { classId: a.clase, objectId: a.objeto, objectSubId: a.parte };
+        let (mut nombres, mut argumentos) = (std::ptr::null_mut(), std::ptr::null_mut());
+        let identidad = pg_sys::getObjectIdentityParts(&direccion, &mut nombres, &mut argumentos, true);
+        Partes {
+            identidad: relacion::texto(identidad).unwrap_or_default(),
+            nombres: textos(nombres),
+            argumentos: textos(argumentos),
+        }
+    }
+}
+
+unsafe fn textos(lista: *mut pg_sys::List) -> Vec<String> {
+    // SAFETY: a list of C strings, or NULL.
+    unsafe {
+        let cuantos = if lista.is_null() { 0 } else { (*lista).length };
+        (0..cuantos).filter_map(|n| relacion::texto((*(*lista).elements.add(n as usize)).ptr_value.cast())).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::vista_desde;
 use crate::estructura::leer;
-use crate::nombre::{literal, mostrar};
+use crate::nombre::{enlazar, literal, mostrar};
 use crate::reproduccion::linaje::Paso;
 use crate::subtransaccion::en_subtransaccion;
 use serde::Deserialize;
@@ -240,13 +240,9 @@ fn huellas(nivel: i32, hermanas: &[&Hermana]) -> Resultado<BTreeMap<String, BTre
 pub(super) fn enumerar(nombres: &[String]) -> String {
     const DICHOS: usize = 6;
     let dichos: Vec<String> = nombres.iter().take(DICHOS).map(|n| mostrar(n)).collect();
-    match dichos.split_last() {
-        Some(_) if nombres.len() > DICHOS => format!("{} y {} más", dichos.join(", "), nombres.len() - DICHOS),
-        Some((ultimo, resto)) if !resto.is_empty() => {
-            let y = if ultimo.trim_start_matches(['"', 'h']).starts_with(['i', 'I']) { "e" } else { "y" };
-            format!("{} {y} {ultimo}", resto.join(", "))
-        }
-        _ => dichos.join(""),
+    match nombres.len().checked_sub(DICHOS) {
+        Some(demas) if demas > 0 => format!("{} y {demas} más", dichos.join(", ")),
+        _ => enlazar(&dichos),
     }
 }
 

@@ -6,7 +6,7 @@
 
 pub mod almacen;
 pub mod motor;
-mod servidor;
+pub mod servidor;
 mod uso;
 
 use super::borrado::exigir_en;

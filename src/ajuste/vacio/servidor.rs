@@ -45,6 +45,21 @@ pub(super) fn tienen_filas(tablas: &[&Copia]) -> Resultado<Vec<bool>> {
     Ok(respuestas)
 }
 
+/// Asks something of all rows of a table, as its owner, with nothing hidden from him; what that changed is taken back.
+///
+/// # Errors
+/// The server's own.
+pub fn a_solas<R>(copia: &Copia, preguntar: impl FnOnce() -> Resultado<R>) -> Resultado<R> {
+    en_subtransaccion(
+        || {
+            descubrir(copia);
+            let _como = Como::duenio(pg_sys::Oid::from(copia.duenio), CAMINO);
+            preguntar()
+        },
+        |_| false,
+    )
+}
+
 /// Number of pg_class's column `relacl`.
 const RELACL: usize = pg_sys::Anum_pg_class_relacl as usize;
 /// How many columns pg_class has.

@@ -23,6 +23,18 @@ pub fn camino_de_ejecucion(camino: &str, rol: &str, origen: Option<&str>, destin
     Ok(juntar(fijos.filter(|e| e != "pg_temp").chain(["pg_temp".to_owned()])))
 }
 
+/// The schemas of a path whose names hide the server's.
+pub fn antes_del_servidor(camino: &str) -> Vec<String> {
+    let esquemas = partir_search_path(camino).unwrap_or_default();
+    let lugar = esquemas.iter().position(|e| e == "pg_catalog").unwrap_or(0);
+    esquemas.into_iter().take(lugar).collect()
+}
+
+/// The same path with the server's names first.
+pub fn con_el_servidor_primero(camino: &str) -> String {
+    juntar(partir_search_path(camino).unwrap_or_default().into_iter().filter(|e| e != "pg_catalog"))
+}
+
 fn juntar(esquemas: impl Iterator<Item = String>) -> String {
     let mut nuevos: Vec<String> = Vec::new();
     for e in esquemas.map(|e| citar(&e)) {
@@ -48,6 +60,13 @@ mod pruebas {
             assert_eq!(recalificar_camino(camino, "suc0001", "public").as_deref(), Ok(esperado), "{camino}");
         }
         assert!(recalificar_camino("a,,", "a", "b").is_err());
+    }
+
+    #[test]
+    fn se_sabe_que_tapa_al_servidor() {
+        assert_eq!(antes_del_servidor("\"a\", pg_catalog, b"), ["a"]);
+        assert!(antes_del_servidor("a, b").is_empty());
+        assert_eq!(con_el_servidor_primero("\"a\", pg_catalog, \"pg_temp\""), "\"a\", \"pg_temp\"");
     }
 
     #[test]

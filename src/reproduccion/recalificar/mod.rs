@@ -17,7 +17,7 @@ mod pruebas_de_azar;
 #[cfg(test)]
 mod pruebas_de_cuerpos;
 
-pub use camino::{camino_de_ejecucion, recalificar_camino};
+pub use camino::{antes_del_servidor, camino_de_ejecucion, con_el_servidor_primero, recalificar_camino};
 
 use super::fichas::{Fichas, Reemplazo, aplicar, es_cadena, es_unicode, nombre_de};
 use crate::nombre::{citar, mostrar};
