@@ -61,7 +61,7 @@ pub enum NivelError {
         mensaje: String,
         /// the server's own code
         sqlstate: String,
-        /// the statement as it was run
+        /// the statement as it was run; in a line of its own, what whoever refused it suggests
         sentencia: String,
     },
     /// NV006: copies differ, or the result does not equal the reference.

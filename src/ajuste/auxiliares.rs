@@ -254,7 +254,8 @@ fn de_lo_que_usa(registros: Vec<Registro>, usa: Vec<String>) -> Vec<Registro> {
     let mut nombres: BTreeSet<String> = usa.into_iter().collect();
     for r in registros.iter().filter(|r| r.etiqueta.starts_with("ALTER")) {
         let texto = r.sentencia.as_deref().unwrap_or_default();
-        let renombra = texto.to_lowercase().contains("rename to");
+        let palabras: Vec<String> = texto.split_whitespace().map(str::to_lowercase).collect();
+        let renombra = palabras.windows(2).any(|p| p == ["rename", "to"]);
         let de_una = nombres.iter().any(|n| texto.contains(n.split('(').next().unwrap_or(n)));
         if renombra && de_una {
             nombres.extend(r.nombre.clone());

@@ -16,6 +16,8 @@ pub(super) struct Aplazado {
     tablas: BTreeSet<u32>,
     /// cursors
     cursores: BTreeSet<String>,
+    /// what is temporary
+    temporales: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -30,14 +32,24 @@ impl Aplazado {
     /// # Errors
     /// The server's own.
     pub(super) fn de_ahora() -> Resultado<Self> {
-        Ok(Self { tablas: tablas()?, cursores: cursores()? })
+        Ok(Self { tablas: tablas()?, cursores: cursores()?, temporales: temporales()? })
     }
 
-    /// Runs what was put off since, and closes the cursors that would be read at the end; how it failed, if it did.
+    /// Refuses what is left that is temporary, which would hide things for the rest of the session; runs what was put off since, and closes the cursors that would be read at the end; how it failed, if it did.
     ///
     /// # Errors
     /// The server's own.
     pub(super) fn terminar(&self) -> Resultado<Option<Fallo>> {
+        if let Some(nuevo) = temporales()?.difference(&self.temporales).next() {
+            return Ok(Some(Fallo {
+                sqlstate: "0A000".into(),
+                mensaje: format!(
+                    "{nuevo} es temporal y queda en la sesión de quien lo corre: eso no va en un archivo de un manifiesto"
+                ),
+                detalle: String::new(),
+                pista: "Bórrelo al final del mismo archivo (DROP), o no lo haga temporal.".into(),
+            }));
+        }
         for nuevo in cursores()?.difference(&self.cursores) {
             if let Some(fallo) = nuestra(&format!("CLOSE {}", citar(nuevo)))? {
                 return Ok(Some(fallo));
@@ -82,4 +94,9 @@ fn tablas() -> Resultado<BTreeSet<u32>> {
 fn cursores() -> Resultado<BTreeSet<String>> {
     let _como = como_extension();
     consulta::leer(include_str!("cursores.sql"), &[])
+}
+
+fn temporales() -> Resultado<BTreeSet<String>> {
+    let _como = como_extension();
+    consulta::leer(include_str!("temporales.sql"), &[])
 }

@@ -2,7 +2,6 @@
 //! of those that a function or a DO block makes.
 
 use crate::acceso::Acceso;
-use crate::captura::arbol;
 use crate::catalogo::relacion::{self, texto};
 use crate::nombre::mostrar;
 use pgrx::pg_sys::panic::ErrorReport;
@@ -67,7 +66,7 @@ pub fn nuestro<R>(f: impl FnOnce() -> R) -> R {
 }
 
 /// Refuses, of a file and of whatever it sets off, what changes the session of whoever runs it and cannot be taken back: its prepared
-/// statements, its temporary tables, its cursors, when its constraints are checked.
+/// statements, its cursors, when its constraints are checked. (What it leaves that is temporary is seen when it ends.)
 ///
 /// # Safety
 /// `nodo` must be the parse tree of a utility statement.
@@ -86,7 +85,7 @@ pub unsafe fn exigir_de_archivo(nodo: *mut pg_sys::Node) {
     );
     // Only the statement itself is ours, and not what it sets off.
     // SAFETY: a valid node.
-    if !mira() || NUESTRO.replace(false) || !(de_la_sesion || unsafe { arbol::crea_temporal(nodo) }) {
+    if !mira() || NUESTRO.replace(false) || !de_la_sesion {
         return;
     }
     // SAFETY: a table look-up; the name is a static string.
@@ -96,7 +95,7 @@ pub unsafe fn exigir_de_archivo(nodo: *mut pg_sys::Node) {
         format!("{etiqueta} cambia la sesión de quien lo corre, y no va en un archivo de un manifiesto"),
         function_name!(),
     )
-    .set_hint("Quite esa sentencia del archivo: lo que aplaza se comprueba cuando termina, y en lugar de una tabla temporal sirve una común que él mismo borre.")
+    .set_hint("Quite esa sentencia del archivo: lo que aplaza se comprueba cuando termina.")
     .report(PgLogLevel::ERROR);
 }
 

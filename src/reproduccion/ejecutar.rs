@@ -92,11 +92,11 @@ fn fallida(s: &Sentencia, destino: &NombreCalificado, sqlstate: String, mensaje:
 }
 
 fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
-    let fallida = |sqlstate: String, mensaje: String| Err(fallida(s, destino, sqlstate, mensaje));
+    let imposible = |motivo: String| Err(fallida(s, destino, "0A000".into(), motivo));
     let r = &s.registro;
     let camino = match camino_de_ejecucion(&s.camino, &r.rol, r.esquema.as_deref(), &destino.esquema) {
         Ok(camino) => camino,
-        Err(motivo) => return fallida("0A000".into(), motivo),
+        Err(motivo) => return imposible(motivo),
     };
     let camino = sin_tapar(camino, duenio)?;
     let camino =
@@ -105,7 +105,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
     entorno::de_la_base();
     // What re-qualification made must still be one statement of the same kind.
     if dividir::etiquetas(&s.texto) != [r.etiqueta.clone()] {
-        return fallida("0A000".into(), "el texto recalificado ya no es la misma sentencia".into());
+        return imposible("el texto recalificado ya no es la misma sentencia".into());
     }
     let fallo = consulta::intentar(&s.texto)?;
     drop(como);
@@ -117,7 +117,14 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
             quienes: vec![format!("Sentencia: {}", s.texto)],
         }),
         Some(f) if f.es_del_momento() => Err(f.imprevisto()),
-        Some(f) => fallida(f.sqlstate, f.mensaje),
+        Some(f) => {
+            let mut e = fallida(s, destino, f.sqlstate, f.mensaje);
+            if let (NivelError::MigracionFallida { sentencia, .. }, false) = (&mut e, f.pista.is_empty()) {
+                sentencia.push_str("\nSugerencia: ");
+                sentencia.push_str(&f.pista);
+            }
+            Err(e)
+        }
     }
 }
 

@@ -97,11 +97,8 @@ fn sumar(copia: &Copia, expresiones: &[(i16, String)]) -> Resultado<Result<BTree
     if expresiones.is_empty() {
         return Ok(Ok(BTreeMap::new()));
     }
-    let suma = |(n, e): &(i16, String)| {
-        format!(
-            "'{n}', pg_catalog.json_build_array(pg_catalog.count({e}), coalesce(pg_catalog.sum(pg_catalog.hashtextextended(pg_catalog.format('%s', {e}), 0)), 0)::text)"
-        )
-    };
+    let suma =
+        |(n, e): &(i16, String)| include_str!("suma.sql").replace("{numero}", &n.to_string()).replace("{valor}", e);
     // A function takes a hundred arguments.
     let mut todas = BTreeMap::new();
     for juntas in expresiones.chunks(40) {

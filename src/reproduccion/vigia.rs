@@ -145,19 +145,16 @@ pub fn ver(a: &Acceso) {
 }
 
 /// The catalogs of what hangs on one relation, by OID (the server's headers name them in macros), and how to call it.
-const DE_UNA_RELACION: [(u32, &str); 7] = [
+const DE_UNA_RELACION: [(u32, &str); 6] = [
     (RESTRICCIONES, "la restricción"),
     (2604, "el valor por omisión"),
     (2618, "la regla"),
     (2620, "el disparador"),
     (3256, "la política"),
     (6106, "la publicación"),
-    (3381, "las estadísticas"),
 ];
 /// pg_constraint.
 const RESTRICCIONES: u32 = 2606;
-/// pg_statistic_ext.
-const ESTADISTICAS: u32 = 3381;
 /// The catalogs of what lives in a schema by itself, and how to call it.
 const DE_UN_ESQUEMA: [(u32, &str); 7] = [
     (1255, "la función"),
@@ -258,10 +255,6 @@ impl Suyo {
             }
             let partes = partes(a);
             let [esquema, tabla, resto @ ..] = partes.nombres.as_slice() else { return None };
-            if clase == ESTADISTICAS {
-                // Their names say nothing of their table; those of another are made again when it is rewritten, or go with it.
-                return None;
-            }
             let espacio = std::ffi::CString::new(esquema.as_str()).ok()?;
             let relacion_ = std::ffi::CString::new(tabla.as_str()).ok()?;
             let oid = pg_sys::get_relname_relid(relacion_.as_ptr(), pg_sys::get_namespace_oid(espacio.as_ptr(), true));

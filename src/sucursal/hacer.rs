@@ -96,7 +96,10 @@ impl Sitio<'_> {
                 format!("no se pudo hacer {que}: {}", fallo.mensaje),
                 format!("SQLSTATE {}", fallo.sqlstate),
                 sentencia,
-            ],
+            ]
+            .into_iter()
+            .chain((!fallo.pista.is_empty()).then(|| format!("Sugerencia: {}", fallo.pista)))
+            .collect(),
             "No se cambió nada. Resuelva lo que dice el servidor en el modelo, elija otra referencia, o créelo a mano en el esquema y complételo con nivel.completar_sucursal.",
         )
     }

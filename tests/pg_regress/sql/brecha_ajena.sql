@@ -61,6 +61,8 @@ SELECT * FROM public.cerrar('DO $$ BEGIN EXECUTE ''DISCARD TEMP''; END $$');
 SELECT * FROM public.cerrar('SET CONSTRAINTS ALL DEFERRED');
 SELECT * FROM public.cerrar('CREATE TEMP TABLE padres (x int)');
 SELECT * FROM public.cerrar('DO $$ BEGIN CREATE TEMP TABLE padres AS SELECT 1; END $$');
+SELECT * FROM public.cerrar('CREATE TEMP VIEW padres AS SELECT 666 AS id');
+SELECT * FROM public.cerrar('CREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS ''SELECT 1''');
 SELECT * FROM public.cerrar('CREATE TABLE public.de_paso (x int); DROP TABLE public.de_paso; DO $$ BEGIN RAISE EXCEPTION ''hasta acá''; END $$');
 BEGIN;
 SELECT * FROM public.cerrar('DECLARE suyo CURSOR FOR SELECT 1; DECLARE otro CURSOR WITH HOLD FOR SELECT 1');
