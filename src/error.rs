@@ -3,6 +3,7 @@
 //! pgrx cannot raise a code outside its own list, so a refusal travels as JSON to the
 //! PL/pgSQL wrapper (`nivel._exigir`), which raises it.
 
+mod agrupar;
 mod dicho;
 mod salida;
 

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Flecha {
     de: String,
     a: String,
-    /// a Spanish sentence that says how
+    /// a Spanish sentence that says how; empty: another one said it
     texto: String,
     /// whether it is a foreign key
     es_clave: bool,
@@ -28,8 +28,11 @@ impl Flecha {
         Some(Self { de: de.to_owned(), a: d.otra.clone()?, texto: d.texto.clone(), es_clave: true })
     }
 
-    fn de_uso(de: &str, copia: &str, n: &Necesidad) -> Self {
-        Self { de: de.to_owned(), a: n.nombre.clone(), texto: texto_de_uso(copia, n), es_clave: false }
+    /// Whatever reads a table ties that one, too: neither goes before the other while it is there.
+    fn de_uso(de: &str, copia: &str, n: &Necesidad) -> [Self; 2] {
+        let va = Self { de: de.to_owned(), a: n.nombre.clone(), texto: texto_de_uso(copia, n), es_clave: false };
+        let vuelve = Self { de: n.nombre.clone(), a: de.to_owned(), texto: String::new(), es_clave: false };
+        [va, vuelve]
     }
 
     fn dentro(&self, circulo: &BTreeSet<&str>) -> bool {
@@ -65,7 +68,7 @@ impl Antes {
         let propias = h.dependencias.iter().filter(|d| falta(d) && copias.contains(&d.copia));
         let mut flechas: Vec<Flecha> = propias.clone().filter_map(|d| Flecha::de_clave(&cambio.entidad, d)).collect();
         let tablas = || auxiliares.tablas.iter().filter(|n| n.clase == "tabla");
-        flechas.extend(tablas().map(|n| Flecha::de_uso(&cambio.entidad, &copia, n)));
+        flechas.extend(tablas().flat_map(|n| Flecha::de_uso(&cambio.entidad, &copia, n)));
         let mut nuevas: BTreeMap<u32, String> = propias
             .filter_map(|d| Some((d.hacia, d.otra.clone()?)))
             .chain(tablas().map(|n| (n.oid, n.nombre.clone())))
@@ -152,7 +155,7 @@ impl Antes {
     pub(super) fn impedimentos(&self) -> Vec<String> {
         let Some(circulo) = self.en_circulo(&self.entidad) else { return Vec::new() };
         let dentro = self.circulo();
-        let ajena = |f: &&Flecha| f.de != self.entidad && f.dentro(&dentro);
+        let ajena = |f: &&Flecha| f.de != self.entidad && !f.texto.is_empty() && f.dentro(&dentro);
         let mut textos = vec![format!("{circulo}, y ninguna puede ir primero")];
         textos.extend(self.flechas.iter().filter(ajena).map(|f| f.texto.clone()));
         textos
@@ -232,7 +235,7 @@ fn siguientes(tablas: &BTreeMap<u32, String>, flechas: &mut Vec<Flecha>) -> Resu
         let Some(de) = tablas.get(&oid) else { continue };
         for n in necesidades::de_tablas(&[oid], COMPARTIDO)?.iter().filter(|n| n.clase == "tabla" && !n.en_destino) {
             hacia.insert(n.oid, n.nombre.clone());
-            flechas.push(Flecha::de_uso(de, &mostrar(de), n));
+            flechas.extend(Flecha::de_uso(de, &mostrar(de), n));
         }
     }
     Ok(hacia)

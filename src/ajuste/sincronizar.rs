@@ -80,6 +80,9 @@ pub(super) fn sincronizar(
     }
     let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
+    if matches!(plan.estrategia, Estrategia::Ninguna | Estrategia::Reproducir) {
+        advertir_duenio(modelo, h, informe);
+    }
     let (mut reproducida, mut fallo) = (false, None);
     let por_bitacora = match plan.estrategia {
         Estrategia::Ninguna => return Ok((plan, probar()?)),
@@ -208,6 +211,26 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
         ],
         pista: "Créelo en public a mano, igual que en la sucursal, y repita.".into(),
     })
+}
+
+/// The shared table stays whose it is, and its owner can do with it what he wants.
+fn advertir_duenio(modelo: &Copia, h: &Halladas, informe: &mut Informe) {
+    let Some(d) = &h.destino else { return };
+    let [suyo, nuestro] = [d, modelo].map(|c| pg_sys::Oid::from(c.duenio));
+    if rol::tiene_derechos_de(suyo, nuestro) {
+        return;
+    }
+    let [suyo, nuestro] = [suyo, nuestro].map(|r| mostrar(&rol::nombre(r)));
+    let sentencia = format!("ALTER TABLE {} OWNER TO {nuestro};", d.calificado().citado());
+    informe.decir(
+        Tipo::Advertencia,
+        format!(
+            "{} es de {suyo}, que no tiene los derechos de {nuestro}, dueño de {}, y podrá cambiarla. Para dársela a este: {sentencia}",
+            d.calificado(),
+            modelo.calificado()
+        ),
+        json!({"es_de": suyo, "sentencia": sentencia}),
+    );
 }
 
 /// What is taken away of the shared table, because the copies had it taken away.

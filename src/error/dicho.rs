@@ -1,5 +1,6 @@
 //! What is said of a refusal: its message, and everything there is to know.
 
+use super::agrupar::agrupar;
 use super::{ArchivoFallido, NivelError};
 use crate::nombre::mostrar;
 
@@ -102,9 +103,9 @@ impl NivelError {
                 vec![format!("SQLSTATE {sqlstate}"), format!("Sentencia: {sentencia}")]
             }
             Self::EstructuraDivergente { diferencias, .. } | Self::SinRegistro { diferencias, .. } => {
-                diferencias.clone()
+                agrupar(diferencias)
             }
-            Self::DependenciaExterna { objetos, .. } | Self::SucursalImposible { objetos, .. } => objetos.clone(),
+            Self::DependenciaExterna { objetos, .. } | Self::SucursalImposible { objetos, .. } => agrupar(objetos),
             Self::PresupuestoDeBloqueos { caben: Some((caben, de)), .. } => vec![format!(
                 "Habría que crear tablas en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],

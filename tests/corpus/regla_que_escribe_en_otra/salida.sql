@@ -1,0 +1,2 @@
+-- paso: 2 a 1
+DROP RULE anotar ON t;
