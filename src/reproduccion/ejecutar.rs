@@ -31,11 +31,11 @@ pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resul
     let familia = familia(destino)?;
     let con_filas: Vec<&Copia> = familia.iter().filter(|c| c.relkind == "r" && !almacen::esta_vacia(c.oid)).collect();
     let posiciones = Posiciones::leer(&familia)?;
-    let valores = match plan.sentencias.iter().any(|s| cambia_un_tipo(&s.texto)) {
+    let valores = match plan.sentencias.iter().any(|s| cambia_un_tipo(&s.texto) || dice(&s.texto, "drop")) {
         true => Valores::leer(&con_filas)?,
         false => Valores::leer(&[])?,
     };
-    let vigia = Vigia::de(destino, &familia, &con_filas)?;
+    let vigia = Vigia::de(destino, &familia, &con_filas, valores.con_algo())?;
     progreso::paso("reproducir la bitácora", plan.sentencias.len());
     for (n, s) in plan.sentencias.iter().enumerate() {
         progreso::avanzar(n);
@@ -66,7 +66,11 @@ fn familia(destino: &NombreCalificado) -> Resultado<Vec<Copia>> {
 
 /// Whether it may be ALTER ... TYPE, which turns values into others.
 fn cambia_un_tipo(texto: &str) -> bool {
-    texto.split(|c: char| !c.is_alphanumeric()).any(|p| p.eq_ignore_ascii_case("type"))
+    dice(texto, "type")
+}
+
+fn dice(texto: &str, palabra: &str) -> bool {
+    texto.split(|c: char| !c.is_alphanumeric()).any(|p| p.eq_ignore_ascii_case(palabra))
 }
 
 /// A recorded path that puts the server's names last is kept, unless somebody without the owner's rights has made something there

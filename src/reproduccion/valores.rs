@@ -8,7 +8,7 @@ use crate::error::Resultado;
 use crate::nombre::mostrar;
 use pgrx::pg_sys;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A column, as the catalog has it.
 #[derive(Deserialize)]
@@ -46,6 +46,15 @@ impl<'a> Valores<'a> {
             tablas.push((*copia, columnas, sumas));
         }
         Ok(Self { tablas })
+    }
+
+    /// The columns that hold something, each by its table and number.
+    pub(super) fn con_algo(&self) -> HashSet<(u32, i16)> {
+        let de_una = |(copia, _, sumas): &(&Copia, Vec<Columna>, BTreeMap<i16, Suma>)| {
+            let tabla = copia.oid;
+            sumas.iter().filter(|(_, suma)| suma.0 > 0).map(move |(n, _)| (tabla, *n)).collect::<Vec<_>>()
+        };
+        self.tablas.iter().flat_map(de_una).collect()
     }
 
     /// What is not as it was; none: all is.

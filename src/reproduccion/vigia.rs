@@ -4,14 +4,14 @@
 use crate::acceso::Acceso;
 use crate::captura::gancho;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{Copia, oids};
+use crate::catalogo::copias::Copia;
 use crate::catalogo::relacion;
 use crate::error::Resultado;
 use crate::nombre::{NombreCalificado, mostrar};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// What is the target's.
 struct Suyo {
@@ -21,8 +21,10 @@ struct Suyo {
     relaciones: HashSet<u32>,
     /// everything made since, by catalog and OID
     hechos: HashSet<(u32, u32)>,
-    /// those of them that have rows, each with how many columns it had at first
-    con_filas: HashMap<u32, i32>,
+    /// those of them that have rows
+    con_filas: HashSet<u32>,
+    /// the columns that hold something, by table and number
+    con_algo: HashSet<(u32, i16)>,
     /// how many statements were running when it began: what others that one of ours sets off drop is theirs
     dentro_de: usize,
     /// what a statement dropped and may have made again
@@ -45,8 +47,17 @@ thread_local! {
 pub(super) struct Vigia(Option<Suyo>);
 
 impl Vigia {
-    /// For replaying into that schema, where the table is with these partitions and children, if it is there; `con_filas` of them have rows.
-    pub(super) fn de(destino: &NombreCalificado, familia: &[Copia], con_filas: &[&Copia]) -> Resultado<Self> {
+    /// For replaying into that schema, where the table is with these partitions and children, if it is there; `con_filas` of them have rows,
+    /// and `con_algo` are the columns that hold something.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub(super) fn de(
+        destino: &NombreCalificado,
+        familia: &[Copia],
+        con_filas: &[&Copia],
+        con_algo: HashSet<(u32, i16)>,
+    ) -> Resultado<Self> {
         let esquema: u32 = consulta::leer(
             "SELECT pg_catalog.to_json(coalesce((SELECT n.oid::bigint FROM pg_catalog.pg_namespace n WHERE n.nspname = $1), 0))",
             &[destino.esquema.as_str().into()],
@@ -55,10 +66,8 @@ impl Vigia {
             esquema: esquema.into(),
             relaciones: familia.iter().map(|c| c.oid).collect(),
             hechos: HashSet::new(),
-            con_filas: consulta::leer(
-                "SELECT coalesce(json_object_agg(c.oid, c.relnatts), '{}') FROM pg_catalog.pg_class c WHERE c.oid = ANY ($1)",
-                &[oids(con_filas.iter().map(|c| &c.oid)).into()],
-            )?,
+            con_filas: con_filas.iter().map(|c| c.oid).collect(),
+            con_algo,
             dentro_de: gancho::cuantas(),
             dudosas: Vec::new(),
         };
@@ -74,7 +83,7 @@ impl Vigia {
             Some(s) => (
                 std::mem::take(&mut s.dudosas),
                 s.relaciones.iter().copied().map(pg_sys::Oid::from).collect::<Vec<_>>(),
-                s.con_filas.keys().copied().map(pg_sys::Oid::from).collect::<Vec<_>>(),
+                s.con_filas.iter().copied().map(pg_sys::Oid::from).collect::<Vec<_>>(),
             ),
             None => (Vec::new(), Vec::new(), Vec::new()),
         });
@@ -208,9 +217,10 @@ impl Suyo {
                 return None;
             }
             let dicha = format!("la columna {} de {}", mostrar(&columna), nombrada(a.objeto));
-            match (self.tiene(a.objeto), self.con_filas.get(&a.objeto.to_u32())) {
-                (true, Some(tenia)) if a.parte <= *tenia => Some(format!("{dicha}, que tiene registros")),
-                (true, _) => None,
+            let guarda = self.con_algo.contains(&(a.objeto.to_u32(), i16::try_from(a.parte).ok()?));
+            match (self.tiene(a.objeto), guarda) {
+                (true, true) => Some(format!("{dicha}, que tiene valores")),
+                (true, false) => None,
                 (false, _) => Some(dicha),
             }
         }
@@ -229,7 +239,7 @@ impl Suyo {
                     }
                     None
                 }
-                _ if self.con_filas.contains_key(&relacion_.to_u32()) => {
+                _ if self.con_filas.contains(&relacion_.to_u32()) => {
                     Some(format!("{}, que tiene registros", nombrada(relacion_)))
                 }
                 pg_sys::RELKIND_RELATION

@@ -117,11 +117,9 @@ fn llamar(c: &mut Conexion, clases: &[&str], de_cada_una: &[&str], mala: &str, t
     rechazos
 }
 
-/// What cannot be: the journal does not tell of a conversion, a function whose argument is an array of a type of the branch does
+/// What cannot be: a function whose argument is an array of a type of the branch does
 /// not follow to it, nor does a multirange, and the table that the manifest makes points to one and is nobody's copy.
-const RECHAZADAS: [&str; 5] = [
-    "NV005 SELECT nivel.ajustar('conversion', 1, limpieza => 'eliminar')",
-    "NV002 SELECT nivel.ajustar('conversion', 2)",
+const RECHAZADAS: [&str; 3] = [
     "NV008 SELECT nivel.ajustar('funcion', 2)",
     "NV007 SELECT nivel.ajustar('clave', 2)",
     "NV008 SELECT nivel.ajustar('multirrango', 2)",

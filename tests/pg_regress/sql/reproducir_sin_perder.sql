@@ -61,11 +61,11 @@ ALTER TABLE suc0001.k RENAME TO k__nivel2;
 COMMIT;
 ALTER TABLE suc0001.k__nivel2 RENAME TO k;
 TRUNCATE suc0001.k;
-CREATE FUNCTION public.f() RETURNS void LANGUAGE sql AS $$
-    SELECT nivel.ajustar('k', 1, 'conservar');
-    INSERT INTO suc0001.k VALUES (7);
+CREATE FUNCTION public.f() RETURNS void LANGUAGE plpgsql AS $$BEGIN
+    PERFORM nivel.ajustar('k', 1, 'conservar');
+    INSERT INTO suc0001.k__nivel2 VALUES (7);
     ALTER TABLE suc0001.k__nivel2 RENAME TO de_otro_modo;
-$$;
+END$$;
 SELECT public.f();
 SELECT to_regclass('suc0001.k'), (SELECT count(*) FROM suc0001.k);
 -- Lo que está en uso es lo que apunta a la copia.

@@ -111,3 +111,11 @@ END$$;
 CREATE EVENT TRIGGER prueba_audita ON ddl_command_end WHEN TAG IN ('ALTER TABLE') EXECUTE FUNCTION public.audita();
 SELECT resultado, estrategia FROM nivel.ajustar('e', 1);
 DROP EVENT TRIGGER prueba_audita;
+-- Una columna en la que nadie puso nada se va sin que se pierda nada.
+CREATE TABLE suc0001.n (id int, obs text);
+CREATE TABLE public.n (id int, obs text);
+SELECT nivel.configurar('n', 2);
+INSERT INTO public.n VALUES (1, NULL);
+ALTER TABLE suc0001.n DROP COLUMN obs;
+SELECT resultado, estrategia FROM nivel.ajustar('n', 1);
+TABLE public.n;
