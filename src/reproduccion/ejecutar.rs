@@ -1,7 +1,7 @@
 //! Runs recorded statements in the target schema, with the rights of the copy's owner and no more.
 
 use crate::ajuste::plan::{Plan, Sentencia};
-use crate::ajuste::vacio::almacen;
+use crate::ajuste::vacio;
 use crate::catalogo::copias::{self, Copia};
 use crate::catalogo::{consulta, secuencia};
 use crate::entorno;
@@ -29,7 +29,7 @@ pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resul
     }
     let antes = ajeno::leer(destino)?;
     let familia = familia(destino)?;
-    let con_filas: Vec<&Copia> = familia.iter().filter(|c| c.relkind == "r" && !almacen::esta_vacia(c.oid)).collect();
+    let con_filas = vacio::con_filas(&familia.iter().collect::<Vec<_>>())?;
     let posiciones = Posiciones::leer(&familia)?;
     let valores = match plan.sentencias.iter().any(|s| cambia_un_tipo(&s.texto) || dice(&s.texto, "drop")) {
         true => Valores::leer(&con_filas)?,
