@@ -1,6 +1,7 @@
 //! An adjustment, from top to bottom: read `ajustar` below.
 
 mod antes;
+mod anuncios;
 mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
@@ -34,6 +35,7 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::rol::{self, Como};
+use anuncios::{advertir_migraciones_compartidas, anunciar};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
@@ -46,7 +48,7 @@ use informe::{Hecho, Informe, Tipo};
 use plan::{Estrategia, Plan};
 use repartir::repartir;
 use serde_json::json;
-use sincronizar::{advertir_migraciones_compartidas, anunciar, sincronizar};
+use sincronizar::sincronizar;
 use std::collections::BTreeSet;
 
 /// What was asked for, not yet checked.

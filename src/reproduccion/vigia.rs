@@ -256,19 +256,16 @@ impl Suyo {
     unsafe fn perderia_parte(&mut self, a: &Acceso, clase: u32, como: &str) -> Option<String> {
         // SAFETY: as the caller's.
         unsafe {
-            if clase == RESTRICCIONES {
-                let (tabla, nombre) = tabla_de_restriccion(a.objeto)?;
-                if !self.tiene(tabla) {
-                    self.dudosas.push(Dudosa::Restriccion { tabla, nombre });
-                }
-                return None;
-            }
             let partes = partes(a);
             let [esquema, tabla, resto @ ..] = partes.nombres.as_slice() else { return None };
             let espacio = std::ffi::CString::new(esquema.as_str()).ok()?;
             let relacion_ = std::ffi::CString::new(tabla.as_str()).ok()?;
             let oid = pg_sys::get_relname_relid(relacion_.as_ptr(), pg_sys::get_namespace_oid(espacio.as_ptr(), true));
             if self.tiene(oid) {
+                return None;
+            }
+            if clase == RESTRICCIONES {
+                self.dudosas.extend(resto.first().map(|n| Dudosa::Restriccion { tabla: oid, nombre: n.clone() }));
                 return None;
             }
             // Those of a key go and come with it.
@@ -313,25 +310,6 @@ unsafe fn textos(lista: *mut pg_sys::List) -> Vec<String> {
     unsafe {
         let cuantos = if lista.is_null() { 0 } else { (*lista).length };
         (0..cuantos).filter_map(|n| relacion::texto((*(*lista).elements.add(n as usize)).ptr_value.cast())).collect()
-    }
-}
-
-/// The table of a constraint, and its name; none for that of a domain.
-unsafe fn tabla_de_restriccion(restriccion: pg_sys::Oid) -> Option<(pg_sys::Oid, String)> {
-    // SAFETY: a catalog look-up by OID; the row is released after what is needed of it was copied.
-    unsafe {
-        let cual = pg_sys::SysCacheIdentifier::CONSTROID as i32;
-        let fila = pg_sys::SearchSysCache1(cual, pg_sys::Datum::from(restriccion));
-        if fila.is_null() {
-            return None;
-        }
-        let mut es_nulo = false;
-        let columna = pg_sys::get_attnum(RESTRICCIONES.into(), c"conrelid".as_ptr());
-        let tabla = pg_sys::SysCacheGetAttr(cual, fila, columna, &mut es_nulo);
-        let tabla = pg_sys::Oid::from(tabla.value() as u32);
-        let nombre = relacion::texto(pg_sys::get_constraint_name(restriccion));
-        pg_sys::ReleaseSysCache(fila);
-        (tabla != pg_sys::InvalidOid).then_some((tabla, nombre.unwrap_or_default()))
     }
 }
 

@@ -1,0 +1,171 @@
+//! What an attempt says of the shared table: what will be done to it, what it keeps, and what somebody should look at.
+
+use super::halladas::Halladas;
+use super::informe::{Informe, Tipo, se_aplicaran};
+use super::plan::{Estrategia, Plan};
+use super::vacio::almacen;
+use crate::catalogo::bitacora;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::error::{Resultado, registros};
+use crate::nombre::{NombreCalificado, mostrar};
+use crate::reproduccion::linaje::Linaje;
+use crate::rol;
+use pgrx::pg_sys;
+use serde_json::json;
+
+pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {
+    let detalle = json!({"estrategia": plan.estrategia.palabra(), "motivo": plan.motivo, "migraciones": plan.migraciones, "sentencias": plan.sentencias.iter().map(|s| &s.texto).collect::<Vec<_>>()});
+    let mensaje = match &h.destino {
+        None => format!("Se sincronizará la estructura en {destino}"),
+        Some(_) if matches!(plan.estrategia, Estrategia::Mover | Estrategia::Copiar) => {
+            format!("Se sincronizará la estructura en {destino}")
+        }
+        Some(_) if plan.sentencias.is_empty() => format!("La estructura de {destino} ya está al día"),
+        Some(_) => se_aplicaran(plan.pasos, &destino.to_string()),
+    };
+    informe.decir(Tipo::Estructura, mensaje, detalle);
+    if plan.estrategia == Estrategia::Reproducir {
+        advertir_registros(h, informe);
+    }
+}
+
+/// The shared table may have rows when it is only brought up to date.
+fn advertir_registros(h: &Halladas, informe: &mut Informe) {
+    for c in h.destino.iter().flat_map(|d| h.familia(d)).filter(|c| c.relkind == "r") {
+        let filas = almacen::filas(c.oid);
+        if filas > 0 {
+            informe.decir(
+                Tipo::Advertencia,
+                format!("{} tiene {}; nada de eso se pierde", c.calificado(), registros(filas)),
+                json!({"tabla": c.calificado().to_string(), "registros": filas}),
+            );
+        }
+    }
+}
+
+/// The shared table stays whose it is, and its owner can do with it what he wants.
+pub(super) fn advertir_duenio(modelo: &Copia, h: &Halladas, informe: &mut Informe) {
+    let Some(d) = &h.destino else { return };
+    let [suyo, nuestro] = [d, modelo].map(|c| pg_sys::Oid::from(c.duenio));
+    if rol::tiene_derechos_de(suyo, nuestro) {
+        return;
+    }
+    let [suyo, nuestro] = [suyo, nuestro].map(|r| mostrar(&rol::nombre(r)));
+    let sentencia = format!("ALTER TABLE {} OWNER TO {nuestro};", d.calificado().citado());
+    informe.decir(
+        Tipo::Advertencia,
+        format!(
+            "{} es de {suyo}, que no tiene los derechos de {nuestro}, dueño de {}, y podrá cambiarla. Para dársela a este: {sentencia}",
+            d.calificado(),
+            modelo.calificado()
+        ),
+        json!({"es_de": suyo, "sentencia": sentencia}),
+    );
+}
+
+/// What is taken away of the shared table, because the copies had it taken away.
+pub(super) fn anunciar_derechos(modelo: &Copia, h: &Halladas, informe: &mut Informe) -> Resultado<()> {
+    let Some(destino) = &h.destino else { return Ok(()) };
+    let quitar: Vec<String> =
+        copias::privilegios(modelo.oid, destino.oid, true)?.into_iter().filter(|s| s.starts_with("REVOKE")).collect();
+    if !quitar.is_empty() {
+        informe.decir(
+            Tipo::Estructura,
+            match quitar.len() {
+                1 => format!("Se quitará 1 privilegio sobre {}, como en las copias", destino.calificado()),
+                n => format!("Se quitarán {n} privilegios sobre {}, como en las copias", destino.calificado()),
+            },
+            json!({"sentencias": quitar}),
+        );
+    }
+    Ok(())
+}
+
+/// All that the journal tells was done, and it made another table: this one was changed, or dropped and made again, behind
+/// the recorder's back. The migrations that the journal gives it may be those of the other.
+pub(super) fn advertir_bitacora_de_otra(
+    modelo: &Copia,
+    linaje: &Linaje,
+    diferencias: Option<String>,
+    informe: &mut Informe,
+) {
+    let versiones = linaje.versiones();
+    let revise = if versiones.is_empty() {
+        String::new()
+    } else {
+        let lista: Vec<String> = versiones.iter().map(ToString::to_string).collect();
+        format!("; revise en el phinxlog de {COMPARTIDO} las versiones que le atribuye: {}", lista.join(", "))
+    };
+    informe.decir(
+        Tipo::Advertencia,
+        format!(
+            "La bitácora cuenta otra tabla que {}, que se cambió, o se borró y se volvió a crear, sin registrarlo{revise}",
+            modelo.calificado()
+        ),
+        json!({"versiones": versiones, "diferencias": diferencias.iter().flat_map(|d| d.lines()).collect::<Vec<_>>()}),
+    );
+}
+
+/// A table that is moved takes the place of what was there, and its migrations may be unknown.
+pub(super) fn advertir_lo_que_se_pierde(
+    modelo: &Copia,
+    h: &Halladas,
+    diferencias: &[String],
+    linaje: &Linaje,
+    informe: &mut Informe,
+) {
+    if let Some(d) = &h.destino {
+        informe.decir(
+            Tipo::Advertencia,
+            format!("{} está vacía y difiere; se reemplazará por una igual a {}", d.calificado(), modelo.calificado()),
+            json!({"diferencias": diferencias}),
+        );
+        if d.duenio != modelo.duenio {
+            let [era, sera] = [d, modelo].map(|c| rol::nombre(pg_sys::Oid::from(c.duenio)));
+            let sentencia = format!("ALTER TABLE {} OWNER TO {};", d.calificado().citado(), mostrar(&era));
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{} era de {} y pasa a ser de {}, dueño de {}; lo que aquel podía por ser su dueño ya no lo podrá. Para devolvérsela: {sentencia}",
+                    d.calificado(),
+                    mostrar(&era),
+                    mostrar(&sera),
+                    modelo.calificado()
+                ),
+                json!({"era_de": era, "es_de": sera, "sentencia": sentencia}),
+            );
+        }
+    }
+    if !linaje.completo {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "La bitácora no sabe qué migraciones hicieron {}: revise el phinxlog de {COMPARTIDO} antes de migrarlo",
+                modelo.calificado()
+            ),
+            json!({"conocidas": linaje.versiones()}),
+        );
+    }
+}
+
+/// A version is registered in public as a whole, though only this entity's part of it was applied there.
+pub(super) fn advertir_migraciones_compartidas(
+    plan: &Plan,
+    h: &Halladas,
+    modelo: &Copia,
+    informe: &mut Informe,
+) -> Resultado<()> {
+    let suyas = h.familia(modelo).map(|c| c.nombre.clone()).collect();
+    for (version, otras) in bitacora::entidades_por_version(&plan.versiones_a_registrar, &modelo.esquema, suyas)? {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "La migración {version} quedará registrada en {COMPARTIDO}, pero también toca {}, que {} en las sucursales",
+                otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
+                if otras.len() == 1 { "sigue" } else { "siguen" }
+            ),
+            json!({"version": version, "entidades": otras}),
+        );
+    }
+    Ok(())
+}
