@@ -59,6 +59,31 @@ CREATE TABLE nivel.sucursal_registrada (
 COMMENT ON TABLE nivel.sucursal_registrada IS
     'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
 
+-- OIDs do not survive a dump: in another database than «base» a name has to do. Their catalog as text, which pg_upgrade takes along.
+CREATE TABLE nivel.equipaje (
+    entidad    text COLLATE "C" NOT NULL,
+    esquema    text COLLATE "C" NOT NULL,
+    objeto     text COLLATE "C" NOT NULL,
+    clase      text NOT NULL,
+    catalogo   text NOT NULL,
+    oid        oid NOT NULL,
+    base       oid NOT NULL,
+    creado     boolean NOT NULL,
+    anotado_en timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT equipaje_pkey PRIMARY KEY (esquema, objeto, clase, entidad)
+);
+COMMENT ON TABLE nivel.equipaje IS
+    'Lo que vino con cada tabla: tipos, funciones, secuencias y demás que usa y que nivel.ajustar llevó, o encontró, donde la llevó; con ella se van. La escribe nivel.ajustar.';
+COMMENT ON COLUMN nivel.equipaje.entidad IS 'Tabla que lo usa';
+COMMENT ON COLUMN nivel.equipaje.esquema IS 'Esquema en el que está';
+COMMENT ON COLUMN nivel.equipaje.objeto IS 'Su identidad, como la dice pg_identify_object';
+COMMENT ON COLUMN nivel.equipaje.clase IS 'tipo, dominio, función, secuencia, ...';
+COMMENT ON COLUMN nivel.equipaje.catalogo IS 'Catálogo del servidor en el que está: pg_type, pg_proc, ...';
+COMMENT ON COLUMN nivel.equipaje.oid IS 'Su OID en la base «base»; en otra, restaurada, vale el nombre';
+COMMENT ON COLUMN nivel.equipaje.base IS 'OID de la base en la que se anotó';
+COMMENT ON COLUMN nivel.equipaje.creado IS 'Si lo creó nivel.ajustar; si no, ya estaba';
+COMMENT ON COLUMN nivel.equipaje.anotado_en IS 'Cuándo se anotó';
+
 -- Written with every DDL, and by the extension only: a heap without CHECK or INSERT trigger of its own, its indexes on columns only (src/captura/escribir.rs).
 CREATE TABLE nivel.bitacora (
     id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -231,6 +231,30 @@ BEGIN
     detalle := CASE WHEN cuales = '' THEN 'ninguna sucursal o caja activa carece de lo que tienen las demás de su nivel' ELSE cuales END;
     RETURN NEXT;
 
+    -- What came along with tables that are not there any more, and nothing depends on but things like it, nor names.
+    control := 'restos';
+    SELECT count(*), string_agg(format('%s, que vino con %s: %s;', x.objeto, x.entidades, x.quitar), ' ' ORDER BY x.objeto) FILTER (WHERE x.orden <= 5)
+    INTO cuenta, cuales
+    FROM (SELECT e.objeto, string_agg(quote_ident(e.entidad), ', ' ORDER BY e.entidad) AS entidades, format('DROP %s %s', upper(i.type), i.identity) AS quitar,
+                 row_number() OVER (ORDER BY e.objeto) AS orden
+          FROM nivel.equipaje e JOIN pg_database d ON d.datname = current_database() AND d.oid = e.base
+          CROSS JOIN LATERAL (SELECT ('pg_catalog.' || e.catalogo)::regclass AS clase) c
+          CROSS JOIN LATERAL pg_identify_object(c.clase, e.oid, 0) i
+          WHERE i.identity = e.objeto
+            AND NOT EXISTS (SELECT FROM pg_depend u WHERE u.refclassid = c.clase AND u.deptype IN ('n', 'a')
+                            AND u.refobjid IN (SELECT e.oid UNION ALL SELECT t.typarray FROM pg_type t WHERE c.clase = 'pg_type'::regclass AND t.oid = e.oid)
+                            AND u.objid NOT IN (SELECT o.oid FROM nivel.equipaje o WHERE o.creado AND o.base = d.oid))
+            AND NOT EXISTS (SELECT FROM pg_proc f JOIN pg_proc p ON p.pronamespace = f.pronamespace AND p.oid <> f.oid
+                            WHERE c.clase = 'pg_proc'::regclass AND f.oid = e.oid AND strpos(p.prosrc, f.proname) > 0)
+          GROUP BY e.objeto, i.type, i.identity
+          HAVING bool_or(e.creado)
+             AND bool_and(NOT EXISTS (SELECT FROM pg_class r JOIN pg_namespace n ON n.oid = r.relnamespace
+                                      WHERE n.nspname = e.esquema AND r.relname = e.entidad AND r.relkind IN ('r', 'p')))) x;
+    estado := CASE WHEN cuenta = 0 THEN 'bien' ELSE 'atencion' END;
+    detalle := coalesce(nullif(concat_ws(' ', 'si nadie más lo usa, quítelo:', cuales, CASE WHEN cuenta > 5 THEN format('Y otros %s.', cuenta - 5) END), 'si nadie más lo usa, quítelo:'),
+                        'de lo que vino con las tablas no queda nada donde ya no están');
+    RETURN NEXT;
+
     control := 'auditoría';
     IF current_setting('max_worker_processes')::integer = 0 THEN
         estado := 'mal';

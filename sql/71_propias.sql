@@ -6,6 +6,7 @@ FROM (VALUES
     ('configuracion', 'cambio', NULL),
     ('sucursal_registrada', 'funciones', 'nivel.registrar_sucursal y nivel.baja_sucursal'),
     ('vinculo', 'funciones', 'nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion'),
+    ('equipaje', 'funciones', 'nivel.ajustar, que anota lo que viene con cada tabla'),
     ('manifiesto', 'funciones', 'nivel.registrar_manifiesto, que agrega una versión; las anteriores quedan como se registraron'),
     ('archivo_aplicado', 'funciones', 'nivel.cerrar_brecha, que anota lo que corrió de verdad'),
     ('_instalado', 'instalación', 'ALTER EXTENSION nivel UPDATE, que anota lo que instala'),

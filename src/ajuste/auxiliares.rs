@@ -83,6 +83,19 @@ impl Auxiliares {
         self.todas.iter()
     }
 
+    /// Schema that the table goes to.
+    pub(super) fn destino(&self) -> &str {
+        &self.destino
+    }
+
+    /// The same looked at again, once it is there.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub(super) fn como_quedo(&self) -> Resultado<Vec<Necesidad>> {
+        Ok(necesidades::de_tablas(&self.familia, &self.destino)?.into_iter().filter(|n| self.tiene(n)).collect())
+    }
+
     /// Whether this is among it.
     pub(super) fn tiene(&self, n: &Necesidad) -> bool {
         self.todas.iter().any(|t| t.clase == n.clase && t.identidad == n.identidad)
@@ -184,19 +197,17 @@ impl Auxiliares {
         }
         // No journal tells of conversions, and those between types that it brought could not be made before.
         let tardias: Vec<Necesidad> = match self.faltan().any(es_conversion) {
-            true => necesidades::de_tablas(&self.familia, &self.destino)?
-                .into_iter()
-                .filter(|n| self.tiene(n) && !n.en_destino && es_conversion(n))
-                .collect(),
+            true => self.como_quedo()?.into_iter().filter(|n| !n.en_destino && es_conversion(n)).collect(),
             false => Vec::new(),
         };
         rol::en_camino(&rol::camino(&[&self.destino, "pg_catalog", "pg_temp"])?, || {
             let hacer = tardias.iter().flat_map(|n| n.crear.iter().flatten());
             hacer.chain(self.faltan().flat_map(|n| n.despues.iter().flatten())).try_for_each(|s| consulta::hacer(s))
         })?;
-        let mal: Vec<String> = necesidades::de_tablas(&self.familia, &self.destino)?
+        let mal: Vec<String> = self
+            .como_quedo()?
             .iter()
-            .filter(|n| self.tiene(n) && (!n.en_destino || n.distinto))
+            .filter(|n| !n.en_destino || n.distinto)
             .map(|n| {
                 let que = if n.en_destino { "no quedó igual" } else { "no llegó" };
                 format!(
@@ -270,13 +281,16 @@ fn es_de_reemplazo(r: &Registro) -> bool {
     [palabras.next(), palabras.next(), palabras.next()].iter().flatten().eq(["create", "or", "replace"].iter())
 }
 
-/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason.
+/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason. Types go last: what is named by
+/// the types of its arguments would be taken for that of public, once they are gone.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
 pub(super) fn mudar(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
     let camino = rol::camino(&[de, "pg_catalog", COMPARTIDO, "pg_temp"])?;
-    let sentencias = objetos.iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
+    let es_tipo = |que: &&String| que.starts_with("TYPE ") || que.starts_with("DOMAIN ");
+    let (tipos, otros): (Vec<&String>, Vec<&String>) = objetos.iter().flat_map(|n| &n.mudar).partition(es_tipo);
+    let sentencias = otros.into_iter().chain(tipos).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
     rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
 }
 

@@ -8,6 +8,7 @@ pub mod borrado;
 pub mod conservadas;
 mod dependencias;
 mod dependientes;
+mod equipaje;
 mod estructuras;
 mod familia;
 mod guardadas;
@@ -119,6 +120,10 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     avisar_limpieza(&cambio, &halladas, &niveles, informe);
     let a_limpiar: Vec<&Copia> = sobrantes.iter().flat_map(|c| halladas.familia(c)).collect();
     limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
+    if cambio.limpieza == Limpieza::Eliminar {
+        let dejados = sobrantes.iter().map(|c| c.esquema.as_str()).collect();
+        equipaje::devolver(&cambio.entidad, &dejados, informe)?;
+    }
     let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
     let vinculadas = limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
     informe.anunciar_vinculadas(&cambio.entidad, &vinculadas);
@@ -164,11 +169,17 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     let estructuras = Estructuras::leer(cambio, halladas, halladas.candidatas(cambio))?;
     estructuras.exigir_referencia(cambio, informe)?;
     let modelo = estructuras.modelo();
-    let auxiliares = Auxiliares::leer(modelo, halladas.oids_de_familia(modelo), COMPARTIDO)?;
+    let familia = halladas.oids_de_familia(modelo);
+    let auxiliares = Auxiliares::leer(modelo, familia.clone(), COMPARTIDO)?;
+    let auxiliares = match equipaje::renovar(&auxiliares, &cambio.entidad, informe)? {
+        true => Auxiliares::leer(modelo, familia, COMPARTIDO)?,
+        false => auxiliares,
+    };
     exigir_que_sigan(cambio, halladas, modelo, &auxiliares, informe)?;
     advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
     let (plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     advertir_migraciones_compartidas(&plan, halladas, modelo, informe)?;
+    equipaje::anotar(&auxiliares, modelo)?;
     let nuevas = Nuevas::compartida(nueva);
     reapuntar(halladas, &nuevas, &auxiliares.nombres(), informe)?;
     exigir_independencia(&nuevas.tablas)?;

@@ -4,7 +4,9 @@
 
 use super::auxiliares::{self, Auxiliares, Llevados};
 use super::dependientes::clave_imposible;
+use super::equipaje;
 use super::halladas::exigir_copias_validas;
+use super::informe::{Informe, Tipo};
 use super::reemplazar::esquema_de_paso;
 use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
@@ -15,6 +17,7 @@ use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::CString;
 
@@ -61,6 +64,8 @@ pub(super) struct Molde<'a> {
     privilegios: Option<Vec<String>>,
     /// what the model uses of its own schema and goes along
     llevado: Auxiliares,
+    /// what the model uses of public and stays there, though that branch has something of its name, too
+    homonimos: Vec<(Necesidad, String)>,
     /// schemas that have something of those names already
     tienen: BTreeSet<String>,
 }
@@ -69,8 +74,7 @@ impl<'a> Molde<'a> {
     /// Reads the model (`familia`: it, its partitions and children); `sucursales` are the branch schemas of all levels.
     ///
     /// What the model uses of a branch goes along to every place. What it uses of public serves everybody and stays, unless
-    /// some branch has its own (it had the table before it was shared): then every place gets it, so that a table that
-    /// goes back finds what it used.
+    /// it came there with a table (it is on record): then every place gets it, so that a table that goes back finds what it used.
     ///
     /// # Errors
     /// The server's own.
@@ -79,9 +83,12 @@ impl<'a> Molde<'a> {
         let todo = Auxiliares::leer(modelo, familia.clone(), &obra.esquema)?;
         let nombres: Vec<&str> = todo.faltan().map(|n| n.nombre.as_str()).collect();
         let propias = if nombres.is_empty() { Vec::new() } else { copias::tienen(sucursales, &nombres)? };
+        let mut quedan = Vec::new();
         let llevado = if modelo.esquema == COMPARTIDO {
-            let suyos: BTreeSet<&str> = propias.iter().map(|(_, nombre)| nombre.as_str()).collect();
-            todo.solo(|n| n.extension.is_none() && !auxiliares::es_conversion(n) && suyos.contains(n.nombre.as_str()))
+            let vinieron = equipaje::de_public(&modelo.nombre)?;
+            let queda = |n: &&Necesidad| n.extension.is_none() && !vinieron.contains(&n.oid);
+            quedan = todo.todas().filter(queda).cloned().collect();
+            todo.solo(|n| n.extension.is_none() && vinieron.contains(&n.oid))
         } else {
             todo
         };
@@ -96,14 +103,50 @@ impl<'a> Molde<'a> {
         }
         let (de, a) = (consulta::nombre_nuevo()?, consulta::nombre_nuevo()?);
         let mudanza = copias::sentencias_de_mover(&familia, &a, Some(&de))?;
+        let homonimos = quedan
+            .into_iter()
+            .filter_map(|n| {
+                let donde = propias.iter().find(|(_, nombre)| *nombre == n.nombre)?;
+                Some((n, donde.0.clone()))
+            })
+            .collect();
         let tienen = propias.into_iter().map(|(esquema, _)| esquema).collect();
         let privilegios = None;
-        Ok(Self { modelo, familia, obra, del_duenio, de_la_extension, mudanza, de, a, privilegios, llevado, tienen })
+        Ok(Self {
+            modelo,
+            familia,
+            obra,
+            del_duenio,
+            de_la_extension,
+            mudanza,
+            de,
+            a,
+            privilegios,
+            llevado,
+            homonimos,
+            tienen,
+        })
     }
 
     /// What goes along, for who has to speak of it.
     pub(super) fn llevado(&self) -> &Auxiliares {
         &self.llevado
+    }
+
+    /// Says of what stays in public that a branch has something of its name.
+    pub(super) fn advertir_homonimos(&self, informe: &mut Informe) {
+        for (n, sucursal) in &self.homonimos {
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{} usa {} de {COMPARTIDO}, y sus copias también lo usarán, aunque {} tiene algo de ese nombre: no consta que haya venido de las sucursales",
+                    self.modelo.calificado(),
+                    n.con_articulo(),
+                    mostrar(sucursal)
+                ),
+                json!({"objeto": n.identidad, "esquema": sucursal}),
+            );
+        }
     }
 
     /// Names of what goes along.
@@ -137,7 +180,8 @@ impl<'a> Molde<'a> {
         let todo: Vec<&Necesidad> = presentes.iter().chain(&faltan).copied().collect();
         self.exigir(esquema, auxiliares::mudar(&todo, &self.obra.esquema, esquema)?)?;
         self.poner_en_su_lugar(esquema, claves)?;
-        a.terminar(self.modelo)
+        a.terminar(self.modelo)?;
+        equipaje::anotar(&a, self.modelo)
     }
 
     /// Takes what was made to its place, where it gets its keys and what hangs on them.

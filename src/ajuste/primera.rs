@@ -4,6 +4,7 @@
 use super::Cambio;
 use super::auxiliares::Auxiliares;
 use super::dependencias::exigir_derechos;
+use super::equipaje;
 use super::estructuras::Estructuras;
 use super::familia;
 use super::halladas::Halladas;
@@ -126,6 +127,7 @@ impl Primera<'_> {
         exigir_derechos(modelo, None, &destino, plan)?;
         reproducir(plan, &destino, modelo.duenio)?;
         a.terminar(modelo)?;
+        equipaje::anotar(a, modelo)?;
         let en_su_lugar = |c: &Copia| c.esquema == destino.esquema;
         let nuevas: Vec<Copia> = copias::de_entidad(&destino.nombre)?.into_iter().filter(en_su_lugar).collect();
         let Some(nueva) = nuevas.first() else {

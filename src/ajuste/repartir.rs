@@ -48,6 +48,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let esquemas: Vec<&str> = r.faltan.iter().map(|s| s.esquema.as_str()).collect();
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
+    molde.advertir_homonimos(informe);
     reparto::exigir_llevadero(modelo, molde.llevado())?;
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {

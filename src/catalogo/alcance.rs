@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// An object: OID of its catalog, its own OID.
-pub(super) type Objeto = (u32, u32);
+pub type Objeto = (u32, u32);
 
 /// What was found.
 #[derive(Debug, Default)]

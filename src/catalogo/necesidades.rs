@@ -16,12 +16,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Necesidad {
     /// its OID
     pub oid: u32,
+    /// OID of the catalog that it is in
+    pub catalogo: u32,
     /// tipo, función, secuencia, operador...; tabla and vista are not brought
     pub clase: String,
     /// identity without schema
     pub identidad: String,
     /// whether the target schema has one of that name; of a table, whether it is shared
     pub en_destino: bool,
+    /// OID of that one
+    pub alla: Option<u32>,
     /// whether that one is another thing (types and functions are compared with the table)
     pub distinto: bool,
     /// whose that one is, when he can make another thing of it and has not the rights of the owner of this one
@@ -45,10 +49,7 @@ pub struct Necesidad {
 impl Necesidad {
     /// `la función f()`, `el operador ===(integer, integer)`.
     pub fn con_articulo(&self) -> String {
-        let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración", "conversión"]
-            .iter()
-            .any(|f| self.clase.starts_with(f));
-        format!("{} {} {}", if femenina { "la" } else { "el" }, self.clase, self.identidad)
+        con_articulo(&self.clase, &self.identidad)
     }
 
     /// Why what `destino` has under its name cannot take its place; none: it can, or there is nothing.
@@ -73,6 +74,14 @@ impl Necesidad {
     }
 }
 
+/// Something of that class, with its article: `la función f()`.
+pub fn con_articulo(clase: &str, identidad: &str) -> String {
+    let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración", "conversión"]
+        .iter()
+        .any(|f| clase.starts_with(f));
+    format!("{} {clase} {identidad}", if femenina { "la" } else { "el" })
+}
+
 /// What of its own schema a family (the table first) uses, directly or not, and whether `destino` has it.
 pub fn de_tablas(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
     leer(familia, destino, None)
@@ -83,6 +92,24 @@ pub fn de_tablas(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
 pub fn de_esquema(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
     let todas = leer(tablas, destino, Some(esquema))?;
     Ok(todas.into_iter().filter(|n| n.clase != "tabla" && n.clase != "vista").collect())
+}
+
+/// What there is to say of these objects (catalog, OID) of a schema, as if they were to stay there.
+///
+/// # Errors
+/// The server's own.
+pub fn de_objetos(esquema: &str, objetos: &[Objeto]) -> Resultado<Vec<Necesidad>> {
+    let objetos: BTreeSet<Objeto> = objetos.iter().copied().collect();
+    let Some(oid): Option<u32> = consulta::leer(
+        "SELECT pg_catalog.to_json(pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))::pg_catalog.oid::pg_catalog.int8)",
+        &[esquema.into()],
+    )?
+    else {
+        return Ok(Vec::new());
+    };
+    let mut todas = describir(NECESIDADES, esquema, oid, &objetos, &BTreeSet::new())?;
+    todas.extend(describir(NECESIDADES_DEFINIDAS, esquema, oid, &objetos, &BTreeSet::new())?);
+    Ok(todas)
 }
 
 const NECESIDADES: &str = concat!(

@@ -101,7 +101,7 @@
 ), objetos AS (
     SELECT o.classid, o.objid, o.clase, o.palabra,
            CASE o.clase WHEN 'conversión' THEN o.nombre ELSE substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2) END AS identidad, o.nombre, o.pelado, o.duenio, o.acl,
-           d.duenio AS suyo, d.definicion IS DISTINCT FROM o.definicion AS distinto, NULL::jsonb AS valores,
+           d.objid AS alla, d.definicion IS DISTINCT FROM o.definicion AS distinto, NULL::jsonb AS valores,
            -- a conversion goes where its types go
            o.crear, CASE o.clase WHEN 'conversión' THEN ARRAY[]::text[] END AS mudar
     FROM t, usados u JOIN definidas o ON NOT o.de_destino AND o.classid = u.classid AND o.objid = u.objid

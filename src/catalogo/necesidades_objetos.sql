@@ -1,7 +1,7 @@
 ), objetos AS (
     SELECT u.classid, u.objid, CASE y.typtype WHEN 'd' THEN 'dominio' ELSE 'tipo' END AS clase, CASE y.typtype WHEN 'd' THEN 'DOMAIN ' ELSE 'TYPE ' END AS palabra,
            pg_catalog.quote_ident(y.typname) AS identidad, pg_catalog.quote_ident(y.typname) AS nombre, y.typname AS pelado, y.typowner AS duenio, y.typacl AS acl,
-           (SELECT z.typowner FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace WHERE n.nspname = $1 AND z.typname = y.typname) AS suyo,
+           (SELECT z.oid FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace WHERE n.nspname = $1 AND z.typname = y.typname) AS alla,
            -- the table is compared with its types; not with the code of a base type, nor with what multirange goes with what range
            CASE y.typtype
                WHEN 'b' THEN NOT EXISTS (SELECT FROM pg_catalog.pg_type z JOIN pg_catalog.pg_namespace n ON n.oid = z.typnamespace
@@ -63,7 +63,7 @@
     UNION ALL
     SELECT u.classid, u.objid, 'función', CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END,
            substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), f.nombre, p.proname, p.proowner, p.proacl,
-           (SELECT q.proowner FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
+           (SELECT q.oid FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
                    WHERE m.nspname = $1 AND q.proname = p.proname
                      AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($1) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
            false, NULL,
@@ -79,7 +79,7 @@
                       AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i')
     UNION ALL
     SELECT u.classid, u.objid, 'secuencia', 'SEQUENCE ', pg_catalog.quote_ident(s.relname), pg_catalog.quote_ident(s.relname), s.relname, s.relowner, s.relacl,
-           (SELECT z.relowner FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $1 AND z.relname = s.relname),
+           (SELECT z.oid FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $1 AND z.relname = s.relname),
            NOT EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace JOIN pg_catalog.pg_sequence w ON w.seqrelid = z.oid
                        WHERE n.nspname = $1 AND z.relname = s.relname AND (w.seqtypid, w.seqstart, w.seqincrement, w.seqmin, w.seqmax, w.seqcache, w.seqcycle)
                            = (q.seqtypid, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle)), NULL,
@@ -89,7 +89,7 @@
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
     UNION ALL
     SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
-           (SELECT z.collowner FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname ORDER BY z.oid LIMIT 1),
+           (SELECT z.oid FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname ORDER BY z.oid LIMIT 1),
            NOT EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname
                        AND to_jsonb(z) - '{oid,collnamespace,collowner,collversion}'::text[] = to_jsonb(k) - '{oid,collnamespace,collowner,collversion}'::text[]), NULL,
            -- of all versions, the locale is in collcollate, colliculocale or colllocale
@@ -100,5 +100,5 @@
     UNION ALL
     -- other tables and views: they are not brought; shared already?
     SELECT 'pg_catalog.pg_class'::regclass::oid, r.oid, CASE WHEN r.relkind IN ('r', 'p') THEN 'tabla' ELSE 'vista' END, '', pg_catalog.quote_ident(r.relname), '', r.relname, r.relowner, NULL::aclitem[],
-           CASE WHEN EXISTS (SELECT FROM nivel.configuracion f WHERE f.entidad = r.relname AND f.nivel = 1) AND pg_catalog.to_regclass(pg_catalog.format('%I.%I', $1, r.relname)) IS NOT NULL THEN r.relowner END, false, NULL::jsonb, NULL::text[], NULL::text[]
+           CASE WHEN EXISTS (SELECT FROM nivel.configuracion f WHERE f.entidad = r.relname AND f.nivel = 1) AND pg_catalog.to_regclass(pg_catalog.format('%I.%I', $1, r.relname)) IS NOT NULL THEN r.oid END, false, NULL::jsonb, NULL::text[], NULL::text[]
     FROM pg_catalog.pg_class r WHERE r.oid = ANY ($5::oid[])

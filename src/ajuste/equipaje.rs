@@ -1,0 +1,250 @@
+//! What comes along with a table: types, functions, sequences and the like that it uses of its schema, made again where it goes. On record, so
+//! that it goes along again when the table leaves, and nothing is left where nobody uses it any more.
+
+use super::auxiliares::Auxiliares;
+use super::informe::{Informe, Tipo};
+use crate::cambio;
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{COMPARTIDO, Copia, oids};
+use crate::catalogo::necesidades::{self, Necesidad, con_articulo};
+use crate::error::Resultado;
+use crate::nombre::{citar, enlazar, mostrar};
+use crate::rol::{self, CAMINO};
+use crate::subtransaccion::en_subtransaccion;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A thing on record that is still there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(super) struct Pieza {
+    esquema: String,
+    /// identity, with its schema
+    objeto: String,
+    clase: String,
+    catalogo: u32,
+    oid: u32,
+    /// the table that uses it
+    entidad: String,
+    /// whether an adjustment made it
+    creado: bool,
+    /// the statement that drops it
+    quitar: String,
+}
+
+impl Pieza {
+    /// `la función sello()`
+    fn con_articulo(&self) -> String {
+        let esquema = format!("{}.", citar(&self.esquema));
+        let esquema_bajo = format!("{}.", mostrar(&self.esquema));
+        let nombre = [&esquema, &esquema_bajo].into_iter().find_map(|e| self.objeto.strip_prefix(e.as_str()));
+        con_articulo(&self.clase, nombre.unwrap_or(&self.objeto))
+    }
+
+    fn clave(&self) -> (&str, &str, &str) {
+        (&self.esquema, &self.objeto, &self.clase)
+    }
+}
+
+/// Text of something that names a piece.
+#[derive(Debug, Deserialize)]
+struct Nombrada {
+    oid: u32,
+    por: u32,
+    quien: String,
+}
+
+/// What is on record of these schemas.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn leer(esquemas: &[&str]) -> Resultado<Vec<Pieza>> {
+    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+    let piezas: Option<Vec<Pieza>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("equipaje.sql"), &[esquemas.into()]))?;
+    Ok(piezas.unwrap_or_default())
+}
+
+/// OIDs of what came to public with `entidad`, or was found there when it came, and of what an adjustment made there.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn de_public(entidad: &str) -> Resultado<BTreeSet<u32>> {
+    let suyas = leer(&[COMPARTIDO])?.into_iter().filter(|p| p.creado || p.entidad == entidad);
+    Ok(suyas.map(|p| p.oid).collect())
+}
+
+/// Puts on record what the model uses, where it went.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn anotar(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
+    let faltaban: BTreeSet<u32> = a.faltan().map(|n| n.oid).collect();
+    if !a.hay() || faltaban.is_empty() && a.destino() != COMPARTIDO {
+        return Ok(());
+    }
+    let filas: Vec<Value> = a
+        .como_quedo()?
+        .into_iter()
+        .filter(|n| n.extension.is_none())
+        .filter_map(|n| {
+            let creado = faltaban.contains(&n.oid);
+            Some(json!({"catalogo": n.catalogo, "oid": n.alla?, "clase": n.clase, "creado": creado}))
+        })
+        .collect();
+    let argumentos = [modelo.nombre.as_str().into(), a.destino().into(), Value::from(filas).to_string().into()];
+    rol::en_camino(CAMINO, || cambio::escribir(include_str!("equipaje_anotar.sql"), &argumentos))?;
+    Ok(())
+}
+
+/// Takes away what came to these schemas with the entity, which is not there any more, where nothing else uses it.
+///
+/// # Errors
+/// What is the moment's: somebody keeps one of them busy.
+pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut Informe) -> Resultado<()> {
+    let esquemas: Vec<&str> = esquemas.iter().copied().collect();
+    let todas = leer(&esquemas)?;
+    let suyas: BTreeSet<(&str, &str, &str)> = todas.iter().filter(|p| p.entidad == entidad).map(Pieza::clave).collect();
+    let mut hechas: Vec<Pieza> = todas.iter().filter(|p| p.creado && suyas.contains(&p.clave())).cloned().collect();
+    hechas.dedup_by(|a, b| a.clave() == b.clave());
+    let Quitadas { quitadas, nombradas } = quitar(hechas)?;
+    let donde: BTreeSet<&str> = quitadas.iter().map(|p| p.esquema.as_str()).collect();
+    if let Some(uno) = donde.first() {
+        let donde = if donde.len() == 1 { mostrar(uno) } else { format!("{} esquemas", donde.len()) };
+        informe.decir(
+            Tipo::Limpieza,
+            format!("Se quitará de {donde} lo que vino con {} y ya nada usa: {}", mostrar(entidad), lista(&quitadas)),
+            json!({"objetos": quitadas.iter().map(|p| &p.objeto).collect::<Vec<_>>()}),
+        );
+    }
+    for (pieza, quien) in &nombradas {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "Queda en {} {}, que vino con {}: su nombre está en el texto de {quien}",
+                mostrar(&pieza.esquema),
+                pieza.con_articulo(),
+                mostrar(entidad)
+            ),
+            json!({"objeto": pieza.objeto, "sentencia": pieza.quitar}),
+        );
+    }
+    olvidar(&quitadas, entidad, &esquemas)
+}
+
+/// Takes away what an earlier adjustment left in public, nothing uses and is not like that of the branch any more: what is there now is made
+/// instead. Whether there was any.
+///
+/// # Errors
+/// What is the moment's: somebody keeps one of them busy.
+pub(super) fn renovar(a: &Auxiliares, entidad: &str, informe: &mut Informe) -> Resultado<bool> {
+    let presentes: BTreeMap<u32, &Necesidad> = a.todas().filter_map(|n| Some((n.alla?, n))).collect();
+    if presentes.is_empty() {
+        return Ok(false);
+    }
+    let mut hechas: Vec<Pieza> =
+        leer(&[COMPARTIDO])?.into_iter().filter(|p| p.creado && presentes.contains_key(&p.oid)).collect();
+    hechas.dedup_by(|a, b| a.clave() == b.clave());
+    let objetos: Vec<(u32, u32)> = hechas.iter().map(|p| (p.catalogo, p.oid)).collect();
+    let como_son: BTreeMap<u32, Necesidad> =
+        necesidades::de_objetos(COMPARTIDO, &objetos)?.into_iter().map(|n| (n.oid, n)).collect();
+    let distinta = |p: &Pieza| match (presentes.get(&p.oid), como_son.get(&p.oid)) {
+        (Some(aqui), Some(alla)) => aqui.crear != alla.crear,
+        _ => false,
+    };
+    hechas.retain(distinta);
+    let quitadas = quitar(hechas)?.quitadas;
+    if quitadas.is_empty() {
+        return Ok(false);
+    }
+    informe.decir(
+        Tipo::Estructura,
+        format!(
+            "Se hará de nuevo en {COMPARTIDO} lo que había quedado de un ajuste anterior y ya no es igual: {}",
+            lista(&quitadas)
+        ),
+        json!({"objetos": quitadas.iter().map(|p| &p.objeto).collect::<Vec<_>>()}),
+    );
+    olvidar(&quitadas, entidad, &[])?;
+    Ok(true)
+}
+
+/// `el tipo estado y la función sello()`
+fn lista(piezas: &[Pieza]) -> String {
+    let mut nombres: Vec<String> = piezas.iter().map(Pieza::con_articulo).collect();
+    nombres.sort();
+    nombres.dedup();
+    enlazar(&nombres)
+}
+
+fn olvidar(piezas: &[Pieza], entidad: &str, esquemas: &[&str]) -> Resultado<()> {
+    let fila = |p: &Pieza| json!({"esquema": p.esquema, "objeto": p.objeto, "clase": p.clase});
+    let filas: Vec<Value> = piezas.iter().map(fila).collect();
+    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+    let argumentos = [Value::from(filas).to_string().into(), entidad.into(), esquemas.into()];
+    cambio::escribir(include_str!("equipaje_olvidar.sql"), &argumentos)?;
+    Ok(())
+}
+
+/// What became of pieces that nobody should need.
+#[derive(Default)]
+struct Quitadas {
+    quitadas: Vec<Pieza>,
+    /// those that the server would drop, and the text of something else names; with whose
+    nombradas: Vec<(Pieza, String)>,
+}
+
+/// Drops what nothing uses. Whether something does is for the server to say; of the texts of functions, which it does not look into, we do.
+fn quitar(mut piezas: Vec<Pieza>) -> Resultado<Quitadas> {
+    if piezas.is_empty() {
+        return Ok(Quitadas::default());
+    }
+    let textos: Option<Vec<Nombrada>> = rol::en_camino(CAMINO, || {
+        let catalogos = oids(piezas.iter().map(|p| &p.catalogo));
+        consulta::leer(
+            include_str!("equipaje_nombrado.sql"),
+            &[catalogos.into(), oids(piezas.iter().map(|p| &p.oid)).into()],
+        )
+    })?;
+    let textos = textos.unwrap_or_default();
+    let mut nombradas = Vec::new();
+    let todas: BTreeSet<u32> = piezas.iter().map(|p| p.oid).collect();
+    loop {
+        // Who names one and stays keeps it.
+        let van: BTreeSet<u32> = piezas.iter().map(|p| p.oid).collect();
+        let la_nombra = |p: &Pieza| textos.iter().find(|t| t.oid == p.oid && !van.contains(&t.por));
+        if let Some((i, quien)) = piezas.iter().enumerate().find_map(|(i, p)| Some((i, la_nombra(p)?))) {
+            let pieza = piezas.remove(i);
+            // What came along and is still used needs no word.
+            if !todas.contains(&quien.por) {
+                nombradas.push((pieza, quien.quien.clone()));
+            }
+            continue;
+        }
+        let quitadas =
+            en_subtransaccion(|| quitar_las_que_se_pueda(&piezas), |q| q.len() == piezas.len() || textos.is_empty())?;
+        if quitadas.len() == piezas.len() || textos.is_empty() {
+            return Ok(Quitadas { quitadas, nombradas });
+        }
+        // Those that the server keeps may name others.
+        piezas = quitadas;
+    }
+}
+
+fn quitar_las_que_se_pueda(piezas: &[Pieza]) -> Resultado<Vec<Pieza>> {
+    let (mut quitadas, mut quedan) = (Vec::new(), piezas.to_vec());
+    loop {
+        let (habia, mut otras) = (quedan.len(), Vec::new());
+        for p in quedan {
+            match consulta::intentar(&p.quitar)? {
+                None => quitadas.push(p),
+                Some(fallo) if fallo.es_del_momento() => return Err(fallo.imprevisto()),
+                Some(_) => otras.push(p),
+            }
+        }
+        if otras.is_empty() || otras.len() == habia {
+            return Ok(quitadas);
+        }
+        quedan = otras;
+    }
+}
