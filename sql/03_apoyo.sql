@@ -76,6 +76,26 @@ WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0
   AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i');
 COMMENT ON VIEW nivel._partes IS 'Interna: cada tabla con lo que no existe sin ella (índices, restricciones, secuencias...).';
 
+-- What depends on an object and can be made again where another takes its place: «v» a view, «m» a materialized view, «f» a function or procedure, «c» a field of a
+-- composite type, «a» a column of a table (its number: «parte»); «x» anything else. «firma»: by the type of an argument or of the result.
+CREATE VIEW nivel._siguen AS
+SELECT d.refclassid, d.refobjid, d.classid, d.objid, d.objsubid, coalesce(x.que, 'x') AS que, coalesce(x.oid, d.objid) AS oid, coalesce(x.parte, 0) AS parte, coalesce(x.firma, false) AS firma
+FROM pg_catalog.pg_depend d
+LEFT JOIN LATERAL (
+    SELECT c.relkind::text AS que, c.oid, 0 AS parte, false AS firma
+    FROM pg_catalog.pg_rewrite w JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
+    WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objid AND w.rulename = '_RETURN'
+    UNION ALL
+    SELECT CASE WHEN c.relkind IN ('r', 'p') THEN 'a' ELSE c.relkind::text END, c.oid, CASE WHEN c.relkind IN ('v', 'm') THEN 0 ELSE d.objsubid END, false
+    FROM pg_catalog.pg_class c
+    WHERE d.classid = 'pg_catalog.pg_class'::regclass AND c.oid = d.objid AND d.refclassid = 'pg_catalog.pg_type'::regclass AND d.objsubid > 0 AND c.relkind IN ('v', 'm', 'c', 'r', 'p')
+    UNION ALL
+    SELECT 'f', p.oid, 0, d.refclassid = 'pg_catalog.pg_type'::regclass AND (p.prorettype = d.refobjid OR d.refobjid = ANY (coalesce(p.proallargtypes, p.proargtypes::oid[])))
+    FROM pg_catalog.pg_proc p WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objid AND p.prokind IN ('f', 'p')
+    OFFSET 0) x ON true
+WHERE d.deptype = 'n';
+COMMENT ON VIEW nivel._siguen IS 'Interna: qué depende de cada objeto, y si se sabe volver a hacer (vistas, funciones, campos y columnas).';
+
 -- What an expression calls, as the server keeps it (a text of pg_node_tree): CASE, IN, USING, NULLIF, IS DISTINCT FROM print no operator.
 CREATE FUNCTION nivel._significado(arbol text, propio oid) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -167,27 +187,51 @@ $$;
 COMMENT ON FUNCTION nivel._nombrar(pg_catalog.oid, pg_catalog.oid, pg_catalog.int4) IS
     'Interna: cómo se llama un objeto del catálogo en una frase, con su artículo.';
 
--- Whether reading the text of a view (its columns' defaults, rules and triggers included) may evaluate something that is not the
--- server's: a constant of a domain, or of a type that can hold one, checks it.
-CREATE FUNCTION nivel._evalua_al_leer(vista pg_catalog.oid) RETURNS pg_catalog.bool
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-SELECT EXISTS (
-    SELECT FROM (SELECT 'pg_rewrite'::regclass::oid, w.oid FROM pg_rewrite w WHERE w.ev_class = vista
-                 UNION ALL SELECT 'pg_attrdef'::regclass, a.oid FROM pg_attrdef a WHERE a.adrelid = vista
-                 UNION ALL SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger g WHERE g.tgrelid = vista) p (clase, oid)
-    JOIN pg_depend d ON d.classid = p.clase AND d.objid = p.oid AND d.refclassid = 'pg_type'::regclass
-    JOIN pg_type y ON y.oid = d.refobjid
-    LEFT JOIN pg_type e ON e.oid = y.typelem AND y.typcategory = 'A'
-    WHERE coalesce(e.typtype, y.typtype) IN ('d', 'c', 'r', 'm'))
-$$;
-COMMENT ON FUNCTION nivel._evalua_al_leer(pg_catalog.oid) IS 'Interna: si leer el texto de una vista puede evaluar algo de un dominio.';
-
 -- The one place that writes GRANT: whom an access list calls 0 is PUBLIC.
 CREATE FUNCTION nivel._quien(rol pg_catalog.oid) RETURNS pg_catalog.text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT CASE rol WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(rol)) END
 $$;
 COMMENT ON FUNCTION nivel._quien(pg_catalog.oid) IS 'Interna: un rol como lo nombra GRANT; 0 es PUBLIC.';
+
+-- What drops an object that hangs on a table, and what makes it again as it is; nothing where that takes more than a statement.
+CREATE FUNCTION nivel._quitar_y_volver(clase pg_catalog.oid, objeto pg_catalog.oid) RETURNS pg_catalog.text[]
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT ARRAY[format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT;', d.adrelid::regclass, a.attname), format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT %s;', d.adrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))]
+    FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE clase = 'pg_attrdef'::regclass AND d.oid = objeto AND a.attgenerated = ''
+    UNION ALL SELECT ARRAY[format('ALTER TABLE %s DROP CONSTRAINT %I;', k.conrelid::regclass, k.conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s;', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))]
+    FROM pg_constraint k WHERE clase = 'pg_constraint'::regclass AND k.oid = objeto AND k.conrelid <> 0
+    UNION ALL SELECT ARRAY[format('ALTER DOMAIN %s DROP CONSTRAINT %I;', k.contypid::regtype, k.conname), format('ALTER DOMAIN %s ADD CONSTRAINT %I %s;', k.contypid::regtype, k.conname, pg_get_constraintdef(k.oid))]
+    FROM pg_constraint k WHERE clase = 'pg_constraint'::regclass AND k.oid = objeto AND k.contypid <> 0
+    UNION ALL SELECT ARRAY[format('DROP INDEX %s;', objeto::regclass), pg_get_indexdef(objeto) || ';'] FROM pg_index i WHERE clase = 'pg_class'::regclass AND i.indexrelid = objeto
+    UNION ALL SELECT ARRAY[format('DROP TRIGGER %I ON %s;', g.tgname, g.tgrelid::regclass), pg_get_triggerdef(g.oid) || ';'] FROM pg_trigger g WHERE clase = 'pg_trigger'::regclass AND g.oid = objeto
+    UNION ALL SELECT ARRAY[format('DROP RULE %I ON %s;', w.rulename, w.ev_class::regclass), pg_get_ruledef(w.oid)] FROM pg_rewrite w WHERE clase = 'pg_rewrite'::regclass AND w.oid = objeto AND w.rulename <> '_RETURN'
+    UNION ALL SELECT ARRAY[format('DROP POLICY %I ON %s;', p.polname, p.polrelid::regclass), format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s;', p.polname, p.polrelid::regclass,
+                                  CASE WHEN NOT p.polpermissive THEN ' AS RESTRICTIVE' END, CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                                  (SELECT string_agg(nivel._quien(x), ', ') FROM unnest(p.polroles) x), ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')]
+    FROM pg_policy p WHERE clase = 'pg_policy'::regclass AND p.oid = objeto
+    UNION ALL SELECT ARRAY[format('DROP DOMAIN %s;', y.oid::regtype), NULL] FROM pg_type y WHERE clase = 'pg_type'::regclass AND y.oid = objeto AND y.typtype = 'd'
+$$;
+COMMENT ON FUNCTION nivel._quitar_y_volver(pg_catalog.oid, pg_catalog.oid) IS 'Interna: la sentencia que quita algo que cuelga de una tabla, y la que lo vuelve a crear.';
+
+-- Whether reading the text of a view (its columns' defaults, rules, triggers and indexes included) or of a function may evaluate something that is not the
+-- server's: a constant of a domain, or of a type that can hold one, checks it.
+CREATE FUNCTION nivel._evalua_al_leer(clase pg_catalog.oid, objeto pg_catalog.oid) RETURNS pg_catalog.bool
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT EXISTS (
+    SELECT FROM (SELECT 'pg_rewrite'::regclass::oid, w.oid FROM pg_rewrite w WHERE clase = 'pg_class'::regclass AND w.ev_class = objeto
+                 UNION ALL SELECT 'pg_attrdef'::regclass, a.oid FROM pg_attrdef a WHERE clase = 'pg_class'::regclass AND a.adrelid = objeto
+                 UNION ALL SELECT 'pg_trigger'::regclass, g.oid FROM pg_trigger g WHERE clase = 'pg_class'::regclass AND g.tgrelid = objeto
+                 UNION ALL SELECT 'pg_class'::regclass, i.indexrelid FROM pg_index i WHERE clase = 'pg_class'::regclass AND i.indrelid = objeto
+                 UNION ALL SELECT 'pg_statistic_ext'::regclass, e.oid FROM pg_statistic_ext e WHERE clase = 'pg_class'::regclass AND e.stxrelid = objeto
+                 UNION ALL SELECT 'pg_proc'::regclass, f.oid FROM pg_proc f WHERE clase = 'pg_proc'::regclass AND f.oid = objeto
+                           AND (f.prosqlbody IS NOT NULL OR f.proargdefaults IS NOT NULL)) p (clase, oid)
+    JOIN pg_depend d ON d.classid = p.clase AND d.objid = p.oid AND d.refclassid = 'pg_type'::regclass
+    JOIN pg_type y ON y.oid = d.refobjid
+    LEFT JOIN pg_type e ON e.oid = y.typelem AND y.typcategory = 'A'
+    WHERE coalesce(e.typtype, y.typtype) IN ('d', 'c', 'r', 'm'))
+$$;
+COMMENT ON FUNCTION nivel._evalua_al_leer(pg_catalog.oid, pg_catalog.oid) IS 'Interna: si leer el texto de una vista o de una función puede evaluar algo de un dominio.';
 
 CREATE FUNCTION nivel._otorgar(privilegio pg_catalog.text, columna pg_catalog.text, objeto pg_catalog.text, quien pg_catalog.text, delega pg_catalog.bool)
 RETURNS pg_catalog.text

@@ -6,6 +6,7 @@ use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::Informe;
 use super::plan::Plan;
+use super::rehacer::salida as salida_de_otras;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades::Necesidad;
@@ -13,7 +14,7 @@ use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Refuses what cannot follow the table: foreign keys of the model to tables that stay in the branches, views that would
 /// repeat rows, anything else that is not a foreign key or a plain view. Says which entity has to move first. (What the
@@ -45,7 +46,7 @@ pub(super) fn exigir_que_sigan(
     impiden.extend(auxiliares.distintas().filter_map(|n| {
         Some(format!("{copia} usa {} de su sucursal, y {}", n.con_articulo(), n.objecion(COMPARTIDO)?))
     }));
-    impiden.extend(if h.dependencias.is_empty() { Vec::new() } else { copias::reuniones(&tablas)? });
+    impiden.extend(reuniones(h, &tablas)?);
     if let Some(antes) = &antes {
         antes.decir(informe);
     }
@@ -64,10 +65,39 @@ pub(super) fn exigir_que_sigan(
         } else if auxiliares.distintas().next().is_some() {
             auxiliares.salida_de_distintas("la sucursal")
         } else {
-            "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
+            let destino = NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad).to_string();
+            let otras = h.dependencias.iter().filter(|d| d.quitar.is_some());
+            let en_public = |d: &Dependencia| d.volver.as_ref().map(|v| v.replace(&d.copia, &destino));
+            let otras: Vec<_> = otras.map(|d| (d.quitar.clone(), en_public(d))).collect();
+            if otras.is_empty() {
+                "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
+            } else {
+                salida_de_otras(otras.into_iter())
+            }
         }
     });
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
+}
+
+/// What looks at the copies of more than one branch, and would see the rows of one table several times.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn reuniones(h: &Halladas, tablas: &[(u32, u32)]) -> Resultado<Vec<String>> {
+    let mira = |d: &&Dependencia| matches!(d.clase, Lazo::Vista | Lazo::Rehecha);
+    if !h.dependencias.iter().any(|d| mira(&d)) {
+        return Ok(Vec::new());
+    }
+    let esquemas: BTreeMap<String, &str> =
+        h.copias.iter().flat_map(|c| h.familia(c)).map(|c| (c.citado(), c.esquema.as_str())).collect();
+    let mut por_cosa: BTreeMap<(u32, i32), BTreeSet<&str>> = BTreeMap::new();
+    for d in h.dependencias.iter().filter(|d| d.que.as_deref() == Some("f")) {
+        por_cosa.entry((d.oid, d.parte)).or_default().extend(esquemas.get(&d.copia));
+    }
+    let varias = |d: &&Dependencia| por_cosa.get(&(d.oid, d.parte)).is_some_and(|e| e.len() > 1);
+    let mut impiden: Vec<String> = h.dependencias.iter().filter(varias).map(|d| d.texto.clone()).collect();
+    impiden.extend(copias::reuniones(tablas)?);
+    Ok(impiden)
 }
 
 /// The way out where the table uses what nobody can bring.

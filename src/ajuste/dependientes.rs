@@ -4,24 +4,18 @@ use super::auxiliares::Llevados;
 use super::familia::{contraparte, por_nombre};
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
+use super::rehacer::redefinir;
 use super::vacio;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
-use crate::catalogo::operadores::{self, Releido};
 use crate::error::{NivelError, Resultado};
-use crate::estructura::vista::con_marca;
-use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::nombre::mostrar;
 use crate::progreso;
-use crate::reproduccion::traidos::Traidos;
-use crate::rol::{self, Como};
-use crate::subtransaccion::en_subtransaccion;
-use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::ffi::{CStr, CString};
 
 /// The tables that take the place of the copies, and which of them serves what lives in a schema.
 pub(super) struct Nuevas {
@@ -86,27 +80,19 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
         let entidad = nuevas.tablas.first().map(|t| t.nombre.clone()).unwrap_or_default();
         reapuntar_claves(&oids, &entidad, |c| claves.get(&c.oid).cloned().unwrap_or_default())?;
     }
-    let mut por_copia: BTreeMap<(&str, u32), Vec<u32>> = BTreeMap::new();
-    for d in de(Lazo::Vista) {
-        por_copia.entry((&d.copia, nuevas.exigida(d)?.oid)).or_default().push(d.oid);
+    let mut por_copia: BTreeMap<(&str, u32), Vec<&Dependencia>> = BTreeMap::new();
+    for d in h.dependencias.iter().filter(|d| matches!(d.clase, Lazo::Vista | Lazo::Rehecha)) {
+        por_copia.entry((&d.copia, nuevas.exigida(d)?.oid)).or_default().push(d);
     }
     if !por_copia.is_empty() {
-        let nombres: Vec<&String> = de(Lazo::Vista).map(|d| &d.texto).collect();
-        informe.decir(
-            Tipo::Dependencia,
-            match nombres.len() {
-                1 => format!("Se redefinirá 1 vista sobre {}", nuevas.nombradas()),
-                n => format!("Se redefinirán {n} vistas sobre {}", nuevas.nombradas()),
-            },
-            json!({"vistas": nombres}),
-        );
-        progreso::paso("redefinir las vistas", nombres.len());
+        decir_que_siguen(&de(Lazo::Vista).collect::<Vec<_>>(), &de(Lazo::Rehecha).collect::<Vec<_>>(), nuevas, informe);
+        progreso::paso("redefinir las vistas", por_copia.values().map(Vec::len).sum());
     }
     let quedan = |c: &&Copia| !nuevas.tablas.iter().any(|n| n.oid == c.oid);
     let se_van: BTreeMap<String, &Copia> =
         h.copias.iter().filter(quedan).flat_map(|c| h.familia(c)).map(|c| (c.citado(), c)).collect();
     let mut por_tabla: BTreeMap<u32, BTreeMap<String, Copia>> = BTreeMap::new();
-    for ((copia, oid), vistas) in por_copia {
+    for ((copia, oid), siguen) in por_copia {
         let (Some(copia), Some(nueva)) = (se_van.get(copia), nuevas.tablas.iter().find(|n| n.oid == oid)) else {
             continue;
         };
@@ -114,9 +100,27 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
             Entry::Occupied(e) => e.into_mut(),
             Entry::Vacant(e) => e.insert(por_nombre(nueva)?),
         };
-        redefinir(copia, &vistas, contraparte(familia, copia)?, llevados)?;
+        redefinir(copia, &siguen, contraparte(familia, copia)?, llevados)?;
     }
     exigir_sueltas(h, nuevas)
+}
+
+fn decir_que_siguen(vistas: &[&Dependencia], rehechas: &[&Dependencia], nuevas: &Nuevas, informe: &mut Informe) {
+    let textos = |d: &[&Dependencia]| d.iter().map(|d| d.texto.clone()).collect::<Vec<_>>();
+    if !vistas.is_empty() {
+        let mensaje = match vistas.len() {
+            1 => format!("Se redefinirá 1 vista sobre {}", nuevas.nombradas()),
+            n => format!("Se redefinirán {n} vistas sobre {}", nuevas.nombradas()),
+        };
+        informe.decir(Tipo::Dependencia, mensaje, json!({"vistas": textos(vistas)}));
+    }
+    if !rehechas.is_empty() {
+        let mensaje = match rehechas.len() {
+            1 => format!("Se volverá a hacer sobre {} 1 objeto que la usa", nuevas.nombradas()),
+            n => format!("Se volverán a hacer sobre {} {n} objetos que la usan", nuevas.nombradas()),
+        };
+        informe.decir(Tipo::Dependencia, mensaje, json!({"objetos": textos(rehechas)}));
+    }
 }
 
 /// A view may be tied to the copy in other ways than by reading it (a regclass constant, its sequence): whatever is
@@ -199,140 +203,6 @@ pub(super) fn restablecer_estados(estados: &[EstadoDeClave], entidad: &str) -> R
             ),
             String::new(),
         )),
-    }
-}
-
-/// Redefines views of one copy onto `nueva`; `llevados` is what it uses of its own schema and has in that of `nueva`, too.
-///
-/// The server prints a view by what it uses, so the copy gets for a moment a name that nothing else has: wherever that
-/// name stands in the printed text, it means the copy.
-pub(super) fn redefinir(copia: &Copia, vistas: &[u32], nueva: &Copia, llevados: &Llevados) -> Resultado<()> {
-    let testigo = consulta::nombre_nuevo()?;
-    let con_testigo = NombreCalificado::nuevo(&copia.esquema, &testigo);
-    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&testigo)))?;
-    let traidos = Traidos {
-        origen: &copia.esquema,
-        destino: &nueva.esquema,
-        testigo: &testigo,
-        tabla: &copia.nombre,
-        tipos: &llevados.tipos,
-        funciones: &llevados.funciones,
-    };
-    let directas = copias::vistas(vistas, copia.oid, nueva.oid)?;
-    if let Some((v, derecho)) = directas.iter().find_map(|v| Some((v, v.pierde.as_ref()?))) {
-        return Err(no_sigue(
-            &mostrar(&nueva.nombre),
-            format!(
-                "{}, dueño de la vista {}, tiene {derecho} sobre {} y no lo tendría sobre {}",
-                mostrar(&v.duenio),
-                v.vista,
-                copia.calificado(),
-                nueva.calificado()
-            ),
-            String::new(),
-        ));
-    }
-    let significado = Significado::de(directas.iter().map(|v| v.vista.clone()))?;
-    let camino = camino_de_vistas(vistas)?;
-    let en_su_lugar =
-        directas.iter().map(|v| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(&v.sentencia) });
-    let hecho = en_subtransaccion(|| como_sus_duenios(&en_su_lugar.collect::<Vec<_>>(), &camino), Option::is_none)?;
-    if let Some((_, fallo)) = hecho {
-        if fallo.es_del_momento() {
-            return Err(fallo.imprevisto());
-        }
-        // A column changed its type (a type of its schema that was brought): the view has to be made again.
-        recrear(copia, vistas, &traidos, nueva)?;
-    }
-    significado.exigir(copia, nueva)?;
-    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
-}
-
-/// Drops the views that read the copy, and those that read them, outermost first and never CASCADE, and makes them again on
-/// `nueva`.
-fn recrear(copia: &Copia, vistas: &[u32], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
-    let vistas = copias::vistas_recreadas(copia.oid, vistas)?;
-    let significado = Significado::de(vistas.iter().map(|v| v.vista.clone()))?;
-    let camino = camino_de_vistas(&vistas.iter().map(|v| v.oid).collect::<Vec<_>>())?;
-    let soltar = vistas.iter().rev().map(|v| (v.vista.as_str(), format!("DROP VIEW {} RESTRICT", v.vista)));
-    let crear = vistas.iter().flat_map(|v| {
-        v.crear.iter().map(|s| DeVista { vista: &v.vista, quien: v.quien, sentencia: traidos.adaptar(s) })
-    });
-    let fallo = match consulta::primer_fallo(soltar)? {
-        None => como_sus_duenios(&crear.collect::<Vec<_>>(), &camino)?,
-        fallo => fallo,
-    };
-    match fallo {
-        None => significado.exigir(copia, nueva),
-        Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
-        Some((vista, fallo)) => Err(no_sigue(
-            &mostrar(&nueva.nombre),
-            format!("la vista {vista} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje),
-            fallo.detalle,
-        )),
-    }
-}
-
-/// A statement about a view.
-struct DeVista<'a> {
-    vista: &'a str,
-    /// who has to run it: its owner, where a constant in its text may have a domain whose check is somebody's code
-    quien: Option<u32>,
-    sentencia: String,
-}
-
-/// Carries them out until one fails.
-fn como_sus_duenios<'a>(sentencias: &[DeVista<'a>], camino: &CStr) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
-    rol::en_camino(camino, || {
-        for s in sentencias {
-            let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), camino));
-            if let Some(fallo) = consulta::intentar(&s.sentencia)? {
-                return Ok(Some((s.vista, fallo)));
-            }
-        }
-        Ok(None)
-    })
-}
-
-/// The names in the text of a view say their schema; the operators that it does not name have to be found.
-fn camino_de_vistas(vistas: &[u32]) -> Resultado<CString> {
-    operadores::camino(&["pg_catalog"], &Releido { relaciones: vistas, esquema: "" })
-}
-
-/// What some views call, before they are made again.
-struct Significado {
-    vistas: Vec<String>,
-    antes: BTreeMap<String, String>,
-}
-
-impl Significado {
-    fn de(vistas: impl Iterator<Item = String>) -> Resultado<Self> {
-        let vistas: Vec<String> = vistas.collect();
-        let antes = copias::significados(&vistas)?;
-        Ok(Self { vistas, antes })
-    }
-
-    /// They call the same now: what was in the schema of `copia` may be in that of `nueva`.
-    fn exigir(&self, copia: &Copia, nueva: &Copia) -> Resultado<()> {
-        let ahora = copias::significados(&self.vistas)?;
-        let en_ninguno = |s: Option<&String>| {
-            s.map(|s| con_marca(&con_marca(s, &copia.esquema, true), &nueva.esquema, true)).unwrap_or_default()
-        };
-        match self.vistas.iter().find(|v| en_ninguno(self.antes.get(*v)) != en_ninguno(ahora.get(*v))) {
-            None => Ok(()),
-            Some(vista) => Err(no_sigue(
-                &mostrar(&nueva.nombre),
-                format!(
-                    "la vista {vista} no se puede redefinir sobre {}: llamaría a otros operadores o funciones",
-                    nueva.calificado()
-                ),
-                format!(
-                    "{} en lugar de {}",
-                    ahora.get(vista).map_or("(nada)", String::as_str),
-                    self.antes.get(vista).map_or("(nada)", String::as_str)
-                ),
-            )),
-        }
     }
 }
 

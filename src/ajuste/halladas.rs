@@ -41,11 +41,11 @@ pub(super) fn enumerar_y_bloquear(
         let mut halladas = enumerar(cambio, configurada)?;
         let de_las_copias = halladas.con_raices();
         let dependencias = copias::dependencias(&de_las_copias)?;
-        let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista));
+        let siguen = || dependencias.iter().filter(|d| matches!(d.clase, Lazo::Clave | Lazo::Vista | Lazo::Rehecha));
         // What uses a copy goes before it, as whoever writes into a referencing table or reads a view locks them: the
         // other way round, the two would wait for each other.
         let propias: BTreeSet<u32> = halladas.conocidas().map(|c| c.oid).collect();
-        let ajenas: BTreeSet<u32> = siguen().map(|d| d.tabla).filter(|t| !propias.contains(t)).collect();
+        let ajenas: BTreeSet<u32> = siguen().map(|d| d.tabla).filter(|t| *t != 0 && !propias.contains(t)).collect();
         let tablas: Vec<u32> = ajenas.into_iter().chain(propias).collect();
         let lugares = halladas.por_llenar(cambio);
         // Not on the first turn: nothing new can be tied to a copy once it is locked.

@@ -22,6 +22,7 @@ pub mod plan;
 mod primera;
 mod reemplazar;
 pub mod referencia;
+mod rehacer;
 mod repartir;
 mod reparto;
 mod rumbo;

@@ -1,6 +1,6 @@
 //! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
 
-use super::dependencias::advertir_publicaciones;
+use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
@@ -228,12 +228,12 @@ fn exigir_que_tengan_cual(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
     let mut impiden: Vec<String> = h
         .dependencias
         .iter()
-        .filter(|d| d.clase == Lazo::Otra || matches!(d.clase, Lazo::Clave | Lazo::Vista) && !sirve(&d.esquema))
+        .filter(|d| {
+            d.clase == Lazo::Otra || matches!(d.clase, Lazo::Clave | Lazo::Vista | Lazo::Rehecha) && !sirve(&d.esquema)
+        })
         .map(|d| d.texto.clone())
         .collect();
-    if h.dependencias.iter().any(|d| d.clase == Lazo::Vista) {
-        impiden.extend(copias::reuniones(&h.con_raices())?);
-    }
+    impiden.extend(reuniones(h, &h.con_raices())?);
     if impiden.is_empty() {
         return Ok(());
     }

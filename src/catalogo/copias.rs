@@ -110,6 +110,8 @@ pub enum Lazo {
     Clave,
     /// a view reads the copy
     Vista,
+    /// what has to be made again on the table that takes its place: a materialized view, a function, what has its row type
+    Rehecha,
     /// anything else that needs the copy: it cannot follow
     Otra,
 }
@@ -135,6 +137,14 @@ pub struct Dependencia {
     pub compartida: bool,
     /// a Spanish sentence that names both
     pub texto: String,
+    /// of what has to be made again, which kind (`nivel._siguen`)
+    pub que: Option<String>,
+    /// the column that has the row type; 0 when it is none
+    pub parte: i32,
+    /// what drops it, of what cannot follow and has to go first
+    pub quitar: Option<String>,
+    /// what makes it again afterwards
+    pub volver: Option<String>,
 }
 
 /// A view that reads a copy.
@@ -150,19 +160,6 @@ pub struct Vista {
     pub duenio: String,
     /// OID of its owner, where reading its text may evaluate something
     pub quien: Option<u32>,
-}
-
-/// A view with everything that makes it again.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct VistaRecreada {
-    /// its OID
-    pub oid: u32,
-    /// its name, qualified
-    pub vista: String,
-    /// OID of its owner, where reading its text may evaluate something
-    pub quien: Option<u32>,
-    /// statements, in order, as it is today
-    pub crear: Vec<String>,
 }
 
 /// A statement that makes a table like another, relative to its schema.
@@ -261,11 +258,6 @@ pub fn significados(vistas: &[String]) -> Resultado<BTreeMap<String, String>> {
     let leidos: Option<BTreeMap<String, String>> =
         consulta::leer(include_str!("significados.sql"), &[vistas.to_vec().into()])?;
     Ok(leidos.unwrap_or_default())
-}
-
-/// Those of `vistas` that read the table, and every view that reads them, innermost first.
-pub fn vistas_recreadas(tabla: u32, vistas: &[u32]) -> Resultado<Vec<VistaRecreada>> {
-    lista(include_str!("vistas_recreadas.sql"), &[pg_sys::Oid::from(tabla).into(), oids(vistas).into()])
 }
 
 /// What the tables or something that belongs to them use in a branch schema, a sentence each.

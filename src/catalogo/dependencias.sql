@@ -45,24 +45,40 @@ WITH copias AS MATERIALIZED (
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
     -- the keys of partitions follow that of their table
     WHERE k.conparentid = 0
+), rehechas AS (
+    -- what can be made again on another table: materialized views, views with a column of the row type, functions, fields of types, columns of other tables
+    SELECT DISTINCT s.que, s.parte, s.oid, CASE WHEN s.que IN ('v', 'm', 'a') THEN s.oid ELSE 0::oid END AS tabla, s.classid, s.objid, s.objsubid,
+           coalesce((SELECT r.relnamespace FROM pg_catalog.pg_class r WHERE s.que <> 'f' AND r.oid = s.oid), (SELECT f.pronamespace FROM pg_catalog.pg_proc f WHERE s.que = 'f' AND f.oid = s.oid)) AS nsp, c.nombre AS copia
+    FROM partes p JOIN copias c ON c.oid = p.copia JOIN nivel._siguen s ON s.refclassid = p.classid AND s.refobjid = p.objid
+    WHERE (s.que IN ('m', 'f', 'c', 'a') OR s.que = 'v' AND s.classid = 'pg_catalog.pg_class'::regclass)
+      AND NOT EXISTS (SELECT FROM partes q WHERE q.classid = s.classid AND q.objid = s.objid AND q.raiz = p.raiz)
 ), vistas AS (
     SELECT DISTINCT CASE WHEN r.relkind = 'v' AND w.rulename = '_RETURN' THEN 'vista' ELSE 'otra' END AS clase,
            r.oid, r.oid AS tabla, n.nspname AS esquema, e.copia, NULL::name AS otra, 0::oid AS hacia, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,
-           pg_catalog.format(CASE WHEN r.relkind = 'm' THEN 'la vista materializada %1$I.%2$I la usa' WHEN w.rulename = '_RETURN' THEN 'la vista %1$I.%2$I la usa'
-                                  ELSE 'la regla %4$I de %1$I.%2$I la usa' END || ' (%3$s)', n.nspname, r.relname, e.copia, w.rulename) AS texto
+           pg_catalog.format(CASE WHEN w.rulename = '_RETURN' THEN 'la vista %1$I.%2$I la usa'
+                                  ELSE 'la regla %4$I de %1$I.%2$I la usa' END || ' (%3$s)', n.nspname, r.relname, e.copia, w.rulename) AS texto, NULL::text AS que, 0 AS parte, CASE WHEN w.rulename <> '_RETURN' THEN nivel._quitar_y_volver('pg_catalog.pg_rewrite'::regclass, w.oid) END AS sentencias
     FROM entran e
     JOIN pg_catalog.pg_rewrite w ON e.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = e.objid
     JOIN pg_catalog.pg_class r ON r.oid = w.ev_class
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+    WHERE w.rulename <> '_RETURN' OR NOT EXISTS (SELECT FROM rehechas h WHERE h.que IN ('v', 'm') AND h.oid = r.oid AND h.copia = e.copia)
 ), otras AS (
     SELECT DISTINCT 'otra' AS clase, e.objid AS oid, 0::oid AS tabla, '' AS esquema, e.copia, NULL::name AS otra, 0::oid AS hacia, false AS compartida,
-           pg_catalog.format('%s la usa (%s)', nivel._nombrar(e.classid, e.objid, e.objsubid), e.copia) AS texto
+           pg_catalog.format('%s la usa (%s)', nivel._nombrar(e.classid, e.objid, e.objsubid), e.copia) AS texto, NULL::text AS que, 0 AS parte, nivel._quitar_y_volver(e.classid, e.objid) AS sentencias
     FROM entran e
     WHERE e.classid <> 'pg_catalog.pg_rewrite'::regclass
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE e.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = e.objid AND k.contype = 'f')
+      AND NOT EXISTS (SELECT FROM rehechas h WHERE h.classid = e.classid AND h.objid = e.objid AND h.copia = e.copia)
 )
 SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'esquema', x.esquema, 'copia', x.copia, 'otra', x.otra, 'hacia', x.hacia::bigint,
-                                  'compartida', x.compartida, 'texto', x.texto)
+                                  'compartida', x.compartida, 'texto', x.texto, 'que', x.que, 'parte', x.parte, 'quitar', x.sentencias[1], 'volver', x.sentencias[2])
                 ORDER BY x.clase = 'sale' DESC, x.copia, x.texto)
-FROM (SELECT * FROM salientes UNION ALL SELECT * FROM claves UNION ALL SELECT * FROM vistas UNION ALL SELECT * FROM otras) x
+FROM (SELECT s.*, NULL::text AS que, 0 AS parte, NULL::text[] AS sentencias FROM salientes s UNION ALL SELECT k.*, NULL, 0, NULL::text[] FROM claves k UNION ALL SELECT * FROM vistas
+      UNION ALL SELECT DISTINCT 'rehecha', h.oid, h.tabla, n.nspname, h.copia, NULL::name, 0::oid, true,
+                       pg_catalog.format('%s la usa (%s)', CASE h.que WHEN 'c' THEN 'el tipo ' || h.oid::regclass
+                                                                      WHEN 'v' THEN pg_catalog.format('la vista %I.%I', n.nspname, r.relname)
+                                                                      WHEN 'm' THEN pg_catalog.format('la vista materializada %I.%I', n.nspname, r.relname)
+                                                                      ELSE nivel._nombrar(h.classid, h.objid, h.objsubid) END, h.copia), h.que, h.parte, NULL::text[]
+                FROM rehechas h JOIN pg_catalog.pg_namespace n ON n.oid = h.nsp LEFT JOIN pg_catalog.pg_class r ON h.que <> 'f' AND r.oid = h.oid
+      UNION ALL SELECT * FROM otras) x
 WHERE x.texto IS NOT NULL

@@ -13,5 +13,6 @@ pub mod phinxlog;
 pub mod prestamo;
 pub mod relacion;
 pub mod secuencia;
+pub mod seguidores;
 pub mod sin_migracion;
 pub mod sucursales;

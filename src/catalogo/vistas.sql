@@ -11,6 +11,6 @@ SELECT json_agg(json_build_object(
            'pierde', (SELECT min(p) FROM unnest('{SELECT,INSERT,UPDATE,REFERENCES}'::text[]) p
                       WHERE pg_catalog.has_any_column_privilege(v.relowner, $2, p) AND NOT pg_catalog.has_any_column_privilege(v.relowner, $3, p)
                         AND NOT coalesce((SELECT o.option_value::boolean FROM pg_catalog.pg_options_to_table(v.reloptions) o WHERE o.option_name = 'security_invoker'), false)),
-           'duenio', pg_catalog.pg_get_userbyid(v.relowner), 'quien', CASE WHEN nivel._evalua_al_leer(v.oid) THEN v.relowner::bigint END) ORDER BY v.oid)
+           'duenio', pg_catalog.pg_get_userbyid(v.relowner), 'quien', CASE WHEN nivel._evalua_al_leer('pg_catalog.pg_class'::regclass, v.oid) THEN v.relowner::bigint END) ORDER BY v.oid)
 FROM pg_catalog.pg_class v JOIN pg_catalog.pg_namespace n ON n.oid = v.relnamespace
 WHERE v.oid = ANY ($1)

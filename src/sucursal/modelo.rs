@@ -12,6 +12,7 @@ use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::error::Resultado;
 use crate::nombre::{NombreCalificado, literal, mostrar};
 use crate::rol::{self, CAMINO};
+use pgrx::pg_sys;
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +42,10 @@ pub(super) struct Vista {
 /// The views of a schema, each after those that it reads.
 pub(super) fn vistas(esquema: &str) -> Resultado<Vec<Vista>> {
     rol::en_camino(CAMINO, || {
-        let vistas: Option<Vec<Vista>> = consulta::leer(include_str!("vistas.sql"), &[esquema.into()])?;
+        let vistas: Option<Vec<Vista>> = consulta::leer(
+            include_str!("../catalogo/vistas_enteras.sql"),
+            &[esquema.into(), Vec::<pg_sys::Oid>::new().into()],
+        )?;
         Ok(vistas.unwrap_or_default())
     })
 }

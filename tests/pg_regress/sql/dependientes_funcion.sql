@@ -1,4 +1,4 @@
--- Una función con cuerpo BEGIN ATOMIC, un argumento de la fila y una tabla con el tipo: NV007 que los nombra. Una con texto no ata.
+-- Una función con cuerpo BEGIN ATOMIC, un argumento de la fila y una columna con el tipo siguen a la tabla. Una con texto no ata.
 \set SHOW_CONTEXT never
 CREATE SCHEMA suc0001;
 SET nivel.captura = off;
@@ -9,10 +9,8 @@ CREATE FUNCTION suc0001.todas() RETURNS SETOF suc0001.zonas LANGUAGE sql AS 'SEL
 CREATE FUNCTION suc0001.con_texto() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM suc0001.zonas';
 CREATE TABLE suc0001.guarda (z suc0001.zonas[]);
 RESET nivel.captura;
-SELECT nivel.ajustar('zonas', 1);
-\echo :SQLSTATE
+SELECT resultado, estrategia FROM nivel.ajustar('zonas', 1, estrategia => 'copiar');
 SELECT to_regclass('public.zonas'), to_regprocedure('suc0001.cuantas()');
-DROP FUNCTION suc0001.cuantas, suc0001.todas;
-DROP PROCEDURE suc0001.llenar;
-DROP TABLE suc0001.guarda;
-SELECT resultado FROM nivel.ajustar('zonas', 1);
+CALL suc0001.llenar();
+SELECT suc0001.cuantas(), format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'suc0001.guarda'::regclass AND attname = 'z';
+SELECT pg_get_function_result('suc0001.todas'::regproc);

@@ -4,8 +4,8 @@
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
 SELECT format($$CREATE SCHEMA suc%1$s; CREATE TABLE suc%1$s.t (id int PRIMARY KEY);
-CREATE MATERIALIZED VIEW suc%1$s.resumen AS SELECT count(*) FROM suc%1$s.t;
-CREATE FUNCTION suc%1$s.f(suc%1$s.t) RETURNS int LANGUAGE sql AS 'SELECT 1'$$, lpad(n::text, 4, '0')) FROM generate_series(1, 12) n \gexec
+CREATE DOMAIN suc%1$s.d AS suc%1$s.t;
+CREATE TABLE suc%1$s.otra (CONSTRAINT c CHECK ((NULL::suc%1$s.t) IS NULL))$$, lpad(n::text, 4, '0')) FROM generate_series(1, 12) n \gexec
 SELECT nivel.configurar('t', 2);
 SELECT nivel.ajustar('t', 1);
 SELECT length(motivo) < 200, length(detalle::text) < 4000 FROM nivel.intentos;

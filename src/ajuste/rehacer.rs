@@ -1,0 +1,291 @@
+//! What reads a copy, made to read the table that takes its place: plain views are redefined where they are; what cannot be (materialized views,
+//! functions, what has the row type) is dropped, outermost first and never CASCADE, and made again.
+
+use super::auxiliares::Llevados;
+use super::dependientes::no_sigue;
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
+use crate::catalogo::operadores::{self, Releido};
+use crate::catalogo::seguidores::{self, Seguidor};
+use crate::error::{NivelError, Resultado};
+use crate::estructura::vista::con_marca;
+use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::reproduccion::traidos::Traidos;
+use crate::rol::{self, Como};
+use crate::subtransaccion::en_subtransaccion;
+use pgrx::pg_sys;
+use std::collections::BTreeMap;
+use std::ffi::{CStr, CString};
+
+/// Makes what depends on one copy depend on `nueva`; `llevados` is what it uses of its own schema and has in that of `nueva`, too.
+///
+/// The server prints a text by what it uses, so the copy gets for a moment a name that nothing else has: wherever that
+/// name stands in the printed text, it means the copy.
+///
+/// # Errors
+/// NV007 naming what cannot follow and why.
+pub(super) fn redefinir(copia: &Copia, siguen: &[&Dependencia], nueva: &Copia, llevados: &Llevados) -> Resultado<()> {
+    let testigo = consulta::nombre_nuevo()?;
+    let con_testigo = NombreCalificado::nuevo(&copia.esquema, &testigo);
+    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&testigo)))?;
+    let traidos = Traidos {
+        origen: &copia.esquema,
+        destino: &nueva.esquema,
+        testigo: &testigo,
+        tabla: &copia.nombre,
+        tipos: &llevados.tipos,
+        funciones: &llevados.funciones,
+    };
+    let que = |d: &Dependencia| d.que.clone().unwrap_or_else(|| "v".to_owned());
+    let directos: Vec<(String, u32, i32)> = siguen.iter().map(|d| (que(d), d.oid, d.parte)).collect();
+    let vistas: Vec<u32> = directos.iter().filter(|d| matches!(d.0.as_str(), "v" | "m")).map(|d| d.1).collect();
+    let directas = copias::vistas(&vistas, copia.oid, nueva.oid)?;
+    if let Some((v, derecho)) = directas.iter().find_map(|v| Some((v, v.pierde.as_ref()?))) {
+        return Err(no_sigue(
+            &mostrar(&nueva.nombre),
+            format!(
+                "{}, dueño de la vista {}, tiene {derecho} sobre {} y no lo tendría sobre {}",
+                mostrar(&v.duenio),
+                v.vista,
+                copia.calificado(),
+                nueva.calificado()
+            ),
+            String::new(),
+        ));
+    }
+    let significado = Significado::de(directas.iter().map(|v| v.vista.clone()))?;
+    if siguen.iter().any(|d| d.clase == Lazo::Rehecha) || !redefinir_en_su_lugar(&vistas, &directas, &traidos)? {
+        rehacer(copia, &directos, &traidos, nueva)?;
+    }
+    significado.exigir(copia, nueva, &testigo)?;
+    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
+}
+
+/// CREATE OR REPLACE VIEW of each; nothing, and false, when a column of one changes its type (a type of its schema that was brought): it has to
+/// be made again.
+fn redefinir_en_su_lugar(vistas: &[u32], directas: &[copias::Vista], traidos: &Traidos<'_>) -> Resultado<bool> {
+    let camino = camino_de_textos(vistas, "")?;
+    let sentencias: Vec<DeOtro> = directas
+        .iter()
+        .map(|v| DeOtro { que: &v.vista, quien: v.quien, sentencia: traidos.adaptar(&v.sentencia) })
+        .collect();
+    match en_subtransaccion(|| como_sus_duenios(&sentencias, &camino), Option::is_none)? {
+        None => Ok(true),
+        Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
+        Some(_) => Ok(false),
+    }
+}
+
+/// Drops what follows the copy, and what depends on that, outermost first and never CASCADE, and makes it again on `nueva`.
+fn rehacer(copia: &Copia, directos: &[(String, u32, i32)], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
+    let entidad = mostrar(&nueva.nombre);
+    let seguidores = seguidores::de(copia.oid, directos)?;
+    let siguen = &seguidores.siguen;
+    if !seguidores.impiden.is_empty() {
+        let con_nombre = |t: &String| t.replace(traidos.testigo, &mostrar(&copia.nombre));
+        return Err(NivelError::DependenciaExterna {
+            entidad,
+            objetos: seguidores.impiden.iter().map(|i| con_nombre(&i.texto)).collect(),
+            pista: salida(seguidores.impiden.iter().map(|i| {
+                (i.quitar.as_ref().map(con_nombre), i.volver.as_ref().map(|v| con_nombre(&traidos.adaptar(v))))
+            })),
+        });
+    }
+    exigir_sin_valores(&entidad, siguen)?;
+    let significado = Significado::de(siguen.iter().filter(|s| s.es_vista()).map(|s| s.nombre.clone()))?;
+    let funciones: BTreeMap<String, String> = siguen
+        .iter()
+        .filter(|s| s.clase == "función")
+        .map(|s| (s.nombre.clone(), traidos.adaptar(&s.nombre)))
+        .collect();
+    let de_funciones_antes = significados_de_funciones(funciones.keys())?;
+    let vistas: Vec<u32> = siguen.iter().filter(|s| s.es_vista()).map(|s| s.oid).collect();
+    let de_funciones = siguen.iter().find(|s| s.clase == "función").map_or("", |s| s.esquema.as_str());
+    let camino = camino_de_textos(&vistas, de_funciones)?;
+    rol::fijar(c"check_function_bodies", c"off");
+    let nombres: Vec<String> = siguen.iter().map(Seguidor::con_articulo).collect();
+    let soltar: Vec<DeOtro> = siguen
+        .iter()
+        .zip(&nombres)
+        .rev()
+        .flat_map(|(s, que)| {
+            // What lets go of it may repeat the defaults of its arguments.
+            let quien = (s.evalua && s.clase == "función").then_some(s.duenio);
+            s.soltar.iter().flatten().map(move |sql| DeOtro { que, quien, sentencia: sql.clone() })
+        })
+        .collect();
+    let crear: Vec<DeOtro> = siguen
+        .iter()
+        .zip(&nombres)
+        .flat_map(|(s, que)| {
+            let quien = s.evalua.then_some(s.duenio);
+            let suyas = s.crear.iter().map(move |sql| DeOtro { que, quien, sentencia: traidos.adaptar(sql) });
+            let nuestras = s.despues.iter().flatten().map(|sql| DeOtro::nuestro(que, traidos.adaptar(sql)));
+            suyas.chain(nuestras)
+        })
+        .collect();
+    let llenar: Vec<DeOtro> = siguen
+        .iter()
+        .zip(&nombres)
+        .filter(|(s, _)| s.poblada)
+        .map(|(s, que)| DeOtro {
+            que,
+            quien: Some(s.duenio),
+            sentencia: format!("REFRESH MATERIALIZED VIEW {}", s.nombre),
+        })
+        .collect();
+    let mut fallo = como_sus_duenios(&soltar, &camino)?;
+    for sentencias in [&crear, &llenar] {
+        if fallo.is_none() {
+            fallo = como_sus_duenios(sentencias, &camino)?;
+        }
+    }
+    match fallo {
+        None => {
+            let ahora = significados_de_funciones(funciones.values())?;
+            for (antes, despues) in &funciones {
+                exigir_mismo(
+                    &format!("la función {despues}"),
+                    de_funciones_antes.get(antes),
+                    ahora.get(despues),
+                    copia,
+                    nueva,
+                    traidos.testigo,
+                )?;
+            }
+            significado.exigir(copia, nueva, traidos.testigo)
+        }
+        Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
+        Some((que, fallo)) => Err(no_sigue(
+            &entidad,
+            format!("{que} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje),
+            fallo.detalle,
+        )),
+    }
+}
+
+/// Statements that are said before it says that there are more.
+const DICHAS: usize = 4;
+
+/// The way out where some things have to go first: what drops each, and what makes it again afterwards, as far as they are known.
+pub(super) fn salida(cosas: impl Iterator<Item = (Option<String>, Option<String>)>) -> String {
+    let (quitar, volver): (Vec<_>, Vec<_>) = cosas.unzip();
+    let juntas = |sentencias: Vec<Option<String>>| {
+        let mut todas: Vec<String> = sentencias.into_iter().flatten().collect();
+        todas.dedup();
+        let mas = if todas.len() > DICHAS { " (y las demás, iguales)" } else { "" };
+        (!todas.is_empty()).then(|| format!("{}{mas}", todas.into_iter().take(DICHAS).collect::<Vec<_>>().join(" ")))
+    };
+    let volver = juntas(volver).map_or_else(|| ".".to_owned(), |v| format!(": {v}"));
+    match juntas(quitar) {
+        Some(quitar) => {
+            format!("No se cambió nada. Quite antes eso: {quitar} Después de ajustar, vuelva a crearlo{volver}")
+        }
+        None => "No se cambió nada. Quite antes eso, ajuste, y vuelva a crearlo sobre la tabla que quede.".into(),
+    }
+}
+
+/// A column that has the row type of the copy gets that of the new table, if it holds nothing.
+fn exigir_sin_valores(entidad: &str, siguen: &[Seguidor]) -> Resultado<()> {
+    for s in siguen {
+        let Some(pregunta) = &s.con_valores else { continue };
+        let con_valores: bool = consulta::leer(pregunta, &[])?;
+        if con_valores {
+            return Err(no_sigue(
+                entidad,
+                format!("{} guarda filas enteras de la tabla, que no se pueden convertir", s.con_articulo()),
+                String::new(),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// A statement about something of somebody.
+struct DeOtro<'a> {
+    que: &'a str,
+    /// who has to run it: its owner, where a constant in its text may have a domain whose check is somebody's code
+    quien: Option<u32>,
+    sentencia: String,
+}
+
+impl<'a> DeOtro<'a> {
+    /// One that evaluates nothing of its.
+    fn nuestro(que: &'a str, sentencia: String) -> Self {
+        Self { que, quien: None, sentencia }
+    }
+}
+
+/// Carries them out until one fails.
+fn como_sus_duenios<'a>(sentencias: &[DeOtro<'a>], camino: &CStr) -> Resultado<Option<(&'a str, consulta::Fallo)>> {
+    rol::en_camino(camino, || {
+        for s in sentencias {
+            let _como = s.quien.map(|q| Como::duenio(pg_sys::Oid::from(q), camino));
+            if let Some(fallo) = consulta::intentar(&s.sentencia)? {
+                return Ok(Some((s.que, fallo)));
+            }
+        }
+        Ok(None)
+    })
+}
+
+/// The names in the text of a view or a function say their schema; the operators that it does not name have to be found.
+fn camino_de_textos(vistas: &[u32], esquema: &str) -> Resultado<CString> {
+    operadores::camino(&["pg_catalog"], &Releido { relaciones: vistas, esquema })
+}
+
+/// What some views call, before they are made again.
+struct Significado {
+    vistas: Vec<String>,
+    antes: BTreeMap<String, String>,
+}
+
+impl Significado {
+    fn de(vistas: impl Iterator<Item = String>) -> Resultado<Self> {
+        let vistas: Vec<String> = vistas.collect();
+        let antes = copias::significados(&vistas)?;
+        Ok(Self { vistas, antes })
+    }
+
+    /// They call the same now: what was in the schema of `copia` may be in that of `nueva`.
+    fn exigir(&self, copia: &Copia, nueva: &Copia, testigo: &str) -> Resultado<()> {
+        let ahora = copias::significados(&self.vistas)?;
+        self.vistas.iter().try_for_each(|v| {
+            exigir_mismo(&format!("la vista {v}"), self.antes.get(v), ahora.get(v), copia, nueva, testigo)
+        })
+    }
+}
+
+/// What the functions of these signatures call that is not the server's own.
+fn significados_de_funciones<'a>(firmas: impl Iterator<Item = &'a String>) -> Resultado<BTreeMap<String, String>> {
+    let firmas: Vec<String> = firmas.cloned().collect();
+    if firmas.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let leidos: Option<BTreeMap<String, String>> =
+        consulta::leer(include_str!("significados_de_funciones.sql"), &[firmas.into()])?;
+    Ok(leidos.unwrap_or_default())
+}
+
+/// It calls the same now: what was in the schema of `copia` may be in that of `nueva`.
+fn exigir_mismo(
+    que: &str,
+    antes: Option<&String>,
+    ahora: Option<&String>,
+    copia: &Copia,
+    nueva: &Copia,
+    testigo: &str,
+) -> Resultado<()> {
+    let en_ninguno = |s: Option<&String>| {
+        s.map(|s| con_marca(&con_marca(&s.replace(testigo, &copia.nombre), &copia.esquema, true), &nueva.esquema, true))
+            .unwrap_or_default()
+    };
+    if en_ninguno(antes) == en_ninguno(ahora) {
+        return Ok(());
+    }
+    Err(no_sigue(
+        &mostrar(&nueva.nombre),
+        format!("{que} no se puede redefinir sobre {}: llamaría a otros operadores o funciones", nueva.calificado()),
+        format!("{} en lugar de {}", ahora.map_or("(nada)", String::as_str), antes.map_or("(nada)", String::as_str)),
+    ))
+}
