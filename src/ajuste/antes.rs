@@ -7,7 +7,7 @@ use super::informe::{Informe, Tipo};
 use super::orden::Grafo;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
-use crate::catalogo::necesidades::{self, Necesidad};
+use crate::catalogo::necesidades::{self, Necesidad, Uso};
 use crate::error::Resultado;
 use crate::nombre::{enlazar, literal, mostrar};
 use serde_json::json;
@@ -29,10 +29,15 @@ impl Flecha {
     }
 
     /// Whatever reads a table ties that one, too: neither goes before the other while it is there.
-    fn de_uso(de: &str, copia: &str, n: &Necesidad) -> [Self; 2] {
-        let va = Self { de: de.to_owned(), a: n.nombre.clone(), texto: texto_de_uso(copia, n), es_clave: false };
+    fn de_uso(de: &str, copia: &str, n: &Necesidad) -> Vec<Self> {
+        let texto = texto_de_uso(copia, n);
+        if n.por == Some(Uso::Fila) {
+            // Its column follows that one, as long as it is empty.
+            return vec![Self { de: de.to_owned(), a: n.nombre.clone(), texto, es_clave: false }];
+        }
+        let va = Self { de: de.to_owned(), a: n.nombre.clone(), texto, es_clave: false };
         let vuelve = Self { de: n.nombre.clone(), a: de.to_owned(), texto: String::new(), es_clave: false };
-        [va, vuelve]
+        vec![va, vuelve]
     }
 
     fn dentro(&self, circulo: &BTreeSet<&str>) -> bool {
@@ -41,7 +46,12 @@ impl Flecha {
 }
 
 pub(super) fn texto_de_uso(copia: &str, n: &Necesidad) -> String {
-    format!("una función, regla o política de {copia} usa la {} {} de su sucursal", n.clase, n.identidad)
+    let (quien, que) = match n.por {
+        Some(Uso::Fila) => ("", "el tipo fila de la"),
+        Some(Uso::Secuencia) => ("un valor por omisión de ", "la secuencia de la"),
+        _ => ("una función, regla o política de ", "la"),
+    };
+    format!("{quien}{copia} usa {que} {} {} de su sucursal", n.clase, n.identidad)
 }
 
 /// Whether a foreign key points to a table that stays in the branch.

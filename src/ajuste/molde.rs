@@ -7,6 +7,7 @@ use super::dependientes::clave_imposible;
 use super::equipaje;
 use super::halladas::exigir_copias_validas;
 use super::informe::{Informe, Tipo};
+use super::primera::quien_puede_tapar;
 use super::reemplazar::esquema_de_paso;
 use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
@@ -16,10 +17,11 @@ use crate::catalogo::operadores::{self, Releido};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
+use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 
 /// After so many copies the schema that they are made in is a new one: what was called the same there and moved away is
 /// still in the way of whoever looks for the name, as long as the transaction lasts.
@@ -36,12 +38,17 @@ struct Obra {
 impl Obra {
     fn nueva(modelo: &Copia, familia: &[u32]) -> Resultado<Self> {
         let esquema = esquema_de_paso(Some(pg_sys::Oid::from(modelo.duenio)))?;
-        let releido = Releido { relaciones: familia, esquema: &modelo.esquema };
-        let camino = match modelo.esquema.as_str() {
-            COMPARTIDO => operadores::camino(&[&esquema, COMPARTIDO, "pg_catalog"], &releido)?,
-            _ => operadores::camino(&[&esquema, "pg_catalog"], &releido)?,
-        };
-        Ok(Self { esquema, camino, usos: 0 })
+        let mut obra = Self { esquema, camino: CString::default(), usos: 0 };
+        obra.camino = obra.camino_con(modelo, familia, None)?;
+        Ok(obra)
+    }
+
+    /// Its search_path, that of another schema included.
+    fn camino_con(&self, modelo: &Copia, familia: &[u32], otro: Option<&str>) -> Resultado<CString> {
+        let compartido = (modelo.esquema == COMPARTIDO).then_some(COMPARTIDO);
+        let esquemas: Vec<&str> =
+            [Some(self.esquema.as_str()), otro, compartido, Some("pg_catalog")].into_iter().flatten().collect();
+        operadores::camino(&esquemas, &Releido { relaciones: familia, esquema: &modelo.esquema })
     }
 
     fn quitar(&self) -> Resultado<()> {
@@ -168,20 +175,71 @@ impl<'a> Molde<'a> {
         let a = self.en(esquema)?;
         let (presentes, faltan): (Vec<&Necesidad>, Vec<&Necesidad>) = a.todas().partition(|n| n.en_destino);
         a.exigir_creadores(self.modelo, &faltan)?;
-        self.exigir(esquema, auxiliares::mudar(&presentes, esquema, &self.obra.esquema)?)?;
-        let fallo = {
-            let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), &self.obra.camino);
-            match auxiliares::crear(&faltan)? {
-                Some(f) => Some(f),
-                None => consulta::primer_fallo_de_juntas(&self.del_duenio)?,
+        if presentes.is_empty() {
+            self.hacer_aparte(esquema, &presentes, &faltan, claves)?;
+        } else {
+            let aparte = en_subtransaccion(|| self.hacer_aparte(esquema, &presentes, &faltan, claves), |_| true);
+            match aparte {
+                Err(e) if !e.es_del_momento() => self.hacer_junto_a_lo_suyo(esquema, &faltan, claves, e)?,
+                hecho => hecho?,
             }
-        };
-        self.exigir(esquema, fallo)?;
-        let todo: Vec<&Necesidad> = presentes.iter().chain(&faltan).copied().collect();
-        self.exigir(esquema, auxiliares::mudar(&todo, &self.obra.esquema, esquema)?)?;
-        self.poner_en_su_lugar(esquema, claves)?;
+        }
         a.terminar(self.modelo)?;
         equipaje::anotar(&a, self.modelo)
+    }
+
+    /// What is there of what it uses is taken to the workshop, lest names find anything else, and back again.
+    fn hacer_aparte(
+        &mut self,
+        esquema: &str,
+        presentes: &[&Necesidad],
+        faltan: &[&Necesidad],
+        claves: &[(&ClaveForanea, &str)],
+    ) -> Resultado<()> {
+        self.exigir(esquema, auxiliares::mudar(presentes, esquema, &self.obra.esquema)?)?;
+        let camino = self.obra.camino.clone();
+        self.exigir(esquema, self.crear_todo(faltan, &camino)?)?;
+        let todo: Vec<&Necesidad> = presentes.iter().chain(faltan).copied().collect();
+        self.exigir(esquema, auxiliares::mudar(&todo, &self.obra.esquema, esquema)?)?;
+        self.poner_en_su_lugar(esquema, claves)
+    }
+
+    /// A body that says its schema needs what it calls to be there. Only where nobody without the owner's rights may have put anything for the
+    /// names to find.
+    ///
+    /// # Errors
+    /// What stopped the other way, when this one does not lead there either.
+    fn hacer_junto_a_lo_suyo(
+        &mut self,
+        esquema: &str,
+        faltan: &[&Necesidad],
+        claves: &[(&ClaveForanea, &str)],
+        antes: NivelError,
+    ) -> Resultado<()> {
+        if quien_puede_tapar(esquema, self.modelo.duenio)?.is_some() {
+            return Err(antes);
+        }
+        let camino = self.obra.camino_con(self.modelo, &self.familia, Some(esquema))?;
+        let hecho = en_subtransaccion(
+            || {
+                self.exigir(esquema, self.crear_todo(faltan, &camino)?)?;
+                self.exigir(esquema, auxiliares::mudar(faltan, &self.obra.esquema, esquema)?)?;
+                self.poner_en_su_lugar(esquema, claves)
+            },
+            |_| true,
+        );
+        match hecho {
+            Err(e) if !e.es_del_momento() => Err(antes),
+            hecho => hecho,
+        }
+    }
+
+    fn crear_todo(&self, faltan: &[&Necesidad], camino: &CStr) -> Resultado<Option<(String, Fallo)>> {
+        let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), camino);
+        match auxiliares::crear(faltan)? {
+            Some(f) => Ok(Some(f)),
+            None => consulta::primer_fallo_de_juntas(&self.del_duenio),
+        }
     }
 
     /// Takes what was made to its place, where it gets its keys and what hangs on them.

@@ -76,13 +76,7 @@ impl Primera<'_> {
             return Ok(Some(format!("{} usa {} de su esquema", modelo.calificado(), n.con_articulo())));
         }
         let duenio = pg_sys::Oid::from(modelo.duenio);
-        let quienes: Option<Vec<u32>> =
-            consulta::leer(include_str!("primera.sql"), &[self.lugar.esquema.as_str().into()])?;
-        let ajeno = quienes
-            .unwrap_or_default()
-            .into_iter()
-            .map(pg_sys::Oid::from)
-            .find(|q| *q == pg_sys::InvalidOid || !rol::tiene_derechos_de(*q, duenio));
+        let ajeno = quien_puede_tapar(&self.lugar.esquema, modelo.duenio)?;
         Ok(ajeno.map(|q| {
             let quien = if q == pg_sys::InvalidOid { "cualquiera".to_owned() } else { mostrar(&rol::nombre(q)) };
             format!("{quien} puede poner cosas en {lugar} y no tiene los derechos de {}", mostrar(&rol::nombre(duenio)))
@@ -162,6 +156,13 @@ impl Primera<'_> {
             mostrar(a)
         )))
     }
+}
+
+/// Who, without the rights of `duenio`, may have put something in the schema that a name would find there; the invalid OID: anybody.
+pub(super) fn quien_puede_tapar(esquema: &str, duenio: u32) -> Resultado<Option<pg_sys::Oid>> {
+    let quienes: Option<Vec<u32>> = consulta::leer(include_str!("primera.sql"), &[esquema.into()])?;
+    let ajeno = |q: &pg_sys::Oid| *q == pg_sys::InvalidOid || !rol::tiene_derechos_de(*q, duenio.into());
+    Ok(quienes.unwrap_or_default().into_iter().map(pg_sys::Oid::from).find(ajeno))
 }
 
 fn no_sirve(mensaje: String) -> NivelError {

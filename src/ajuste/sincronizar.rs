@@ -13,6 +13,7 @@ use super::informe::Informe;
 use super::plan::{self, Conocido, Estrategia, Plan, Reemplazo, planificar, sin_bitacora};
 use super::reemplazar;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::necesidades::Necesidad;
 use crate::catalogo::operadores::Releido;
 use crate::catalogo::{bitacora, consulta, phinxlog};
 use crate::error::{NivelError, Resultado};
@@ -178,7 +179,12 @@ fn admite_reemplazo(e: &NivelError, h: &Halladas) -> bool {
 
 /// What the table uses in its branch, public lacks and the journal does not tell, made with the owner's rights.
 fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
-    let faltan = a.sin_registro();
+    let mut faltan = a.sin_registro();
+    // A multirange is made with its range, which the journal may tell of.
+    let con_su_rango = |n: &Necesidad| faltan.iter().any(|r| r.hace_el_multirrango(n));
+    let solos: BTreeSet<u32> =
+        faltan.iter().filter(|n| n.viene_con_otro() && !con_su_rango(n)).map(|n| n.oid).collect();
+    faltan.retain(|n| !solos.contains(&n.oid));
     if faltan.is_empty() {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use super::copias::oids;
 use crate::error::Resultado;
 use pgrx::pg_sys;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An object: OID of its catalog, its own OID.
 pub type Objeto = (u32, u32);
@@ -20,6 +20,8 @@ pub(super) struct Alcance {
     pub(super) propios: BTreeSet<Objeto>,
     /// what is compared by how it is made: aggregates, operators, conversions...
     pub(super) hechos: BTreeSet<Objeto>,
+    /// those of them that are not read: their row type or their sequence is used
+    pub(super) no_leidos: BTreeMap<u32, Uso>,
     /// tables and views that a policy, a rule or the parsed body of a function looks at
     pub(super) mirados: BTreeSet<u32>,
 }
@@ -38,15 +40,21 @@ struct Hallado {
 }
 
 /// What is to be done with it.
-#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Uso {
+pub enum Uso {
+    /// it has to be where they are
     Propio,
+    /// the same, compared by how it is made
     Hecho,
     /// it only leads to others
     Paso,
     /// a table or a view: it leads nowhere
     Mira,
+    /// one whose row type is used
+    Fila,
+    /// one whose sequence is used
+    Secuencia,
 }
 
 /// What the tables of a family (which are of one schema) use; none when the first is not there any more.
@@ -90,9 +98,10 @@ impl Alcance {
                 Uso::Propio => _ = self.propios.insert(objeto),
                 Uso::Hecho => _ = self.hechos.insert(objeto),
                 Uso::Mira => _ = self.mirados.insert(h.oid),
+                Uso::Fila | Uso::Secuencia => _ = (self.mirados.insert(h.oid), self.no_leidos.insert(h.oid, h.uso)),
                 Uso::Paso => {}
             }
-            if h.uso != Uso::Mira && vistos.insert(objeto) {
+            if !matches!(h.uso, Uso::Mira | Uso::Fila | Uso::Secuencia) && vistos.insert(objeto) {
                 nuevos.push(objeto);
             }
         }

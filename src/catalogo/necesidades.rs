@@ -1,6 +1,7 @@
 //! What tables use of their own schema, and what there is in a schema besides its tables: what makes it, what takes it
 //! elsewhere, and what it gets afterwards.
 
+pub use super::alcance::Uso;
 use super::alcance::{self, Alcance, Objeto};
 use super::consulta;
 use super::copias::{lista_de, oids};
@@ -30,6 +31,9 @@ pub struct Necesidad {
     pub distinto: bool,
     /// whose that one is, when he can make another thing of it and has not the rights of the owner of this one
     pub ajena_de: Option<String>,
+    /// of a table or view that nothing reads: what of it is used
+    #[serde(skip)]
+    pub por: Option<Uso>,
     /// labels of an enum, in order
     pub valores: Option<Vec<String>>,
     /// bare name, as the catalog spells it
@@ -66,6 +70,17 @@ impl Necesidad {
             )),
             None => None,
         }
+    }
+
+    /// Whether it is made with something else: the multirange of a range.
+    pub fn viene_con_otro(&self) -> bool {
+        self.crear.as_ref().is_some_and(Vec::is_empty)
+    }
+
+    /// Whether it is the range whose multirange the other is.
+    pub fn hace_el_multirrango(&self, otro: &Self) -> bool {
+        let nombre = format!("MULTIRANGE_TYPE_NAME = {})", otro.identidad);
+        self.crear.iter().flatten().any(|c| c.ends_with(&nombre))
     }
 
     /// Whether the target schema has something under its name that cannot take its place.
@@ -140,9 +155,10 @@ fn leer(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Nec
         None => alcance::de_tablas(familia),
         Some(esquema) => alcance::de_esquema(esquema, familia),
     })?;
-    let Some(Alcance { esquema, propios, hechos, mirados }) = alcance else { return Ok(Vec::new()) };
+    let Some(Alcance { esquema, propios, hechos, no_leidos, mirados }) = alcance else { return Ok(Vec::new()) };
     let mut todas = describir(NECESIDADES, destino, esquema, &propios, &mirados)?;
     todas.extend(describir(NECESIDADES_DEFINIDAS, destino, esquema, &hechos, &BTreeSet::new())?);
+    todas.iter_mut().for_each(|n| n.por = no_leidos.get(&n.oid).copied());
     todas.sort_by_key(|n| n.oid);
     Ok(todas)
 }

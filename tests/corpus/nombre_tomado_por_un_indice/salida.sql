@@ -1,3 +1,3 @@
--- paso: 2 a 1 sin registrar
+-- paso: 2 a 1
 -- en: public
 ALTER TABLE public.t_a RENAME TO ya_no_estorba;

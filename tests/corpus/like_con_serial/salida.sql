@@ -1,0 +1,2 @@
+-- paso: 2 a 1
+ALTER TABLE {s}.t ALTER COLUMN id DROP DEFAULT;
