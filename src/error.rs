@@ -64,6 +64,8 @@ pub enum NivelError {
         sqlstate: String,
         /// the statement as it was run; in a line of its own, what whoever refused it suggests
         sentencia: String,
+        /// other tables that the migration changes and the target's schema has
+        otras: Vec<String>,
     },
     /// NV006: copies differ, or the result does not equal the reference.
     EstructuraDivergente {

@@ -113,7 +113,7 @@ pub(super) fn sincronizar(
             fallo = Some(e);
             otro
         }
-        (Some(Err(e)), _) => return Err(e),
+        (Some(Err(e)), _) => return Err(con_las_otras(e, modelo, &familia)?),
         (None, _) => plan,
     };
     advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
@@ -121,9 +121,25 @@ pub(super) fn sincronizar(
     match (hecho, fallo) {
         (Ok(nueva), _) => Ok((plan, nueva)),
         // Neither way: what stopped the first one is what has to be mended.
-        (Err(otro), Some(e @ NivelError::MigracionFallida { .. })) if !otro.es_del_momento() => Err(e),
+        (Err(otro), Some(e @ NivelError::MigracionFallida { .. })) if !otro.es_del_momento() => {
+            Err(con_las_otras(e, modelo, &familia)?)
+        }
         (Err(e), _) => Err(e),
     }
+}
+
+/// A migration that failed because public has other tables of it, which lag, too: it may have to go there as a whole.
+fn con_las_otras(mut e: NivelError, modelo: &Copia, familia: &BTreeSet<String>) -> Resultado<NivelError> {
+    if let NivelError::MigracionFallida { version: Some(version), otras, sqlstate, .. } = &mut e
+        && sqlstate == "2BP01"
+    {
+        let suyas = familia.iter().chain([&modelo.nombre]).cloned().collect();
+        let todas = bitacora::entidades_por_version(&[*version], &modelo.esquema, suyas)?;
+        let todas: Vec<String> = todas.into_values().flatten().collect();
+        let hay = copias::existentes(COMPARTIDO, todas)?;
+        *otras = hay.into_iter().map(|o| NombreCalificado::nuevo(COMPARTIDO, o).to_string()).collect();
+    }
+    Ok(e)
 }
 
 /// Names that the table had before and that something else has in the target schema: replaying its history would collide.

@@ -1,7 +1,7 @@
 //! The way out of a refusal.
 
 use super::{NivelError, es_del_momento};
-use crate::nombre::literal;
+use crate::nombre::{enlazar, literal};
 
 impl NivelError {
     /// What to do next (AC-013).
@@ -13,6 +13,10 @@ impl NivelError {
             | Self::FilasEnOtroLado { pista, .. } => pista.clone(),
             Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
             Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite ese objeto (de una partición: ALTER TABLE … DETACH PARTITION; de una hija: NO INHERIT), renómbrelo si solo lleva ese nombre, o saque su esquema de las sucursales, y repita.".into(),
+            Self::MigracionFallida { destino, version: Some(v), otras, .. } if !otras.is_empty() => format!(
+                "No se cambió nada. La migración {v} cambia también {}: córrala allí entera (phinx migrate), o resuelva el conflicto en {destino} (vea la sentencia en DETAIL), y repita el ajuste.",
+                enlazar(otras)
+            ),
             Self::MigracionFallida { destino, .. } => format!(
                 "No se cambió nada. Resuelva el conflicto en {destino} (vea la sentencia en DETAIL) y repita el ajuste."
             ),

@@ -92,6 +92,7 @@ fn fallida(s: &Sentencia, destino: &NombreCalificado, sqlstate: String, mensaje:
         mensaje,
         sqlstate,
         sentencia: s.texto.clone(),
+        otras: Vec::new(),
     }
 }
 
@@ -123,7 +124,9 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
         Some(f) if f.es_del_momento() => Err(f.imprevisto()),
         Some(f) => {
             let mut e = fallida(s, destino, f.sqlstate, f.mensaje);
-            if let (NivelError::MigracionFallida { sentencia, .. }, false) = (&mut e, f.pista.is_empty()) {
+            // CASCADE is no way out of ours.
+            let sirve = !f.pista.is_empty() && !f.pista.contains("CASCADE");
+            if let (NivelError::MigracionFallida { sentencia, .. }, true) = (&mut e, sirve) {
                 sentencia.push_str("\nSugerencia: ");
                 sentencia.push_str(&f.pista);
             }
