@@ -19,6 +19,8 @@ struct EnCurso {
     donde: Donde,
     /// how many messages whoever called wants: the work has it pinned
     mensajes: CString,
+    /// whether its steps are no messages
+    callado: bool,
     /// since the first step
     dicho: Option<Dicho>,
 }
@@ -47,9 +49,18 @@ pub struct Progreso {
 impl Progreso {
     /// Nothing is told before the first step.
     pub fn nuevo(accion: &str) -> Self {
+        Self::entrar(accion, false)
+    }
+
+    /// One whose steps are seen by whoever looks, and no messages.
+    pub fn callado(accion: &str) -> Self {
+        Self::entrar(accion, true)
+    }
+
+    fn entrar(accion: &str, callado: bool) -> Self {
         let mensajes = CString::new(sesion::ajuste(c"client_min_messages")).unwrap_or_default();
         let donde = Donde { accion: accion.to_owned(), entidad: String::new(), paso: "", total: 0 };
-        let nuevo = EnCurso { donde, mensajes, dicho: None };
+        let nuevo = EnCurso { donde, mensajes, callado, dicho: None };
         Self { exterior: EN_CURSO.replace(Some(nuevo)) }
     }
 }
@@ -78,9 +89,9 @@ pub fn sobre(entidad: &str) {
 /// A step begins, of `total` parts. Its name has no parenthesis in it.
 pub fn paso(nombre: &'static str, total: usize) {
     let mensaje = EN_CURSO.with_borrow_mut(|en_curso| {
-        let EnCurso { donde, mensajes, .. } = en_curso.as_mut()?;
+        let EnCurso { donde, mensajes, callado, .. } = en_curso.as_mut()?;
         (donde.paso, donde.total) = (nombre, total);
-        guc::detalle().then(|| (mensajes.clone(), donde.mensaje()))
+        (guc::detalle() && !*callado).then(|| (mensajes.clone(), donde.mensaje()))
     });
     avanzar(0);
     if let Some((cuales, mensaje)) = mensaje {

@@ -76,6 +76,32 @@ pub fn exito_de(hecho: &Hecho) -> Exito {
     }
 }
 
+/// Warns when what was done could not be undone by an adjustment back: tried, and rolled back. What has rows by then is no fault of the structure.
+fn advertir_sin_vuelta(hecho: &Hecho, informe: &mut Informe) -> Resultado<()> {
+    if hecho.copias_verificadas == 0 {
+        return Ok(());
+    }
+    let _progreso = Progreso::callado("previsualizar");
+    let vuelta = Pedido { entidad: Some(hecho.entidad.clone()), nivel: Some(hecho.nivel_origen), ..Pedido::default() };
+    let Err(e) = en_intentos(|| ajustar(&vuelta, "", &mut Informe::default()), |_| false) else { return Ok(()) };
+    if e.es_del_momento() {
+        return Err(e);
+    }
+    if matches!(e.sqlstate(), "NV005" | "NV006" | "NV007" | "NV008") {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "De nivel {} no se podrá volver a {} así como está: {}",
+                hecho.nivel_destino,
+                hecho.nivel_origen,
+                e.mensaje()
+            ),
+            json!({"sqlstate": e.sqlstate(), "detalle": e.detalle(), "pista": e.pista()}),
+        );
+    }
+    Ok(())
+}
+
 /// The preview: the real thing, rolled back. Always rows; a refusal is the last one. It is no attempt and leaves
 /// nothing in the audit, unless it is to be recorded (`registrar`) and there is an impediment: then it is an attempt that failed
 /// (AC-010, AC-011).
@@ -89,7 +115,8 @@ pub fn previsualizar(pedido: &Pedido, registrar: bool) -> Resultado<Value> {
     let resultado = en_intentos(
         || {
             informe = Informe::default();
-            ajustar(pedido, "", &mut informe)
+            let hecho = ajustar(pedido, "", &mut informe)?;
+            advertir_sin_vuelta(&hecho, &mut informe)
         },
         |_| false,
     );

@@ -49,7 +49,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     molde.advertir_homonimos(informe);
-    reparto::exigir_llevadero(modelo, molde.llevado())?;
+    reparto::exigir_llevadero(modelo, molde.llevado(), &esquemas)?;
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {
             let claves = con_rumbo(&salientes, hacia);

@@ -9,6 +9,7 @@ use super::limpieza::anotar;
 use super::{Cambio, antes};
 use crate::captura::clasificar::Efecto;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::necesidades::Necesidad;
 use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
@@ -196,20 +197,25 @@ pub(super) fn exigir_texto_neutro(modelo: &Copia, estructura: &Estructura) -> Re
     }
 }
 
-/// What the model uses of its schema must be of a kind that can be made again.
+/// What the model uses of its schema must be of a kind that can be made again, or be there already.
 ///
 /// # Errors
 /// NV007 naming each thing, NV008 for a body that names the schema.
-pub(super) fn exigir_llevadero(modelo: &Copia, a: &Auxiliares) -> Resultado<()> {
+pub(super) fn exigir_llevadero(modelo: &Copia, a: &Auxiliares, lugares: &[&str]) -> Resultado<()> {
     let esquema = modelo.esquema.as_str();
     let dudosa = |c: &String| esquema != COMPARTIDO && menciona(c, esquema);
     if let Some(n) = a.todas().find(|n| n.clase == "función" && n.crear.iter().flatten().any(dudosa)) {
         return no_se_copia(modelo, format!("el texto de {} menciona {}", n.con_articulo(), mostrar(esquema)));
     }
     let copia = modelo.citado();
-    let mut impiden: Vec<String> = a
-        .todas()
-        .filter(|n| n.crear.is_none())
+    let sin_crear: Vec<&Necesidad> = a.todas().filter(|n| n.crear.is_none()).collect();
+    let nombres: Vec<&str> = sin_crear.iter().map(|n| n.nombre.as_str()).collect();
+    let hay = if nombres.is_empty() { Vec::new() } else { copias::tienen(lugares, &nombres)? };
+    // What is in every place already need not be made.
+    let en_todos = |n: &&Necesidad| lugares.iter().all(|l| hay.iter().any(|(e, nombre)| e == l && *nombre == n.nombre));
+    let mut impiden: Vec<String> = sin_crear
+        .into_iter()
+        .filter(|n| !en_todos(n))
         .map(|n| format!("{copia} usa {}, y eso no se sabe crear en otro esquema", n.con_articulo()))
         .collect();
     if esquema != COMPARTIDO {
