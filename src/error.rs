@@ -61,11 +61,11 @@ pub enum NivelError {
         /// the server's own words
         mensaje: String,
         /// the server's own code
-        sqlstate: String,
+        sqlstate: Box<str>,
         /// the statement as it was run; in a line of its own, what whoever refused it suggests
-        sentencia: String,
+        sentencia: Box<str>,
         /// other tables that the migration changes and the target's schema has
-        otras: Vec<String>,
+        otras: Box<[String]>,
     },
     /// NV006: copies differ, or the result does not equal the reference.
     EstructuraDivergente {

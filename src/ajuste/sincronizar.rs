@@ -131,7 +131,7 @@ pub(super) fn sincronizar(
 /// A migration that failed because public has other tables of it, which lag, too: it may have to go there as a whole.
 fn con_las_otras(mut e: NivelError, modelo: &Copia, familia: &BTreeSet<String>) -> Resultado<NivelError> {
     if let NivelError::MigracionFallida { version: Some(version), otras, sqlstate, .. } = &mut e
-        && sqlstate == "2BP01"
+        && &**sqlstate == "2BP01"
     {
         let suyas = familia.iter().chain([&modelo.nombre]).cloned().collect();
         let todas = bitacora::entidades_por_version(&[*version], &modelo.esquema, suyas)?;

@@ -20,7 +20,7 @@ fn el_mensaje_de_nv005_es_exacto() {
         mensaje: "column \"x\" already exists".into(),
         sqlstate: "42701".into(),
         sentencia: "ALTER TABLE t ADD x int".into(),
-        otras: Vec::new(),
+        otras: Box::default(),
     };
     assert_eq!(
         e.mensaje(),

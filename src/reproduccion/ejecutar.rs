@@ -90,9 +90,9 @@ fn fallida(s: &Sentencia, destino: &NombreCalificado, sqlstate: String, mensaje:
         bitacora: s.registro.id,
         destino: destino.to_string(),
         mensaje,
-        sqlstate,
-        sentencia: s.texto.clone(),
-        otras: Vec::new(),
+        sqlstate: sqlstate.into(),
+        sentencia: s.texto.clone().into(),
+        otras: Box::default(),
     }
 }
 
@@ -127,8 +127,7 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
             // CASCADE is no way out of ours.
             let sirve = !f.pista.is_empty() && !f.pista.contains("CASCADE");
             if let (NivelError::MigracionFallida { sentencia, .. }, true) = (&mut e, sirve) {
-                sentencia.push_str("\nSugerencia: ");
-                sentencia.push_str(&f.pista);
+                *sentencia = format!("{sentencia}\nSugerencia: {}", f.pista).into();
             }
             Err(e)
         }
