@@ -172,7 +172,7 @@ fn de_una_copia(
     if !le_faltan(mia, &suyos) || al_dia {
         return no_atrasada(copia, diferencias, del_esquema);
     }
-    let pendientes: Vec<&Registro> = linaje.registros.iter().filter(|r| !mia.contains(&paso(r))).collect();
+    let pendientes: Vec<&Registro> = linaje.todos().filter(|r| !mia.contains(&paso(r))).collect();
     let mut vistos = BTreeSet::new();
     let mut filas: Vec<Fila> = pendientes
         .iter()

@@ -155,7 +155,9 @@ pub(super) fn advertir_migraciones_compartidas(
     modelo: &Copia,
     informe: &mut Informe,
 ) -> Resultado<()> {
-    let suyas = h.familia(modelo).map(|c| c.nombre.clone()).collect();
+    // Also those partitions that only other copies have: they go with them.
+    let de_otras = h.descendientes.iter().map(|d| d.tabla.nombre.clone());
+    let suyas = h.familia(modelo).map(|c| c.nombre.clone()).chain(de_otras).collect();
     for (version, otras) in bitacora::entidades_por_version(&plan.versiones_a_registrar, &modelo.esquema, suyas)? {
         informe.decir(
             Tipo::Advertencia,

@@ -97,8 +97,9 @@ impl Estructuras {
     pub(super) fn exigir_referencia(&self, cambio: &Cambio, informe: &mut Informe) -> Resultado<()> {
         for &i in &self.eleccion.atrasadas {
             let copia = &self.candidatas[i];
-            let suyas = self.linajes.get(&copia.esquema).map(Linaje::versiones).unwrap_or_default();
-            let faltan: Vec<i64> = self.linaje().versiones().into_iter().filter(|v| !suyas.contains(v)).collect();
+            let vistas = |l: &Linaje| l.todos().filter_map(|r| r.migracion).collect::<BTreeSet<i64>>();
+            let suyas = self.linajes.get(&copia.esquema).map(vistas).unwrap_or_default();
+            let faltan: Vec<i64> = vistas(&self.linaje()).difference(&suyas).copied().collect();
             informe.decir(
                 Tipo::Advertencia,
                 format!(

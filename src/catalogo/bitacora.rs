@@ -4,23 +4,33 @@ use super::consulta;
 use super::copias::Descendiente;
 use crate::error::Resultado;
 use crate::estructura::atraso::Pendiente;
-use crate::reproduccion::linaje::{Linaje, Registro, linajes};
+use crate::reproduccion::linaje::{Linaje, PorNombre, Registro, vivas_y_terminadas};
 use crate::reproduccion::renombres::Renombre;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// The line of `entidad` in each of the schemas; a schema without recorded DDL for it has none.
 pub fn de_entidad(entidad: &str, esquemas: &[String]) -> Resultado<BTreeMap<String, Linaje>> {
-    let registros: Option<Vec<Registro>> =
-        consulta::leer(include_str!("bitacora.sql"), &[entidad.into(), esquemas.to_vec().into()])?;
-    Ok(linajes(&registros.unwrap_or_default())
-        .into_iter()
-        .filter(|((esquema, nombre), _)| nombre == entidad && esquemas.contains(esquema))
-        .map(|((esquema, _), linaje)| (esquema, linaje))
-        .collect())
+    Ok(de_nombre(entidad, esquemas)?.0)
 }
 
-/// [`de_entidad`] together with the lines of its partitions and children, as they are called in each schema.
+/// The lines that are under way under that name, and those that ended there, by schema.
+fn de_nombre(entidad: &str, esquemas: &[String]) -> Resultado<(BTreeMap<String, Linaje>, BTreeMap<String, Linaje>)> {
+    let registros: Option<Vec<Registro>> =
+        consulta::leer(include_str!("bitacora.sql"), &[entidad.into(), esquemas.to_vec().into()])?;
+    let suyas = |todas: PorNombre| {
+        todas
+            .into_iter()
+            .filter(|((esquema, nombre), _)| nombre == entidad && esquemas.contains(esquema))
+            .map(|((esquema, _), linaje)| (esquema, linaje))
+            .collect()
+    };
+    let (vivas, terminadas) = vivas_y_terminadas(&registros.unwrap_or_default());
+    Ok((suyas(vivas), suyas(terminadas)))
+}
+
+/// [`de_entidad`] together with the lines of its partitions and children, as they are called in each schema, and of those that another schema has and
+/// this one has no more.
 pub fn de_familia(
     entidad: &str,
     esquemas: &[String],
@@ -32,7 +42,12 @@ pub fn de_familia(
         por_nombre.entry(&m.nombre).or_default().push(&m.esquema);
     }
     for (nombre, donde) in por_nombre {
-        let suyos = de_entidad(nombre, esquemas)?;
+        let (suyos, terminados) = de_nombre(nombre, esquemas)?;
+        for (esquema, ida) in terminados.iter().filter(|(e, _)| !donde.contains(&e.as_str())) {
+            if let Some(linaje) = linajes.remove(esquema) {
+                linajes.insert(esquema.clone(), linaje.sin(ida));
+            }
+        }
         for esquema in donde {
             if let Some(linaje) = linajes.remove(esquema) {
                 linajes.insert(esquema.to_owned(), linaje.con(suyos.get(esquema)));

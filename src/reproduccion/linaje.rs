@@ -63,6 +63,8 @@ pub struct Linaje {
     pub completo: bool,
     /// versions of tables that had this name before and are gone: not replayed, and not to be run again by Phinx
     pub anteriores: BTreeSet<i64>,
+    /// journal rows of partitions and children that the copy had and has no more: they are part of its story, and not replayed
+    pub idas: Vec<Registro>,
 }
 
 impl Linaje {
@@ -84,10 +86,22 @@ impl Linaje {
         self
     }
 
+    /// The line of a table together with that of a partition or child that it has no more.
+    pub fn sin(mut self, ida: &Self) -> Self {
+        self.anteriores.extend(ida.versiones());
+        self.idas.extend(ida.registros.iter().cloned());
+        self
+    }
+
+    /// Its rows and those of what it has no more.
+    pub fn todos(&self) -> impl Iterator<Item = &Registro> {
+        self.registros.iter().chain(&self.idas)
+    }
+
     /// The set of changes. That it was made, nobody knows how, is none: a branch made like another says so of its tables.
     pub fn pasos(&self) -> BTreeSet<Paso> {
         let dice_algo = |r: &&Registro| r.efecto != Efecto::Crea || r.sentencia.is_some() || r.migracion.is_some();
-        self.registros.iter().filter(dice_algo).map(paso).collect()
+        self.todos().filter(dice_algo).map(paso).collect()
     }
 }
 
@@ -97,8 +111,17 @@ pub fn le_faltan(suyos: &BTreeSet<Paso>, todos: &BTreeSet<Paso>) -> bool {
     !suyos.is_empty() && suyos.is_subset(todos) && suyos.len() < todos.len()
 }
 
+/// Lines by schema and name.
+pub type PorNombre = BTreeMap<(String, String), Linaje>;
+
 /// The line of every table that the rows (in order of id) speak of, keyed by schema and name as they are today.
-pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
+pub fn linajes(registros: &[Registro]) -> PorNombre {
+    vivas_y_terminadas(registros).0
+}
+
+/// The same, and the last line that ended with a DROP under each name.
+pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
+    let mut terminadas = PorNombre::new();
     let mut vivos: BTreeMap<(String, String), Linaje> = BTreeMap::new();
     // What was called so before: the versions of the tables that left the name.
     let mut idas: BTreeMap<(String, String), BTreeSet<i64>> = BTreeMap::new();
@@ -130,6 +153,9 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
                 let mut linaje = vivos.remove(&clave).unwrap_or_default();
                 linaje.registros.push(r.clone());
                 irse(&mut idas, &clave, &linaje);
+                if !r.anulada {
+                    terminadas.insert(clave, linaje);
+                }
             }
             Efecto::Renombra => {
                 let antes = (
@@ -145,13 +171,13 @@ pub fn linajes(registros: &[Registro]) -> BTreeMap<(String, String), Linaje> {
         }
     }
     let mut neutralizador = Neutralizador::default();
-    for linaje in vivos.values_mut() {
+    for linaje in vivos.values_mut().chain(terminadas.values_mut()) {
         linaje.registros.retain(|r| !r.anulada);
         for r in linaje.registros.iter_mut().filter(|r| r.migracion.is_none()) {
             r.neutral = Some(neutralizador.de(r));
         }
     }
-    vivos
+    (vivos, terminadas)
 }
 
 /// The table that an adjustment made this one like: what made that one made this one, too.
