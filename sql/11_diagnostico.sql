@@ -48,6 +48,61 @@ WHERE b.grantee <> o.duenio
 GROUP BY o.nombre, b.grantee;
 COMMENT ON VIEW nivel._privilegios_quitados IS 'Interna: privilegios sobre objetos de nivel que su instalación dio y alguien quitó.';
 
+-- What copies of configured entities lack that most of their level have, by name: columns, constraints, indexes and triggers; the
+-- way they are defined is a matter of nivel.deriva. One digest of names for each copy, with a pass over each catalog, and names only
+-- of those that have another one: it has to be bearable with ten thousand branches.
+CREATE FUNCTION nivel._faltan_en_las_tablas() RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+WITH copias AS MATERIALIZED (
+    SELECT c.oid, s.nivel, s.esquema, f.entidad
+    FROM nivel.configuracion f JOIN nivel.sucursales s ON s.nivel = f.nivel AND s.activa
+    JOIN pg_namespace n ON n.nspname = s.esquema
+    JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = f.entidad AND c.relkind IN ('r', 'p')
+), elementos AS NOT MATERIALIZED (
+    SELECT a.attrelid AS tabla, 1 AS clase, 'la columna ' AS que, a.attname AS nombre FROM pg_attribute a WHERE a.attnum > 0 AND NOT a.attisdropped
+    UNION ALL SELECT k.conrelid, 2, CASE k.contype WHEN 'f' THEN 'la clave foránea ' WHEN 'p' THEN 'la clave primaria ' ELSE 'la restricción ' END, k.conname
+              FROM pg_constraint k WHERE k.conrelid <> 0 AND k.conparentid = 0 AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+    UNION ALL SELECT i.indrelid, 3, 'el índice ', x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
+    UNION ALL SELECT g.tgrelid, 4, 'el disparador ', g.tgname FROM pg_trigger g WHERE NOT g.tgisinternal AND g.tgparentid = 0
+), firmas AS MATERIALIZED (
+    SELECT k.oid, k.nivel, k.esquema, k.entidad, count(*) AS cuantos, bit_xor(hashtextextended(e.nombre::text, e.clase)) AS firma
+    FROM copias k JOIN elementos e ON e.tabla = k.oid GROUP BY k.oid, k.nivel, k.esquema, k.entidad
+), modelos AS MATERIALIZED (
+    -- what most have; of as many, what has most
+    SELECT DISTINCT ON (g.entidad) g.entidad, g.firma, g.cuantos, g.copia
+    FROM (SELECT f.entidad, f.firma, f.cuantos, count(*) AS veces, min(f.esquema) AS esquema, (array_agg(f.oid ORDER BY f.esquema))[1] AS copia
+          FROM firmas f GROUP BY f.entidad, f.firma, f.cuantos) g
+    ORDER BY g.entidad, g.veces DESC, g.cuantos DESC, g.esquema
+), distintas AS MATERIALIZED (
+    SELECT f.oid, f.esquema, f.entidad, m.copia FROM firmas f JOIN modelos m ON m.entidad = f.entidad WHERE (f.firma, f.cuantos) IS DISTINCT FROM (m.firma, m.cuantos)
+), faltan AS MATERIALIZED (
+    SELECT d.oid, d.esquema, d.entidad, x.clase, x.que, x.nombre
+    FROM distintas d CROSS JOIN LATERAL (
+        SELECT s.clase, s.que, s.nombre FROM elementos s
+        WHERE s.tabla = d.copia AND NOT EXISTS (SELECT FROM elementos e WHERE e.tabla = d.oid AND e.clase = s.clase AND e.nombre = s.nombre)
+          -- by another name it is there
+          AND (s.clase = 1 OR (SELECT count(*) FROM elementos e WHERE e.tabla = d.oid AND e.clase = s.clase) < (SELECT count(*) FROM elementos e WHERE e.tabla = d.copia AND e.clase = s.clase))
+        OFFSET 0) x
+), tablas AS (
+    SELECT f.esquema, f.entidad, count(*) AS cuantos, string_agg(f.que || quote_ident(f.nombre), ', ' ORDER BY f.clase, f.nombre) FILTER (WHERE f.orden <= 6) AS cuales
+    FROM (SELECT f.*, row_number() OVER (PARTITION BY f.oid ORDER BY f.clase, f.nombre) AS orden FROM faltan f
+          -- an index that comes with a constraint
+          WHERE NOT (f.clase = 3 AND EXISTS (SELECT FROM faltan o WHERE o.oid = f.oid AND o.clase = 2 AND o.nombre = f.nombre))) f
+    GROUP BY f.esquema, f.entidad
+), ramas AS (
+    SELECT t.esquema, count(*) AS tablas, row_number() OVER (ORDER BY t.esquema) AS orden, string_agg(format('a %I.%I, que ya está, le %s %s%s: SELECT * FROM nivel.deriva(%L);',
+               t.esquema, t.entidad, CASE t.cuantos WHEN 1 THEN 'falta' ELSE 'faltan' END, t.cuales, CASE WHEN t.cuantos > 6 THEN format(' y %s más', t.cuantos - 6) END, t.entidad),
+               ' ' ORDER BY t.entidad) FILTER (WHERE t.orden <= 3) AS dicho
+    FROM (SELECT t.*, row_number() OVER (PARTITION BY t.esquema ORDER BY t.entidad) AS orden FROM tablas t) t
+    GROUP BY t.esquema
+)
+SELECT concat_ws(' ', string_agg(concat_ws(' ', r.dicho, CASE WHEN r.tablas > 3 THEN format('Y a otras %s de sus tablas.', r.tablas - 3) END), ' ' ORDER BY r.esquema) FILTER (WHERE r.orden <= 3),
+                 CASE WHEN count(*) > 3 THEN format('Y a tablas de otras %s.', count(*) - 3) END,
+                 'nivel no cambia una tabla que ya está: iguálela con una migración (phinx migrate) o a mano.')
+FROM ramas r HAVING count(*) > 0
+$$;
+COMMENT ON FUNCTION nivel._faltan_en_las_tablas() IS 'Interna: qué les falta a las tablas que ya están, para nivel.diagnostico.';
+
 CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, detalle text)
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -222,13 +277,14 @@ BEGIN
             AND EXISTS (SELECT FROM nivel.sucursales o JOIN pg_namespace m ON m.nspname = o.esquema
                         JOIN pg_class r ON r.relnamespace = m.oid AND r.relname = c.entidad AND r.relkind IN ('r', 'p') WHERE o.activa AND o.nivel = s.nivel)
           GROUP BY s.esquema) x;
-    SELECT concat_ws(' ', cuales, CASE WHEN cuenta > 3 THEN format('Y a otras %s.', cuenta - 3) END,
+    cuales := concat_ws(' ', cuales, CASE WHEN cuenta > 3 THEN format('Y a otras %s.', cuenta - 3) END, nivel._faltan_en_las_tablas());
+    SELECT concat_ws(' ', nullif(cuales, ''),
                      string_agg(format('%s está registrada y su esquema no existe: SELECT nivel.baja_sucursal(%L);', quote_ident(r.esquema), r.esquema), ' ' ORDER BY r.esquema))
     INTO cuales
     FROM nivel.sucursal_registrada r
     WHERE r.activa AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = r.esquema);
     estado := CASE WHEN cuales = '' THEN 'bien' ELSE 'atencion' END;
-    detalle := CASE WHEN cuales = '' THEN 'ninguna sucursal o caja activa carece de lo que tienen las demás de su nivel' ELSE cuales END;
+    detalle := CASE WHEN cuales = '' THEN 'a ninguna sucursal o caja activa le faltan tablas que tienen las demás de su nivel, ni a ellas columnas, restricciones, índices o disparadores' ELSE cuales END;
     RETURN NEXT;
 
     -- What came along with tables that are not there any more, and nothing depends on but things like it, nor names.

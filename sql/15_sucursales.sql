@@ -71,6 +71,43 @@ Quién: nivel_administrador.
 Errores: 42501, 25006; los demás son filas impedimento.
 Ejemplo: SELECT tipo, mensaje FROM nivel.previsualizar_alta(''suc0004'');';
 
+CREATE FUNCTION nivel.previsualizar_completar(esquema text, referencia text DEFAULT NULL)
+RETURNS TABLE (orden integer, tipo text, mensaje text, detalle jsonb)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    respuesta jsonb;
+    estado text;
+    texto text;
+    mas text;
+    pista text;
+BEGIN
+    BEGIN
+        -- does the real thing, and undoes it
+        respuesta := nivel._previsualizar_completar(previsualizar_completar.esquema, previsualizar_completar.referencia);
+    EXCEPTION
+        WHEN OTHERS THEN
+            GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT, mas = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
+            respuesta := jsonb_build_object('filas', jsonb_build_array(jsonb_build_object(
+                'tipo', 'impedimento', 'mensaje', texto,
+                'detalle', jsonb_build_object('sqlstate', estado, 'detalle', mas, 'pista', pista))));
+    END;
+    PERFORM nivel._exigir(respuesta);
+    RETURN QUERY
+        SELECT f.n::integer, f.fila ->> 'tipo', f.fila ->> 'mensaje', f.fila -> 'detalle'
+        FROM jsonb_array_elements(respuesta -> 'filas') WITH ORDINALITY AS f (fila, n)
+        ORDER BY f.n;
+END
+$$;
+COMMENT ON FUNCTION nivel.previsualizar_completar(text, text) IS
+'Dice qué haría completar_sucursal
+Sin cambiar nada: qué se agregaría y, como advertencia, qué le falta o difiere en lo que ya tiene,
+que nivel no toca: una fila por tabla, vista, tipo, función o secuencia. Sin filas impedimento,
+nivel.completar_sucursal tendría éxito. No es un intento.
+Devuelve: una fila por cosa que haría.
+Quién: nivel_administrador.
+Errores: 42501, 25006; los demás son filas impedimento.
+Ejemplo: SELECT tipo, mensaje FROM nivel.previsualizar_completar(''suc0004'');';
+
 CREATE FUNCTION nivel.completar_sucursal(esquema text, referencia text DEFAULT NULL)
 RETURNS nivel.alta
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
@@ -81,8 +118,9 @@ END
 $$;
 COMMENT ON FUNCTION nivel.completar_sucursal(text, text) IS
 'Agrega a una sucursal lo que falta
-De lo que tienen las demás de su nivel, vacío y comprobado igual, sin tocar lo que tiene. Si le
-faltan migraciones, primero hay que correr Phinx. referencia: el esquema modelo.
+De lo que tienen las demás de su nivel, vacío y comprobado igual, sin tocar lo que tiene: lo que
+ahí falta o difiere lo nombran mensaje y nivel.previsualizar_completar. Si le faltan migraciones,
+primero hay que correr Phinx. referencia: el esquema modelo.
 Devuelve: una fila nivel.alta con lo que se agregó.
 Quién: nivel_administrador.
 Errores: los de nivel.alta_sucursal.

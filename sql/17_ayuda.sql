@@ -7,7 +7,7 @@ WITH temas AS (
     FROM (VALUES (1, 'instalar',   '{ayuda,activar,diagnostico,desactivar}'::text[]),
                  (2, 'declarar',   '{sucursales,registrar_sucursal,baja_sucursal,configurar,estado}'),
                  (3, 'ajustar',    '{deriva,previsualizar,ajustar,configuracion,progreso,intentos}'),
-                 (4, 'sucursales', '{previsualizar_alta,alta_sucursal,completar_sucursal}'),
+                 (4, 'sucursales', '{previsualizar_alta,alta_sucursal,previsualizar_completar,completar_sucursal}'),
                  (5, 'aplicación', '{exportar_configuracion,importar_configuracion,vincular_configuracion,vincular_configuracion_json,vinculos,comparar_configuracion,desvincular_configuracion}'),
                  (6, 'proyecto',   '{registrar_manifiesto,manifiestos,brecha_resumen,brecha,brecha_plan,brecha_matriz,brecha_markdown,brecha_json,cerrar_brecha,exigir_manifiesto,exigir_esquemas}'),
                  (7, 'historia',   '{migraciones,bitacora,historial,sellar_auditoria,verificar_auditoria}')) t (orden, tema, nombres)

@@ -9,6 +9,7 @@ COMMENT ON FUNCTION nivel._registrar_sucursal(text, integer, text) IS 'Interna: 
 COMMENT ON FUNCTION nivel._baja_sucursal(text) IS 'Interna: nivel.baja_sucursal.';
 COMMENT ON FUNCTION nivel._alta_sucursal(text, integer, text, text) IS 'Interna: nivel.alta_sucursal, del intento anotado a su resultado.';
 COMMENT ON FUNCTION nivel._previsualizar_alta(text, integer, text, text) IS 'Interna: las filas de nivel.previsualizar_alta; quien llama deshace lo hecho.';
+COMMENT ON FUNCTION nivel._previsualizar_completar(text, text) IS 'Interna: las filas de nivel.previsualizar_completar; quien llama deshace lo hecho.';
 COMMENT ON FUNCTION nivel._completar_sucursal(text, text) IS 'Interna: nivel.completar_sucursal.';
 COMMENT ON FUNCTION nivel._migraciones(text) IS 'Interna: nivel.migraciones.';
 COMMENT ON FUNCTION nivel._deriva(text, text) IS 'Interna: nivel.deriva.';

@@ -200,6 +200,12 @@ pub(crate) fn completar_sucursal(esquema: Option<&str>, referencia: Option<&str>
     responder(sucursal::completar(esquema.map(Into::into), referencia.map(Into::into)))
 }
 
+/// What adding to a branch would do; whoever calls rolls back.
+#[pg_extern(volatile, parallel_unsafe, name = "_previsualizar_completar")]
+pub(crate) fn previsualizar_completar(esquema: Option<&str>, referencia: Option<&str>) -> JsonB {
+    responder(sucursal::previsualizar_completar(esquema.map(Into::into), referencia.map(Into::into)))
+}
+
 /// Starts or stops the recording in this database.
 #[pg_extern(volatile, parallel_unsafe, name = "_cambiar_activacion")]
 pub(crate) fn cambiar_activacion(activar: bool) -> JsonB {

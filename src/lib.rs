@@ -66,6 +66,7 @@ extension_sql_file!(
         api::precarga_del_servidor,
         api::previsualizar,
         api::previsualizar_alta,
+        api::previsualizar_completar,
         api::primera_propia,
         api::registrar_sucursal,
         api::residente,

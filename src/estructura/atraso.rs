@@ -14,6 +14,14 @@ pub struct Pendiente {
     pub nombres: Vec<String>,
 }
 
+impl Pendiente {
+    /// Whether it touched something of this name.
+    pub fn toca(&self, nombre: &str) -> bool {
+        let suyas = palabras_de(nombre);
+        !suyas.is_empty() && self.nombres.iter().any(|n| palabras_de(n).windows(suyas.len()).any(|v| v == suyas))
+    }
+}
+
 /// Words by which a statement can touch a column without naming it.
 const SIN_NOMBRAR: [&str; 10] =
     ["inherit", "index", "of", "like", "all", "cascade", "attach", "detach", "partition", "schema"];
@@ -131,6 +139,14 @@ mod pruebas {
             que: "tipo".into(),
             aqui: None,
             referencia: None,
+        }
+    }
+
+    #[test]
+    fn una_version_toca_lo_que_nombra() {
+        let p = Pendiente { version: 1, nombres: vec!["suc0001.f(integer)".into(), "zonas".into()] };
+        for (nombre, toca) in [("f", true), ("zonas", true), ("zona", false), ("suc0001", true), ("", false)] {
+            assert_eq!(p.toca(nombre), toca, "{nombre}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! A new branch, from top to bottom: read `dar` below.
 
+use super::carencias::Carencia;
 use super::esquema::{self, Forma};
 use super::hacer::{Obra, Sitio};
 use super::hermanas::{Busqueda, Hermanas, enumerar};
@@ -60,6 +61,9 @@ pub(super) struct Hecha {
     pub(super) migraciones: usize,
     /// which
     pub(super) versiones: BTreeSet<i64>,
+    /// what was there and is not like the model's
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) difieren: Vec<Carencia>,
     /// whether anything was made at all
     #[serde(skip)]
     pub(super) agrego: bool,
@@ -102,11 +106,16 @@ pub fn alta(pedido: &Pedido) -> Resultado<Value> {
 /// 25006 or 42501.
 pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
     llamada::exigir(&registro::llamada("previsualizar_alta", pedido.a_json()), false)?;
+    Ok(prever(|informe| dar(pedido, informe, true)))
+}
+
+/// Does it, undoes it, and tells what was said meanwhile.
+pub(super) fn prever(mut f: impl FnMut(&mut Informe) -> Resultado<Hecha>) -> Value {
     let mut informe = Informe::default();
     let resultado = en_intentos(
         || {
             informe = Informe::default();
-            dar(pedido, &mut informe, true)
+            f(&mut informe)
         },
         |_| false,
     );
@@ -114,7 +123,7 @@ pub fn previsualizar(pedido: &Pedido) -> Resultado<Value> {
         let detalle = json!({"sqlstate": e.sqlstate(), "detalle": e.detalle(), "pista": e.pista()});
         informe.decir(Tipo::Impedimento, e.mensaje(), detalle);
     }
-    Ok(json!({"filas": informe.filas}))
+    json!({"filas": informe.filas})
 }
 
 /// As the extension, under settings that do not depend on the caller's session.
@@ -211,6 +220,7 @@ fn hacer_como(
     forma.crear(destino, lugar.existe())?;
     let obra = Obra::planear(modelo, &traslado, &sitio)?;
     anunciar(modelo, destino, &obra, informe);
+    decir_phinx(modelo, destino, informe);
     for p in &modelo.phinxlogs {
         phinx::copiar(p, destino)?;
     }
@@ -243,7 +253,7 @@ pub(super) fn tablas_de(esquema: &str, modelo: &Modelo) -> Resultado<BTreeMap<St
     Ok(tablas.unwrap_or_default())
 }
 
-/// Preview rows about what is made.
+/// Preview rows about what is made; of its phinxlog [`decir_phinx`] tells.
 pub(super) fn anunciar(modelo: &Modelo, destino: &str, obra: &Obra<'_>, informe: &mut Informe) {
     let (a, de) = (mostrar(destino), mostrar(&modelo.esquema));
     let nombres: Vec<String> = modelo.raices().map(|t| t.nombre.clone()).collect();
@@ -292,10 +302,10 @@ pub(super) fn anunciar(modelo: &Modelo, destino: &str, obra: &Obra<'_>, informe:
             json!({"claves": claves, "hacia_afuera": fuera}),
         );
     }
-    decir_phinx(modelo, destino, informe);
 }
 
-fn decir_phinx(modelo: &Modelo, destino: &str, informe: &mut Informe) {
+/// The preview row about its phinxlog.
+pub(super) fn decir_phinx(modelo: &Modelo, destino: &str, informe: &mut Informe) {
     if modelo.phinxlogs.is_empty() {
         informe.advertir(format!(
             "{} no tiene una tabla phinxlog: Phinx no sabrá qué migraciones tiene {}",

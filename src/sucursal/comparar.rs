@@ -4,9 +4,8 @@ use super::modelo::{Modelo, Vista, inventario, vistas as leer_vistas};
 use super::textos::{Traslado, en_fichas};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
-use crate::estructura::comparar::{comparar_todo, vista_desde};
-use crate::estructura::leer;
-use crate::estructura::modelo::Estructura;
+use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
+use crate::estructura::leer::Lectura;
 use crate::estructura::normal::forma_normal;
 use crate::nombre::mostrar;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,27 +41,59 @@ pub(super) fn tablas_que_hay(
     traslado: &Traslado,
     nuevas: &BTreeMap<String, u32>,
 ) -> Resultado<Vec<String>> {
-    let raices: Vec<(u32, &str)> = modelo.raices().map(|t| (t.oid, t.nombre.as_str())).collect();
-    let mut oids: Vec<u32> = raices.iter().map(|(oid, _)| *oid).collect();
-    oids.extend(raices.iter().filter_map(|(_, nombre)| nuevas.get(*nombre)));
-    let estructuras = leer::estructuras(&oids)?;
-    let de = |oid: u32| estructuras.get(&oid).cloned().unwrap_or_default();
-    let mut diferencias = Vec::new();
-    for (oid, nombre) in raices {
-        let Some(nueva) = nuevas.get(nombre) else { continue };
-        // What a caja uses of its sucursal is called after each one's.
-        let (esperada, lograda) = match &modelo.padre {
-            Some(padre) => (vista_desde(&de(oid), padre), vista_desde(&de(*nueva), traslado.destino(padre))),
-            None => (de(oid), de(*nueva)),
-        };
-        diferencias.extend(diferencias_de(nombre, &lograda, &esperada));
-    }
-    Ok(diferencias)
+    let dichas = |(nombre, todas): (String, Vec<Diferencia>)| {
+        let nombre = mostrar(&nombre);
+        todas.into_iter().map(move |d| format!("{nombre}: {d}"))
+    };
+    Ok(por_tabla(modelo, traslado, nuevas)?.into_iter().flat_map(dichas).collect())
 }
 
-fn diferencias_de(nombre: &str, lograda: &Estructura, esperada: &Estructura) -> Vec<String> {
-    let nombre = mostrar(nombre);
-    comparar_todo(lograda, esperada).iter().map(|d| format!("{nombre}: {d}")).collect()
+/// In what each table that is there differs from the model's; those that do not are left out.
+pub(super) fn por_tabla(
+    modelo: &Modelo,
+    traslado: &Traslado,
+    nuevas: &BTreeMap<String, u32>,
+) -> Resultado<Vec<(String, Vec<Diferencia>)>> {
+    let pares: Vec<(&str, u32, u32)> =
+        modelo.raices().filter_map(|t| Some((t.nombre.as_str(), t.oid, *nuevas.get(&t.nombre)?))).collect();
+    let oids: Vec<u32> = pares.iter().flat_map(|(_, suya, nueva)| [*suya, *nueva]).collect();
+    let lectura = Lectura::de(&oids)?;
+    let distintos: Vec<(&str, u32, u32)> =
+        pares.into_iter().filter(|(_, suya, nueva)| lectura.completa(*suya) != lectura.completa(*nueva)).collect();
+    let oids: Vec<u32> = distintos.iter().flat_map(|(_, suya, nueva)| [*suya, *nueva]).collect();
+    let estructuras = lectura.estructuras(&oids)?;
+    let de = |oid: u32| estructuras.get(&oid).cloned().unwrap_or_default();
+    let mut por_tabla = Vec::new();
+    for (nombre, suya, nueva) in distintos {
+        // What a caja uses of its sucursal is called after each one's.
+        let (esperada, lograda) = match &modelo.padre {
+            Some(padre) => (vista_desde(&de(suya), padre), vista_desde(&de(nueva), traslado.destino(padre))),
+            None => (de(suya), de(nueva)),
+        };
+        let diferencias = comparar_todo(&lograda, &esperada);
+        if !diferencias.is_empty() {
+            por_tabla.push((nombre.to_owned(), diferencias));
+        }
+    }
+    Ok(por_tabla)
+}
+
+/// In what a thing is not the model's.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Formas {
+    /// whether this is what it calls, and not what it says
+    significa: bool,
+    /// how it is
+    pub(super) aqui: String,
+    /// how it should be
+    pub(super) referencia: String,
+}
+
+impl Formas {
+    fn de(&self, que: &str) -> String {
+        let significa = if self.significa { ": significa" } else { "" };
+        format!("{que}{significa}: {} en lugar de {}", self.aqui, self.referencia)
+    }
 }
 
 /// Types, functions and the like that were made: each is there, with the definition, owner, privileges and comment of the
@@ -73,65 +104,111 @@ pub(super) fn lo_demas(
     destino: &str,
     hechas: &[Necesidad],
 ) -> Resultado<Vec<String>> {
-    if hechas.is_empty() {
+    let dicha = |(suya, mia, formas): Cotejo<'_>| {
+        let que = suya.con_articulo();
+        match (mia, formas) {
+            (None, _) => Some(format!("{que}: falta")),
+            (Some(_), formas) => formas.map(|f| f.de(&que)),
+        }
+    };
+    Ok(distintas(modelo, traslado, destino, hechas)?.into_iter().filter_map(dicha).collect())
+}
+
+/// A thing of the model, what the other branch has under its name, and the first form in which that differs.
+pub(super) type Cotejo<'a> = (&'a Necesidad, Option<Necesidad>, Option<Formas>);
+
+/// Each of these things of the model with what `destino` has under its name, and the first form in which that differs.
+pub(super) fn distintas<'a>(
+    modelo: &Modelo,
+    traslado: &Traslado,
+    destino: &str,
+    suyas: &'a [Necesidad],
+) -> Resultado<Vec<Cotejo<'a>>> {
+    if suyas.is_empty() {
         return Ok(Vec::new());
     }
-    let logradas: BTreeMap<(String, String), Necesidad> = necesidades::de_esquema(destino, &[], &modelo.esquema)?
+    let mut logradas: BTreeMap<(String, String), Necesidad> = necesidades::de_esquema(destino, &[], &modelo.esquema)?
         .into_iter()
         .map(|n| ((n.clase.clone(), en_fichas(&n.identidad)), n))
         .collect();
     let definicion = |n: &Necesidad| -> Vec<String> {
         n.crear.iter().flatten().chain(n.despues.iter().flatten()).cloned().collect()
     };
-    let llaman = necesidades::significados(hechas.iter().chain(logradas.values()).map(|n| n.oid))?;
+    let llaman = necesidades::significados(suyas.iter().chain(logradas.values()).map(|n| n.oid))?;
     let llama = |n: &Necesidad| llaman.get(&n.oid).cloned().into_iter().collect::<Vec<_>>();
-    Ok(hechas
+    Ok(suyas
         .iter()
-        .filter_map(|n| {
-            let que = n.con_articulo();
+        .map(|n| {
             let clave = (n.clase.clone(), en_fichas(&traslado.nombre(&n.identidad)));
-            match logradas.get(&clave) {
-                None => Some(format!("{que}: falta")),
-                Some(m) => distinta(&que, &definicion(m), &definicion(n), traslado)
-                    .or_else(|| distinta(&format!("{que}: significa"), &llama(m), &llama(n), traslado)),
-            }
+            let mia = logradas.remove(&clave);
+            let formas = mia.as_ref().and_then(|m| {
+                distinta(&definicion(m), &definicion(n), traslado)
+                    .or_else(|| distinta(&llama(m), &llama(n), traslado).map(significa))
+            });
+            (n, mia, formas)
         })
         .collect())
 }
 
+fn significa(formas: Formas) -> Formas {
+    Formas { significa: true, ..formas }
+}
+
+/// In what a view is not the model's.
+pub(super) enum Distinta {
+    /// it is not there
+    Falta,
+    /// another owner, no data
+    Es(&'static str),
+    /// its statements
+    Dice(Formas),
+}
+
 /// The views that were made.
 pub(super) fn vistas(modelo: &Modelo, traslado: &Traslado, destino: &str) -> Resultado<Vec<String>> {
+    let dicha = |(v, distinta): (&Vista, Distinta)| {
+        let que = format!("la vista {}", mostrar(&v.nombre));
+        match distinta {
+            Distinta::Falta => format!("{que}: falta"),
+            Distinta::Es(como) => format!("{que}: {como}"),
+            Distinta::Dice(formas) => formas.de(&que),
+        }
+    };
+    Ok(vistas_distintas(modelo, traslado, destino)?.into_iter().map(dicha).collect())
+}
+
+/// The views of the model that `destino` lacks, or has in another form.
+pub(super) fn vistas_distintas<'a>(
+    modelo: &'a Modelo,
+    traslado: &Traslado,
+    destino: &str,
+) -> Resultado<Vec<(&'a Vista, Distinta)>> {
     if modelo.vistas.is_empty() {
         return Ok(Vec::new());
     }
     let logradas: BTreeMap<String, Vista> = leer_vistas(destino)?.into_iter().map(|v| (v.nombre.clone(), v)).collect();
     let definicion = |v: &Vista| -> Vec<String> { v.crear.iter().chain(v.despues.iter().flatten()).cloned().collect() };
-    Ok(modelo
-        .vistas
-        .iter()
-        .filter_map(|v| {
-            let que = format!("la vista {}", mostrar(&v.nombre));
-            match logradas.get(&v.nombre) {
-                None => Some(format!("{que}: falta")),
-                Some(m) if m.duenio != v.duenio => Some(format!("{que}: es de otro dueño")),
-                Some(m) if m.poblada != v.poblada => Some(format!("{que}: no tiene los datos que debería")),
-                Some(m) => distinta(&que, &definicion(m), &definicion(v), traslado).or_else(|| {
-                    let significa = |v: &Vista| v.significa.iter().cloned().collect::<Vec<_>>();
-                    distinta(&format!("{que}: significa"), &significa(m), &significa(v), traslado)
-                }),
-            }
-        })
-        .collect())
+    let significado = |v: &Vista| v.significa.iter().cloned().collect::<Vec<_>>();
+    let como = |v: &Vista| match logradas.get(&v.nombre) {
+        None => Some(Distinta::Falta),
+        Some(m) if m.duenio != v.duenio => Some(Distinta::Es("es de otro dueño")),
+        Some(m) if m.poblada != v.poblada => Some(Distinta::Es("no tiene los datos que debería")),
+        Some(m) => distinta(&definicion(m), &definicion(v), traslado)
+            .or_else(|| distinta(&significado(m), &significado(v), traslado).map(significa))
+            .map(Distinta::Dice),
+    };
+    Ok(modelo.vistas.iter().filter_map(|v| Some((v, como(v)?))).collect())
 }
 
 /// The first statement in which they differ, if they do, once what the model's say is said of the other branch.
-fn distinta(que: &str, aqui: &[String], alli: &[String], traslado: &Traslado) -> Option<String> {
+fn distinta(aqui: &[String], alli: &[String], traslado: &Traslado) -> Option<Formas> {
     let nada = String::from("(nada)");
     (0..aqui.len().max(alli.len())).find_map(|i| {
         let (este, otro) = (aqui.get(i).unwrap_or(&nada), alli.get(i).unwrap_or(&nada));
-        let esperado = traslado.sentencia(otro).unwrap_or_else(|_| otro.clone());
+        // A text that is not taken elsewhere by guess may still have been written there by hand.
+        let esperado = traslado.sentencia(otro).unwrap_or_else(|_| traslado.al_pie(otro));
         let difieren = en_fichas(este) != en_fichas(&esperado) && !se_imprimen_distinto(este, &esperado);
-        difieren.then(|| format!("{que}: {este} en lugar de {esperado}"))
+        difieren.then(|| Formas { significa: false, aqui: este.clone(), referencia: esperado })
     })
 }
 

@@ -2,6 +2,7 @@
 //! is made where nobody sees it, and taken there; what it has stays as it is.
 
 use super::alta::{self, Hecha, tablas_de};
+use super::carencias::Carencias;
 use super::hacer::{Obra, Sitio};
 use super::hermanas::{self, Busqueda, Hermana, Hermanas, enumerar};
 use super::lugar::{invalido, que_es};
@@ -9,7 +10,9 @@ use super::modelo::{Modelo, inventario};
 use super::textos::Traslado;
 use super::{comparar, historia, phinx, registro};
 use crate::ajuste::bloqueos::{self, Plazo};
-use crate::ajuste::informe::Informe;
+use crate::ajuste::informe::{Informe, Tipo};
+use crate::auditoria::llamada;
+use crate::catalogo::bitacora;
 use crate::catalogo::consulta;
 use crate::catalogo::copias;
 use crate::catalogo::necesidades::Necesidad;
@@ -43,10 +46,21 @@ struct Rama {
 /// 25006, 42501, NV010; NV002, NV006, NV007, NV009, 55P03.
 pub fn completar(esquema: Option<String>, referencia: Option<String>) -> Resultado<Value> {
     let llamada = registro::llamada("completar_sucursal", json!({"esquema": esquema, "referencia": referencia}));
-    alta::auditar(&llamada, || agregar(esquema.clone(), referencia.as_deref()))
+    alta::auditar(&llamada, || agregar(esquema.clone(), referencia.as_deref(), &mut Informe::default(), false))
 }
 
-fn agregar(esquema: Option<String>, referencia: Option<&str>) -> Resultado<Hecha> {
+/// The preview: the real thing, rolled back. Always rows; a refusal is the last one.
+///
+/// # Errors
+/// 25006 or 42501.
+pub fn previsualizar(esquema: Option<String>, referencia: Option<String>) -> Resultado<Value> {
+    let pedido = json!({"esquema": esquema, "referencia": referencia});
+    llamada::exigir(&registro::llamada("previsualizar_completar", pedido), false)?;
+    Ok(alta::prever(|informe| agregar(esquema.clone(), referencia.as_deref(), informe, true)))
+}
+
+/// Carries it out inside the caller's subtransaction. `contar`: also what only the preview tells.
+fn agregar(esquema: Option<String>, referencia: Option<&str>, informe: &mut Informe, contar: bool) -> Resultado<Hecha> {
     let Some(esquema) = esquema else { return invalido("Falta el esquema (llegó NULL)", USO) };
     let _en_su_nombre = alta::como_extension();
     let plazo = Plazo::nuevo();
@@ -90,11 +104,28 @@ fn agregar(esquema: Option<String>, referencia: Option<&str>) -> Resultado<Hecha
     if falta_phinxlog && rama.tablas > 0 {
         exigir_al_dia(&modelo, &rama, &esquema)?;
     }
-    completar_con(modelo, &rama, falta_phinxlog, &versiones, &mut hecha)?;
-    hecha.mensaje = match (hecha.tablas, falta_phinxlog) {
-        (0, false) if !hecha.agrego => "No le falta nada".into(),
-        _ => format!("{} completada exitosamente", if rama.nivel == 3 { "Caja" } else { "Sucursal" }),
+    informe.decir(
+        Tipo::Verificacion,
+        format!("El modelo de {0} es {1}; lo que {0} ya tiene no se toca", mostrar(&esquema), mostrar(&modelo.esquema)),
+        json!({"esquema": esquema, "nivel": rama.nivel, "padre": rama.padre, "referencia": modelo.esquema}),
+    );
+    let (modelo, carencias) = completar_con(modelo, &rama, falta_phinxlog, &versiones, &mut hecha, informe)?;
+    let agrego = hecha.agrego || hecha.tablas > 0 || falta_phinxlog;
+    let que = if rama.nivel == 3 { "Caja" } else { "Sucursal" };
+    hecha.mensaje = match (agrego, carencias.es_vacia()) {
+        (false, true) => "No le falta nada".into(),
+        (true, true) => format!("{que} completada exitosamente"),
+        (true, false) => format!("{que} completada; {}", carencias.resumen()),
+        (false, false) => format!("No se agregó nada; {}", carencias.resumen()),
     };
+    if !agrego {
+        informe.decir(Tipo::Estructura, format!("No se agregará nada a {}", mostrar(&esquema)), json!({}));
+    }
+    carencias.decir(informe);
+    if contar {
+        modelo.advertir(informe, contar)?;
+    }
+    hecha.difieren = carencias.todas().to_vec();
     Ok(hecha)
 }
 
@@ -166,11 +197,14 @@ fn completar_con(
     falta_phinxlog: bool,
     versiones: &BTreeSet<i64>,
     hecha: &mut Hecha,
-) -> Resultado<()> {
+    informe: &mut Informe,
+) -> Resultado<(Modelo, Carencias)> {
     let esquema = hecha.esquema.clone();
     let destino = esquema.as_str();
     let entero = modelo.inventario.clone();
     exigir_de_su_clase(&modelo, rama, destino)?;
+    let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, rama.padre.as_deref()));
+    let carencias = lo_que_ya_estaba(&modelo, &traslado, versiones, destino)?;
     modelo.sin(|nombre| rama.relaciones.contains_key(nombre));
     exigir_sin_cambios_despues(&modelo, versiones, destino)?;
     let tiene: BTreeSet<(String, String)> =
@@ -195,9 +229,12 @@ fn completar_con(
         let objetos = ocupados.into_iter().map(|o| format!("{o} tiene un nombre que lo que falta traería")).collect();
         return Err(sitio.imposible(objetos, format!("Renombre o quite eso de {} y repita.", mostrar(destino))));
     }
-    let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, rama.padre.as_deref()));
     let obra = Obra::planear(&modelo, &traslado, &sitio)?;
     exigir_creadores(&sitio, obra.necesidades())?;
+    alta::anunciar(&modelo, destino, &obra, informe);
+    if falta_phinxlog {
+        alta::decir_phinx(&modelo, destino, informe);
+    }
     obra.hacer(&sitio)?;
     if let Some(taller) = &nombre_del_taller {
         mudar(&sitio, &modelo, &obra)?;
@@ -226,7 +263,39 @@ fn completar_con(
     hecha.vistas = modelo.vistas.len();
     hecha.claves = obra.claves().0;
     hecha.agrego = !obra.sentencias().is_empty();
-    Ok(())
+    Ok((modelo, carencias))
+}
+
+/// What of the branch is not like the model's. What later migrations changed, which the model has not been through,
+/// went on without it: that is no lack.
+fn lo_que_ya_estaba(
+    modelo: &Modelo,
+    traslado: &Traslado,
+    versiones: &BTreeSet<i64>,
+    destino: &str,
+) -> Resultado<Carencias> {
+    let tiene = tablas_de(destino, modelo)?;
+    let ajenas = tocadas(modelo, versiones, tiene.keys().cloned().collect())?;
+    let ajenas = ajenas.into_iter().map(|(tabla, _)| tabla).collect();
+    let despues = match versiones.is_subset(&modelo.versiones) {
+        true => Vec::new(),
+        false => bitacora::pendientes(destino, std::slice::from_ref(&modelo.esquema))?
+            .remove(&modelo.esquema)
+            .unwrap_or_default(),
+    };
+    Carencias::leer(modelo, traslado, destino, &tiene, &ajenas, &despues)
+}
+
+/// Which of these tables migrations changed that the branch (`versiones`) has been through and the model has not: each with
+/// the version.
+fn tocadas(modelo: &Modelo, versiones: &BTreeSet<i64>, nombres: Vec<String>) -> Resultado<Vec<(String, i64)>> {
+    let despues: Vec<i64> = versiones.difference(&modelo.versiones).copied().collect();
+    if despues.is_empty() || nombres.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tocadas: Option<Vec<(String, i64)>> =
+        consulta::leer(include_str!("tocadas.sql"), &[despues.into(), nombres.into()])?;
+    Ok(tocadas.unwrap_or_default())
 }
 
 /// What has the name of a table or view of the model and is another thing is in the way.
@@ -253,14 +322,8 @@ fn exigir_de_su_clase(modelo: &Modelo, rama: &Rama, destino: &str) -> Resultado<
 
 /// The model has been through fewer migrations: none of the others may have changed what is made like it.
 fn exigir_sin_cambios_despues(modelo: &Modelo, versiones: &BTreeSet<i64>, destino: &str) -> Resultado<()> {
-    let despues: Vec<i64> = versiones.difference(&modelo.versiones).copied().collect();
-    let nombres: Vec<String> = modelo.reparto.van.iter().map(|t| t.nombre.clone()).collect();
-    if despues.is_empty() || nombres.is_empty() {
-        return Ok(());
-    }
-    let tocadas: Option<Vec<(String, i64)>> =
-        consulta::leer(include_str!("tocadas.sql"), &[despues.into(), nombres.into()])?;
-    let tocadas = tocadas.unwrap_or_default();
+    let nombres = modelo.reparto.van.iter().map(|t| t.nombre.clone()).collect();
+    let tocadas = tocadas(modelo, versiones, nombres)?;
     if tocadas.is_empty() {
         return Ok(());
     }

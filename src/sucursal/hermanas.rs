@@ -236,9 +236,11 @@ fn huellas(nivel: i32, hermanas: &[&Hermana]) -> Resultado<BTreeMap<String, BTre
     Ok(por_esquema)
 }
 
+/// So many of a list are told.
+pub(super) const DICHOS: usize = 6;
+
 /// `a, b y c`; of many, the first.
 pub(super) fn enumerar(nombres: &[String]) -> String {
-    const DICHOS: usize = 6;
     let dichos: Vec<String> = nombres.iter().take(DICHOS).map(|n| mostrar(n)).collect();
     match nombres.len().checked_sub(DICHOS) {
         Some(demas) if demas > 0 => format!("{} y {demas} más", dichos.join(", ")),

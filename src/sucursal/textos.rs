@@ -35,6 +35,11 @@ impl Traslado {
             .fold(nombre.to_owned(), |n, (de, a)| n.replace(&format!("{}.", mostrar(de)), &format!("{}.", mostrar(a))))
     }
 
+    /// A text in which the name of the branch stands for itself, wherever it is: to be compared, never to be run.
+    pub(super) fn al_pie(&self, texto: &str) -> String {
+        self.pares.iter().fold(texto.to_owned(), |t, (de, a)| t.replace(de.as_str(), a))
+    }
+
     /// The statement for the other branch. A name that certainly is the schema's changes; a string that holds its name
     /// is refused, because nobody knows what it means there.
     ///

@@ -13,6 +13,7 @@ const POR_CONTRATO: &[&str] = &[
     "nivel.deriva('clientes')",
     "nivel.previsualizar('zonas', 1)",
     "nivel.previsualizar_alta('suc0004')",
+    "nivel.previsualizar_completar('suc0003')",
     "nivel.brecha('tienda')",
     "nivel.brecha_matriz('tienda')",
     "nivel.brecha_plan('tienda')",
@@ -97,7 +98,7 @@ fn lo_que_muestra_psql_cabe() {
         "SELECT 'nivel.' || c.relname FROM pg_class c \
          WHERE c.relnamespace = 'nivel'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^_' \
          UNION ALL SELECT 'nivel.' || p.proname || CASE p.proname WHEN 'previsualizar' THEN '(''zonas'', 1)' \
-             WHEN 'previsualizar_alta' THEN '(''suc0004'')' WHEN 'migraciones' THEN '(''clientes'')' \
+             WHEN 'previsualizar_alta' THEN '(''suc0004'')' WHEN 'previsualizar_completar' THEN '(''suc0003'')' WHEN 'migraciones' THEN '(''clientes'')' \
              WHEN 'deriva' THEN '(''clientes'')' ELSE CASE WHEN p.proname ~ '^brecha' THEN '(''tienda'')' ELSE '()' END END \
          FROM pg_proc p WHERE p.pronamespace = 'nivel'::regnamespace AND p.proretset AND p.proname !~ '^_' \
              AND p.proname NOT IN ('desactivar', 'cerrar_brecha') ORDER BY 1",

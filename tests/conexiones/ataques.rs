@@ -107,6 +107,7 @@ fn llamar(c: &mut Conexion, clases: &[&str], de_cada_una: &[&str], mala: &str, t
     }
     hacer("SELECT * FROM nivel.previsualizar_alta('suc0003', 2)".into());
     hacer("BEGIN; SELECT nivel.alta_sucursal('suc0003', 2); ROLLBACK".into());
+    hacer("SELECT * FROM nivel.previsualizar_completar('suc0002')".into());
     hacer("ROLLBACK".into());
     for e in clases {
         for sql in de_cada_una {

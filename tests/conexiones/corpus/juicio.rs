@@ -25,6 +25,73 @@ pub fn iguales(volcado: &Volcado, uno: [&str; 2], otro: [&str; 2]) -> String {
     diferencias(&propio(volcado, uno), &propio(volcado, otro))
 }
 
+/// [`iguales`], but for what was named as missing: word by word what pg_dump tells, no more and no less.
+pub fn nombrado(volcado: &Volcado, uno: [&str; 2], otro: [&str; 2], dichas: &BTreeSet<String>) -> String {
+    let (hay, esperado) = (propio(volcado, uno), propio(volcado, otro));
+    let titulos: BTreeSet<&String> = hay.keys().chain(esperado.keys()).collect();
+    let (mut calladas, mut faltan) = ((Objetos::new(), Objetos::new()), BTreeSet::new());
+    for titulo in titulos.into_iter().filter(|t| hay.get(*t) != esperado.get(*t)) {
+        let suyas = dichos_de(titulo, hay.get(titulo), esperado.get(titulo), dichas);
+        if suyas.is_empty() || !suyas.is_subset(dichas) {
+            calladas.0.extend(hay.get_key_value(titulo).map(|(t, c)| (t.clone(), c.clone())));
+            calladas.1.extend(esperado.get_key_value(titulo).map(|(t, c)| (t.clone(), c.clone())));
+        }
+        faltan.extend(suyas);
+    }
+    let mut dicho = diferencias(&calladas.0, &calladas.1);
+    for d in dichas.difference(&faltan) {
+        writeln!(dicho, "      {d}\n        se nombró, y no falta").unwrap();
+    }
+    dicho
+}
+
+/// What has to be named of an object that is not as it should be: `tabla nombre clase`, an index without its table; nothing,
+/// when nobody could name it.
+fn dichos_de(
+    titulo: &str,
+    hay: Option<&String>,
+    esperado: Option<&String>,
+    dichas: &BTreeSet<String>,
+) -> BTreeSet<String> {
+    let Some(esperado) = esperado else { return BTreeSet::new() };
+    // What the expressions of something mean is told with it.
+    if let Some(de) = titulo.strip_prefix("significado de ") {
+        let suya = |d: &&String| d.split(' ').next().is_some_and(|n| de.ends_with(&format!(".{n}")));
+        return dichas.iter().filter(suya).take(1).cloned().collect();
+    }
+    let (nombre, resto) = titulo.split_once("; Type: ").unwrap_or((titulo, ""));
+    let clase = match resto.split(';').next().unwrap_or_default() {
+        "FK CONSTRAINT" | "CONSTRAINT" | "CHECK CONSTRAINT" => "restricción",
+        "INDEX" => "índice",
+        "TRIGGER" => "disparador",
+        "RULE" => "regla",
+        "POLICY" => "política",
+        "DEFAULT" => "columna",
+        "TYPE" => "tipo",
+        "DOMAIN" => "dominio",
+        "FUNCTION" => "función",
+        "SEQUENCE" => "secuencia",
+        "VIEW" | "MATERIALIZED VIEW" => "vista",
+        "TABLE" => return de_la_tabla(nombre, hay.map_or("", |h| h), esperado),
+        "ACL" => return [format!("{} privilegio", nombre.trim_start_matches("TABLE "))].into(),
+        _ => return BTreeSet::new(),
+    };
+    [format!("{nombre} {clase}")].into()
+}
+
+/// The columns and checks in which two CREATE TABLE differ.
+fn de_la_tabla(tabla: &str, hay: &str, esperado: &str) -> BTreeSet<String> {
+    let renglones = |t: &str| t.lines().map(|l| l.trim().trim_end_matches(',').to_owned()).collect::<BTreeSet<_>>();
+    let (hay, esperado) = (renglones(hay), renglones(esperado));
+    hay.symmetric_difference(&esperado)
+        .map(|l| {
+            let (clase, l) = l.strip_prefix("CONSTRAINT ").map_or(("columna", l.as_str()), |l| ("restricción", l));
+            let nombre = l.split(' ').next().unwrap_or_default().trim_matches('"');
+            format!("{tabla} {nombre} {clase}")
+        })
+        .collect()
+}
+
 /// Everything is where it was, and should be as it was.
 pub fn en_casa(caso: &Caso, volcado: &Volcado, original: &Volcado, s: &str) -> String {
     let modelo = SUCURSALES[0];

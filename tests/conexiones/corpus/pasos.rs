@@ -5,6 +5,7 @@ use super::dump::Volcado;
 use super::juicio;
 use super::mundo::{APARTE, INCOMPLETA, Mundo, NUEVA, SUCURSALES, cajas, identificador, literal};
 use crate::apoyo::ErrorServidor;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What came out of a step.
@@ -27,6 +28,8 @@ pub struct Corrida<'a> {
     original: Volcado,
     entera: bool,
     salidos: Vec<Salido>,
+    /// what completing named of what was there
+    nombradas: BTreeSet<String>,
 }
 
 impl<'a> Corrida<'a> {
@@ -35,7 +38,16 @@ impl<'a> Corrida<'a> {
     pub fn de(caso: &'a Caso, m: &'a mut Mundo, entera: bool) -> Result<Vec<Salido>, String> {
         let ahora = caso.entidades.clone();
         let original = Volcado::default();
-        let mut corrida = Self { caso, m, registrado: false, ahora, original, entera, salidos: Vec::new() };
+        let mut corrida = Self {
+            caso,
+            m,
+            registrado: false,
+            ahora,
+            original,
+            entera,
+            salidos: Vec::new(),
+            nombradas: BTreeSet::new(),
+        };
         for registrado in [false, true] {
             if entera || registrado == caso.se_registra() {
                 corrida.correr(registrado)?;
@@ -162,9 +174,26 @@ impl<'a> Corrida<'a> {
             let suyas = self.caso.entidades.iter().filter(|e| e.nivel == nivel);
             let tablas: Vec<String> = suyas.map(|e| format!("{donde}.{}", identificador(&e.nombre))).collect();
             self.m.c.hacer(&format!("DROP TABLE {} CASCADE; SET nivel.captura = on", tablas.join(", ")));
-            completar = self.llamar("completar", &format!("'{donde}'"), "completar_sucursal", "");
+            let argumentos = format!("'{donde}'");
+            completar = self.llamar("completar", &argumentos, "completar_sucursal", "previsualizar_completar");
+            if completar {
+                self.nombrar();
+            }
         }
         Ok([alta, completar])
+    }
+
+    /// What completing said that is not as it should be, as the judge calls it; the message and the list must agree.
+    fn nombrar(&mut self) {
+        let filas = self.m.c.filas(include_str!("nombradas.sql"));
+        self.nombradas = filas.iter().filter(|f| !f[1].is_empty()).map(|f| f[1].clone()).collect();
+        let exitosa = filas.iter().any(|f| f[0].ends_with(" exitosamente") || f[0] == "No le falta nada");
+        if exitosa != self.nombradas.is_empty() {
+            let dicho = filas.iter().map(|f| format!("      {}\n        {}\n", f[0], f[1])).collect();
+            if let Some(s) = self.salidos.last_mut() {
+                (s.palabra, s.dicho) = (if exitosa { "calla" } else { "falsa" }.into(), dicho);
+            }
+        }
     }
 
     fn juzgar_nuevas(&mut self, volcado: &Volcado, [alta, completar]: [bool; 2]) {
@@ -178,7 +207,9 @@ impl<'a> Corrida<'a> {
         }
         if completar {
             let donde = otro.replace(modelo, INCOMPLETA);
-            let dicho = self.iguales(volcado, [&donde, INCOMPLETA], [otro, modelo]);
+            let (uno, otro) = ([donde.as_str(), INCOMPLETA], [otro, modelo]);
+            let nombradas = std::mem::take(&mut self.nombradas);
+            let dicho = self.m.juzgar(volcado, volcado, |v, _| juicio::nombrado(v, uno, otro, &nombradas));
             self.desmentir("completar", dicho);
         }
     }

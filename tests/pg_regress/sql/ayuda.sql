@@ -44,6 +44,7 @@ DECLARE
     antes jsonb := '{"SELECT nivel.importar_configuracion(''{\"clientes\":[2]}'');": "SELECT nivel.configurar(''clientes'', 2)",
                      "SELECT nivel.desvincular_configuracion(''niveles''::regclass);": "SELECT nivel.vincular_configuracion(''niveles'', ''entidad'', ''nivel'')",
                      "SELECT nivel.desvincular_configuracion(''public.sistema'');": "SELECT nivel.vincular_configuracion_json(''sistema'', ''niveles'')",
+                     "SELECT tipo, mensaje FROM nivel.previsualizar_completar(''suc0004'');": "SELECT nivel.alta_sucursal(''suc0004'')",
                      "SELECT mensaje, tablas FROM nivel.completar_sucursal(''suc0004'');": "SELECT nivel.alta_sucursal(''suc0004'')"}';
     fallo text;
 BEGIN

@@ -83,6 +83,7 @@ SELECT esquema, diferencia FROM nivel.deriva('zonas');
 SELECT version FROM nivel.migraciones('zonas');
 SELECT mensaje FROM nivel.previsualizar_alta('suc0002') WHERE orden OPERATOR(pg_catalog.=) 1;
 SELECT tablas FROM nivel.alta_sucursal('suc0002');
+SELECT mensaje FROM nivel.previsualizar_completar('suc0002');
 SELECT mensaje FROM nivel.completar_sucursal('suc0002');
 SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 1) WHERE orden OPERATOR(pg_catalog.=) 1;
 SELECT resultado FROM nivel.ajustar('zonas', 1);
