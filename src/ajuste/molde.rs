@@ -73,6 +73,8 @@ pub(super) struct Molde<'a> {
     llevado: Auxiliares,
     /// what the model uses of public and stays there, though that branch has something of its name, too
     homonimos: Vec<(Necesidad, String)>,
+    /// schemas that have a type called like the array of one of the tables
+    con_arreglos: BTreeSet<String>,
     /// schemas that have something of those names already
     tienen: BTreeSet<String>,
 }
@@ -117,6 +119,9 @@ impl<'a> Molde<'a> {
                 Some((n, donde.0.clone()))
             })
             .collect();
+        let arreglos: Vec<String> = copias::nombres(&familia)?.iter().map(|n| format!("_{n}")).collect();
+        let arreglos: Vec<&str> = arreglos.iter().map(String::as_str).collect();
+        let con_arreglos = copias::tienen(sucursales, &arreglos)?.into_iter().map(|(esquema, _)| esquema).collect();
         let tienen = propias.into_iter().map(|(esquema, _)| esquema).collect();
         let privilegios = None;
         Ok(Self {
@@ -131,6 +136,7 @@ impl<'a> Molde<'a> {
             privilegios,
             llevado,
             homonimos,
+            con_arreglos,
             tienen,
         })
     }
@@ -198,7 +204,7 @@ impl<'a> Molde<'a> {
     ) -> Resultado<()> {
         self.exigir(esquema, auxiliares::mudar(presentes, esquema, &self.obra.esquema)?)?;
         let camino = self.obra.camino.clone();
-        self.exigir(esquema, self.crear_todo(faltan, &camino)?)?;
+        self.exigir(esquema, self.crear_todo(esquema, faltan, &camino)?)?;
         let todo: Vec<&Necesidad> = presentes.iter().chain(faltan).copied().collect();
         self.exigir(esquema, auxiliares::mudar(&todo, &self.obra.esquema, esquema)?)?;
         self.poner_en_su_lugar(esquema, claves)
@@ -222,7 +228,7 @@ impl<'a> Molde<'a> {
         let camino = self.obra.camino_con(self.modelo, &self.familia, Some(esquema))?;
         let hecho = en_subtransaccion(
             || {
-                self.exigir(esquema, self.crear_todo(faltan, &camino)?)?;
+                self.exigir(esquema, self.crear_todo(esquema, faltan, &camino)?)?;
                 self.exigir(esquema, auxiliares::mudar(faltan, &self.obra.esquema, esquema)?)?;
                 self.poner_en_su_lugar(esquema, claves)
             },
@@ -234,12 +240,18 @@ impl<'a> Molde<'a> {
         }
     }
 
-    fn crear_todo(&self, faltan: &[&Necesidad], camino: &CStr) -> Resultado<Option<(String, Fallo)>> {
-        let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), camino);
-        match auxiliares::crear(faltan)? {
-            Some(f) => Ok(Some(f)),
-            None => consulta::primer_fallo_de_juntas(&self.del_duenio),
+    fn crear_todo(&self, esquema: &str, faltan: &[&Necesidad], camino: &CStr) -> Resultado<Option<(String, Fallo)>> {
+        let fallo = {
+            let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), camino);
+            match auxiliares::crear(faltan)? {
+                Some(f) => Some(f),
+                None => consulta::primer_fallo_de_juntas(&self.del_duenio)?,
+            }
+        };
+        if fallo.is_none() && self.con_arreglos.contains(esquema) {
+            copias::apartar_arreglos(&self.obra.esquema, esquema, &copias::nombres(&self.familia)?)?;
         }
+        Ok(fallo)
     }
 
     /// Takes what was made to its place, where it gets its keys and what hangs on them.

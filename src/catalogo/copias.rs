@@ -297,6 +297,22 @@ pub fn existentes(esquema: &str, nombres: Vec<String>) -> Resultado<Vec<String>>
     lista(include_str!("existentes.sql"), &[esquema.into(), nombres.into()])
 }
 
+/// In schema `obra`, where tables of these names were made to be taken to `destino`, their arrays get names that `destino` has not given away: the server
+/// calls an array otherwise when somebody makes a type of its name.
+///
+/// # Errors
+/// The server's own.
+pub fn apartar_arreglos(obra: &str, destino: &str, nombres: &[String]) -> Resultado<()> {
+    if obra == destino {
+        return Ok(());
+    }
+    let argumentos = [destino.into(), nombres.to_vec().into(), obra.into()];
+    let tomados: Vec<String> = consulta::leer(include_str!("arreglos_tomados.sql"), &argumentos)?;
+    let tomados: Vec<String> = tomados.into_iter().map(|t| NombreCalificado::nuevo(obra, t).sql()).collect();
+    tomados.iter().try_for_each(|t| consulta::hacer(&format!("CREATE TYPE {t}")))?;
+    tomados.iter().try_for_each(|t| consulta::hacer(&format!("DROP TYPE {t} RESTRICT")))
+}
+
 /// OID of the table of that name.
 pub fn oid_de(tabla: &NombreCalificado) -> Resultado<u32> {
     consulta::leer(

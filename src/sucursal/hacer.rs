@@ -213,6 +213,8 @@ impl<'a> Obra<'a> {
         if let Some((o, fallo)) = hacer_todas(&self.ordenes, &sitio.camino)? {
             return Err(sitio.fallida(&o.que, &o.sql, fallo));
         }
+        let nombres: Vec<String> = self.modelo.reparto.van.iter().map(|t| t.nombre.clone()).collect();
+        copias::apartar_arreglos(sitio.taller, sitio.destino, &nombres)?;
         prestamo::devolver(&prestados)
     }
 
