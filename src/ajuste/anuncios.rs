@@ -1,15 +1,17 @@
 //! What an attempt says of the shared table: what will be done to it, what it keeps, and what somebody should look at.
 
+use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::{Informe, Tipo, se_aplicaran};
 use super::plan::{Estrategia, Plan};
 use super::vacio::almacen;
 use crate::catalogo::bitacora;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, oids};
 use crate::error::{Resultado, registros};
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::reproduccion::linaje::Linaje;
-use crate::rol;
+use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde_json::json;
 
@@ -167,6 +169,29 @@ pub(super) fn advertir_migraciones_compartidas(
                 if otras.len() == 1 { "sigue" } else { "siguen" }
             ),
             json!({"version": version, "entidades": otras}),
+        );
+    }
+    Ok(())
+}
+
+/// A sequence that goes along with a table and that others draw from, too, is two from then on.
+pub(super) fn advertir_secuencias_compartidas(a: &Auxiliares, familia: &[u32], informe: &mut Informe) -> Resultado<()> {
+    let libres: Vec<u32> = a.todas().filter(|n| n.clase == "secuencia").map(|n| n.oid).collect();
+    if libres.is_empty() {
+        return Ok(());
+    }
+    let argumentos = [oids(&libres).into(), oids(familia).into()];
+    let compartidas: Option<Vec<(String, Vec<String>)>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("secuencias_compartidas.sql"), &argumentos))?;
+    for (secuencia, tablas) in compartidas.unwrap_or_default() {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "{} también {} la secuencia {secuencia}: desde ahora habrá una para cada cual, y podrán dar los mismos números",
+                enlazar(&tablas),
+                if tablas.len() == 1 { "usa" } else { "usan" }
+            ),
+            json!({"secuencia": secuencia, "tablas": tablas}),
         );
     }
     Ok(())

@@ -28,8 +28,10 @@ SELECT json_agg(json_build_object('oid', z.objid::bigint, 'por', t.objid::bigint
           JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.oid = t.objid) END) ORDER BY z.objid, t.objid)
 FROM piezas z JOIN textos t ON t.objid <> z.objid
     AND CASE WHEN z.patron IS NULL THEN pg_catalog.strpos(t.texto, z.nombre) > 0 ELSE t.texto ~* z.patron END
-WHERE t.nsp = z.nsp
+-- what the server knows of is for the server to say
+WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = t.classid AND d.objid = t.objid AND d.refclassid = z.classid AND d.refobjid = z.objid)
+  AND (t.nsp = z.nsp
    OR (z.patron IS NULL OR t.texto ~* ('\m' || z.nspname || '"?\s*\.\s*"?' || pg_catalog.substr(z.patron, 3)))
    OR NOT EXISTS (SELECT FROM pg_catalog.pg_type o WHERE z.classid = 'pg_catalog.pg_type'::regclass AND o.typnamespace = t.nsp AND o.typname = z.nombre
                   UNION ALL SELECT FROM pg_catalog.pg_proc o WHERE z.classid = 'pg_catalog.pg_proc'::regclass AND o.pronamespace = t.nsp AND o.proname = z.nombre
-                  UNION ALL SELECT FROM pg_catalog.pg_class o WHERE z.classid = 'pg_catalog.pg_class'::regclass AND o.relnamespace = t.nsp AND o.relname = z.nombre)
+                  UNION ALL SELECT FROM pg_catalog.pg_class o WHERE z.classid = 'pg_catalog.pg_class'::regclass AND o.relnamespace = t.nsp AND o.relname = z.nombre))

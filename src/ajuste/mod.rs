@@ -37,7 +37,7 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::rol::{self, Como};
-use anuncios::{advertir_migraciones_compartidas, anunciar};
+use anuncios::{advertir_migraciones_compartidas, advertir_secuencias_compartidas, anunciar};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
@@ -173,11 +173,12 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     let familia = halladas.oids_de_familia(modelo);
     let auxiliares = Auxiliares::leer(modelo, familia.clone(), COMPARTIDO)?;
     let auxiliares = match equipaje::renovar(&auxiliares, &cambio.entidad, informe)? {
-        true => Auxiliares::leer(modelo, familia, COMPARTIDO)?,
+        true => Auxiliares::leer(modelo, familia.clone(), COMPARTIDO)?,
         false => auxiliares,
     };
     exigir_que_sigan(cambio, halladas, modelo, &auxiliares, informe)?;
     advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
+    advertir_secuencias_compartidas(&auxiliares, &familia, informe)?;
     let (plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     advertir_migraciones_compartidas(&plan, halladas, modelo, informe)?;
     equipaje::anotar(&auxiliares, modelo)?;

@@ -1,5 +1,6 @@
 //! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
 
+use super::anuncios::advertir_secuencias_compartidas;
 use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::estructuras::Estructuras;
@@ -49,6 +50,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     molde.advertir_homonimos(informe);
+    advertir_secuencias_compartidas(molde.llevado(), &familia, informe)?;
     reparto::exigir_llevadero(modelo, molde.llevado(), &esquemas)?;
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {

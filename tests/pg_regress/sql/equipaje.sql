@@ -67,3 +67,15 @@ SELECT cosa FROM public.cosas EXCEPT TABLE inicio ORDER BY 1;
 SELECT tgrelid::regclass, tgfoid::regprocedure FROM pg_trigger WHERE tgname = 'sella' ORDER BY 1::text;
 -- Nadie la escribe a mano.
 DELETE FROM nivel.equipaje;
+-- Una secuencia de la que toman números dos tablas: se dice que serán dos.
+SELECT public.en_las_dos($$CREATE SEQUENCE turnos; CREATE TABLE caja (a int DEFAULT nextval('turnos')); CREATE TABLE mesa (a int DEFAULT nextval('turnos'))$$);
+SELECT nivel.configurar('caja', 2), nivel.configurar('mesa', 2);
+SELECT mensaje FROM nivel.previsualizar('caja', 1) WHERE tipo = 'advertencia';
+SELECT resultado FROM nivel.ajustar('caja', 1);
+SELECT count(*) FROM nivel.previsualizar('mesa', 1) WHERE tipo = 'advertencia';
+SELECT resultado FROM nivel.ajustar('mesa', 1);
+SELECT tipo, mensaje FROM nivel.previsualizar('caja', 2) WHERE tipo IN ('advertencia', 'limpieza');
+-- La que otra columna nombra por su texto, que el servidor no mira, queda.
+CREATE TABLE public.aparte (a int DEFAULT nextval('turnos'::text));
+SELECT resultado FROM nivel.ajustar('caja', 2);
+SELECT tipo, mensaje FROM nivel.previsualizar('mesa', 2) WHERE tipo IN ('advertencia', 'limpieza');
