@@ -7,8 +7,10 @@ use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
+use crate::estructura::vista::menciona;
 use crate::nombre::{citar, literal, mostrar};
 use crate::reproduccion::linaje::{Paso, Registro, paso};
+use crate::reproduccion::recalificar::recalificar;
 use crate::rol;
 use pgrx::pg_sys;
 use std::collections::BTreeSet;
@@ -299,13 +301,26 @@ pub(super) fn es_conversion(n: &Necesidad) -> bool {
     n.clase == "conversión"
 }
 
-/// Creates the objects in the first schema of search_path, in whatever order their needs allow. Returns the first that
-/// could not be made, with its statement and the server's reason.
+/// The statements that make something of schema `de` in schema `a`. What goes to public takes the names of its schema along where it is certain that
+/// they are names (a search_path, what a body qualifies); none when its text says the schema otherwise, too.
+pub(super) fn sentencias_para(n: &Necesidad, de: &str, a: &str) -> Option<Vec<String>> {
+    let traducir = |texto: &String| match de != COMPARTIDO && menciona(texto, de) {
+        false => Some(texto.clone()),
+        true if a != COMPARTIDO => None,
+        true => recalificar(texto, de, a).ok().filter(|t| !menciona(t, de)),
+    };
+    n.crear.iter().flatten().map(traducir).collect()
+}
+
+/// Creates the objects in the first schema of search_path, in whatever order their needs allow; they are of schema `de` and go to schema `a`. Returns the
+/// first that could not be made, with its statement and the server's reason.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
-pub(super) fn crear(objetos: &[&Necesidad]) -> Resultado<Option<(String, Fallo)>> {
-    let mut pendientes: Vec<&str> = objetos.iter().flat_map(|n| n.crear.iter().flatten()).map(String::as_str).collect();
+pub(super) fn crear(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
+    let sentencias = |n: &&Necesidad| sentencias_para(n, de, a).or_else(|| n.crear.clone()).unwrap_or_default();
+    let todas: Vec<String> = objetos.iter().flat_map(sentencias).collect();
+    let mut pendientes: Vec<&str> = todas.iter().map(String::as_str).collect();
     loop {
         let mut fallidas = Vec::new();
         let mut primera = None;

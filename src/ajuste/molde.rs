@@ -243,7 +243,7 @@ impl<'a> Molde<'a> {
     fn crear_todo(&self, esquema: &str, faltan: &[&Necesidad], camino: &CStr) -> Resultado<Option<(String, Fallo)>> {
         let fallo = {
             let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), camino);
-            match auxiliares::crear(faltan)? {
+            match auxiliares::crear(faltan, &self.modelo.esquema, esquema)? {
                 Some(f) => Some(f),
                 None => consulta::primer_fallo_de_juntas(&self.del_duenio)?,
             }

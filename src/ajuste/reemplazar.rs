@@ -47,7 +47,9 @@ pub(super) fn posible(
         let motivo = format!("{donde} tiene un texto que dice {}, y no se sabe si nombra un objeto", mostrar(esquema));
         return Ok(Reemplazo::Imposible(motivo));
     }
-    let dudosa = |n: &&Necesidad| n.clase == "función" && n.crear.iter().flatten().any(|c| menciona(c, esquema));
+    let dudosa = |n: &&Necesidad| {
+        n.clase == "función" && n.crear.is_some() && auxiliares::sentencias_para(n, esquema, COMPARTIDO).is_none()
+    };
     if let Some(n) = auxiliares.faltan().find(dudosa) {
         let motivo = format!("el texto de la función {} menciona {}", n.identidad, mostrar(esquema));
         return Ok(Reemplazo::Imposible(motivo));
@@ -166,7 +168,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let fallo = {
         let _como =
             Como::duenio(duenio, &camino_de_obra(&obra, &Releido { relaciones: &familia, esquema: &modelo.esquema })?);
-        match auxiliares::crear(&faltan)? {
+        match auxiliares::crear(&faltan, &modelo.esquema, COMPARTIDO)? {
             Some(f) => Some(f),
             None => primera_que_falla(de_quien(true))?,
         }

@@ -1,7 +1,7 @@
 //! Random walks through the levels: whoever goes and comes back finds the structure as it was, names included, by pg_dump.
 
 use crate::apoyo::{Azar, Base, Conexion, volcar};
-use crate::estructura::generador::{cambio, inicio};
+use crate::estructura::generador::{EN_PUBLIC, cambio, inicio};
 use std::collections::BTreeMap;
 
 /// The schemas of each level.
@@ -28,7 +28,10 @@ impl Paseo {
         // In public the journal writes down what is configured.
         c.hacer(&format!("SELECT nivel.configurar('{prefijo}t', {inicio_en})"));
         // A body that names a branch cannot be copied out of it: every third seed has one.
-        let madre = if semilla.is_multiple_of(9) { "{s}.madre" } else { "public.madre" };
+        let (madre, camino) = match semilla.is_multiple_of(9) {
+            true => ("{s}.madre", "search_path = {s}"),
+            false => ("public.madre", "search_path = pg_catalog"),
+        };
         // What is text of several owners is not copied: half of the seeds have other owners, the other half families.
         let con_duenios = semilla.is_multiple_of(2);
         let familia = |sql: &str| sql.contains("PARTITION OF") || sql.contains("INHERITS (");
@@ -44,7 +47,7 @@ impl Paseo {
             _ => sql.as_str(),
         });
         for sql in sueltos.filter(|sql| vale(sql)) {
-            let sql = sql.replace("{s}.madre", madre);
+            let sql = sql.replace("{s}.madre", madre).replace("search_path = {s}", camino);
             let resultados: Vec<Option<String>> = NIVELES[inicio_en - 1]
                 .iter()
                 .map(|s| {
@@ -112,12 +115,17 @@ fn volcados(base: &Base, paseos: &[Paseo]) -> BTreeMap<(u64, String), Vec<String
             let esquemas = NIVELES[p.inicio - 1].iter().filter(|s| bloque.contains(&format!("; Schema: {s};")));
             for s in esquemas.filter(|_| bloque.contains(&p.prefijo)) {
                 let neutro: Vec<&str> = bloque.lines().filter(|l| !l.starts_with("SET default_")).collect();
-                por_paseo.entry((p.semilla, (*s).to_owned())).or_default().push(neutro.join("\n").trim().to_owned());
+                por_paseo.entry((p.semilla, (*s).to_owned())).or_default().push(sin_moldes(neutro.join("\n").trim()));
             }
         }
     }
     por_paseo.values_mut().for_each(|v| v.sort());
     por_paseo
+}
+
+/// A list of values on varchar is printed with other casts, meaning the same, once it has been read again.
+fn sin_moldes(texto: &str) -> String {
+    texto.replace("::text", "").replace("::character varying", "").replace("[]", "").replace(['(', ')'], "")
 }
 
 /// How often it got there, came back, and was refused.
@@ -184,6 +192,7 @@ fn ir_y_volver(base: &Base, c: &mut Conexion, rol: &str, semillas: &[u64], cuent
     c.hacer("SET client_min_messages = error");
     c.hacer("CREATE TABLE public.compartida (id int PRIMARY KEY); CREATE TABLE public.madre (id int PRIMARY KEY)");
     c.hacer("CREATE PUBLICATION publicada");
+    c.hacer(EN_PUBLIC);
     for s in NIVELES[1].iter().chain(NIVELES[2]) {
         c.hacer(&format!("CREATE SCHEMA IF NOT EXISTS {s}; CREATE TABLE {s}.madre (id int PRIMARY KEY)"));
     }

@@ -11,6 +11,10 @@ pub struct Cambio {
     pub sql: String,
 }
 
+/// What the changes find in public: a type of an extension, and a function that hides the server's.
+pub const EN_PUBLIC: &str = "CREATE EXTENSION IF NOT EXISTS citext SCHEMA public;
+    CREATE FUNCTION public.lower(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1'";
+
 /// Everything a seed begins with: four shapes of table, and what hangs around in its schema.
 pub fn inicio(azar: &mut Azar) -> Vec<String> {
     let forma = azar.de(&[
@@ -25,6 +29,8 @@ pub fn inicio(azar: &mut Azar) -> Vec<String> {
         "CREATE SEQUENCE {s}.{e}libre INCREMENT 10",
         "CREATE FUNCTION {s}.{e}fn() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM 1 FROM {s}.madre; RETURN NEW; END$$",
         "CREATE FUNCTION {s}.{e}par(int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 % 2 = 0'",
+        "CREATE FUNCTION {s}.{e}uno(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1'",
+        "CREATE FUNCTION {s}.{e}doble(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$BEGIN RETURN 2 * {e}uno($1); END$$",
         "CREATE TABLE {s}.{e}padre (a int)",
         forma,
     ]
@@ -209,4 +215,39 @@ const PLANTILLAS: &[(&str, &str)] = &[
     ("tipo", "ALTER DOMAIN {s}.{e}dom SET NOT NULL"),
     ("secuencia libre", "ALTER SEQUENCE {s}.{e}libre INCREMENT {n}"),
     ("secuencia libre", "COMMENT ON SEQUENCE {s}.{e}libre IS 'libre {n}'"),
+    // What prints otherwise once it is read again, and what prints no operator.
+    ("restricción", "ALTER TABLE {s}.{e}t ADD CONSTRAINT {e}v{k} CHECK ({col}::varchar IN ('alta', 'baja{n}'))"),
+    ("índice", "CREATE INDEX {e}iv{k} ON {s}.{e}t ({otra}) WHERE b::varchar(9) IN ('alta', 'b{n}')"),
+    ("columna", "ALTER TABLE {s}.{e}t ADD x{k} public.citext DEFAULT 'A{n}'"),
+    (
+        "restricción",
+        "ALTER TABLE {s}.{e}t ADD CONSTRAINT {e}ci{k} CHECK (b::public.citext IS DISTINCT FROM 'A{n}' AND nullif(b::public.citext, 'x') IN ('alta', 'B{n}'))",
+    ),
+    (
+        "columna",
+        "ALTER TABLE {s}.{e}t ADD x{k} text GENERATED ALWAYS AS (CASE b::public.citext WHEN 'a{n}' THEN 'igual' ELSE lower(b) END) STORED",
+    ),
+    // A name of the server's that public hides.
+    ("restricción", "ALTER TABLE {s}.{e}t ADD CONSTRAINT {e}lo{k} CHECK (lower({col}::text) <> 'z{n}')"),
+    // A helper that calls a helper.
+    ("restricción", "ALTER TABLE {s}.{e}t ADD CONSTRAINT {e}do{k} CHECK ({s}.{e}doble({col}::int) <> {n})"),
+    // What follows the table.
+    (
+        "vista",
+        "CREATE VIEW {s}.{e}v{k} AS SELECT id, t.a FROM {s}.{e}t t JOIN {s}.{e}t o USING (id) WHERE t.{col} IS NOT NULL",
+    ),
+    (
+        "vista",
+        "CREATE VIEW {s}.{e}vc{k} AS SELECT count(*) FROM {s}.{e}t t JOIN (SELECT 'A'::public.citext AS b) o ON t.b::public.citext = o.b",
+    ),
+    ("vista", "CREATE VIEW {s}.{e}w{k} AS SELECT t AS fila, t.{col} FROM {s}.{e}t t"),
+    (
+        "vista",
+        "CREATE MATERIALIZED VIEW {s}.{e}m{k} AS SELECT {col}, count(*) AS n FROM {s}.{e}t GROUP BY 1; CREATE INDEX ON {s}.{e}m{k} (n)",
+    ),
+    ("vista", "CREATE FUNCTION {s}.{e}fila{k}({s}.{e}t) RETURNS text LANGUAGE sql AS 'SELECT $1.b::text'"),
+    (
+        "vista",
+        "CREATE FUNCTION {s}.{e}todas{k}() RETURNS SETOF {s}.{e}t LANGUAGE sql BEGIN ATOMIC SELECT * FROM {s}.{e}t; END",
+    ),
 ];
