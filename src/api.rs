@@ -2,7 +2,7 @@
 
 use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{autonoma, registro, sello};
-use crate::catalogo::{consulta, secuencia, sin_migracion};
+use crate::catalogo::{consulta, expresiones, secuencia, sin_migracion};
 use crate::error::NivelError;
 use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion, sucursal};
@@ -249,6 +249,13 @@ pub(crate) fn bloqueos_disponibles() -> i64 {
 #[pg_extern(stable, parallel_unsafe, name = "_bloqueos_de_ajustar")]
 pub(crate) fn bloqueos_de_ajustar(entidad: &str) -> i64 {
     bloqueos::necesarios_para(entidad).map_or(0, |n| i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// What a table's defaults and checks say, printed all at once; nothing where that has to be asked one by one.
+#[pg_extern(stable, parallel_unsafe, name = "_expresiones")]
+pub(crate) fn expresiones_de(tabla: pg_sys::Oid) -> JsonB {
+    let impresas = expresiones::de_tabla(tabla).unwrap_or_else(|e| error!("{}", e.mensaje()));
+    JsonB(serde_json::json!(impresas))
 }
 
 /// Versions of phinxlog tables whose migration nobody saw.
