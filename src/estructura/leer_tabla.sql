@@ -39,10 +39,7 @@
     UNION ALL
     SELECT t.oid, 'restricción', k.conname,
            jsonb_build_object(
-               -- what a caja points to in its sucursal is called after it (vista::PADRE), so that cajas of several are equal
-               'definición', CASE WHEN k.contype = 'f' AND t.padre IS NOT NULL THEN
-                       pg_catalog.replace(x.definicion, ' REFERENCES ' || pg_catalog.quote_ident(t.padre) || '.', ' REFERENCES "<padre>".')
-                   ELSE x.definicion END,
+               'definición', x.definicion,
                'de', (SELECT z.conname FROM pg_catalog.pg_constraint z WHERE z.oid = k.conparentid),
                'heredada', nullif(k.coninhcount, 0), 'propia', CASE WHEN k.coninhcount > 0 THEN k.conislocal END,
                -- DISABLE TRIGGER ALL: a foreign key that nobody checks
