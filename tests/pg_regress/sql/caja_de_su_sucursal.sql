@@ -48,3 +48,8 @@ SELECT tgrelid::regclass, tgfoid::regproc FROM pg_trigger WHERE tgname = 'avisa'
 SELECT typnamespace::regnamespace, typname FROM pg_type WHERE typname IN ('estado', 'propio') AND typnamespace <> 'nivel'::regnamespace ORDER BY 1::text, 2;
 SELECT esquema, objeto, creado FROM nivel.equipaje ORDER BY 1, 2;
 SELECT * FROM nivel.deriva('t') WHERE clase <> 'no comparado';
+-- A public va por nivel 2, y el tipo con ella.
+SELECT nivel.ajustar('t', 1);
+SELECT resultado FROM nivel.ajustar('t', 2);
+SELECT resultado, estrategia FROM nivel.ajustar('t', 1);
+SELECT attname, atttypid::regtype, pg_get_expr(adbin, adrelid) FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = 'public.t'::regclass AND attnum > 0 ORDER BY attnum;
