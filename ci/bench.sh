@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures the extension against the same work in plain SQL, on a private server with
 # fsync on: (a) the whole adjustment, (b) the proof of emptiness, (c) the cost of
-# recording, (d) the report of a gap, with its number of queries. Reports and asserts nothing: the verdict is for the reader.
+# recording, (d) the report of a gap, with its number of queries, (e) tables of many columns. Reports and asserts nothing: the verdict is for the reader.
 #
 #   NIVEL_BENCH_N="100 1000"    numbers of branches
 #   NIVEL_BENCH_RONDAS=3        rounds of (a), in turns, each on a fresh copy of the database
 #   NIVEL_BENCH_BRECHA=500      branches of 40 tables for (d)
+#   NIVEL_BENCH_COLUMNAS="200 400 800"   numbers of columns for (e)
 set -euo pipefail
 # shellcheck source=ci/entorno.sh
 source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
@@ -15,6 +16,7 @@ export LC_ALL=C
 cantidades=${NIVEL_BENCH_N:-100 1000}
 rondas=${NIVEL_BENCH_RONDAS:-3}
 de_brecha=${NIVEL_BENCH_BRECHA:-500}
+de_columnas=${NIVEL_BENCH_COLUMNAS:-200 400 800}
 cluster=bench-$$
 trabajo=$(mktemp -d)
 tabla=$trabajo/tabla
@@ -140,6 +142,26 @@ medir_brecha() {
     sql -d postgres -c "DROP DATABASE brecha WITH (FORCE)"
 }
 
+# One more size of a table. Dropping it takes the server as long as its columns squared, by hand, too: what is left beside that is ours, and
+# the exponent says how it grows from one size to the next (1: as the columns).
+medir_columnas() {
+    local n=$1 ida_a_mano='' vuelta_a_mano='' ida='' vuelta=''
+    sql -d postgres -c "CREATE DATABASE columnas"
+    sql -d columnas -c "CREATE EXTENSION nivel" -c "SELECT nivel.activar()" >/dev/null
+    read -r ida_a_mano vuelta_a_mano ida vuelta < <(sql -d columnas -v n="$n" -f tests/bench/columnas.sql) || true
+    informar "a 1, $n columnas / a mano" 2 "$ida" "$ida_a_mano" ms max -
+    informar "a 2, $n columnas / a mano" 2 "$vuelta" "$vuelta_a_mano" ms max -
+    echo "$n $ida_a_mano $vuelta_a_mano $ida $vuelta" >>"$trabajo/columnas"
+    sql -d postgres -c "DROP DATABASE columnas WITH (FORCE)"
+}
+
+exponentes() {
+    awk 'NR > 1 { printf "   de %d a %d columnas: exponente de ida %.2f (a mano %.2f), de vuelta %.2f (a mano %.2f); sin lo del servidor, %.2f y %.2f\n", n, $1,
+                  e($4, d), e($2, a), e($5, f), e($3, b), e($4 - $2, d - a), e($5 - $3, f - b) }
+         { n = $1; a = $2; b = $3; d = $4; f = $5 }
+         function e(x, y) { return x > 0 && y > 0 ? log(x / y) / log($1 / n) : 0 }' "$trabajo/columnas"
+}
+
 # --- run ---------------------------------------------------------------------
 preparar
 ci/instalar.sh
@@ -163,6 +185,10 @@ done
 n=${cantidades%% *}
 medir_registro "ALTER TABLE con / sin registro" tests/bench/alter.sql 4000 1.20 "$n"
 medir_registro "CREATE TEMP TABLE con / sin" tests/bench/temp.sql 4000 1.03 "$n"
+
+paso "Midiendo tablas de muchas columnas"
+for n in $de_columnas; do medir_columnas "$n"; done
+exponentes
 
 paso "Midiendo la brecha"
 ci/cluster.sh iniciar "$cluster-brecha" -c max_locks_per_transaction=512 -c shared_buffers=512MB -c max_wal_size=4GB \

@@ -2,8 +2,9 @@
 
 use crate::ajuste::{Pedido, bloqueos, intento};
 use crate::auditoria::{autonoma, registro, sello};
-use crate::catalogo::{consulta, secuencia, sin_migracion};
+use crate::catalogo::{consulta, expresiones, secuencia, sin_migracion};
 use crate::error::NivelError;
+use crate::estructura::vista;
 use crate::guion::FueraDelGuion;
 use crate::{captura, configuracion, guc, rol, sesion, sucursal};
 use pgrx::JsonB;
@@ -255,6 +256,31 @@ pub(crate) fn bloqueos_disponibles() -> i64 {
 #[pg_extern(stable, parallel_unsafe, name = "_bloqueos_de_ajustar")]
 pub(crate) fn bloqueos_de_ajustar(entidad: &str) -> i64 {
     bloqueos::necesarios_para(entidad).map_or(0, |n| i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// What a table's defaults and checks say, printed all at once; nothing where that has to be asked one by one.
+#[pg_extern(stable, parallel_unsafe, name = "_expresiones")]
+pub(crate) fn expresiones_de(tabla: pg_sys::Oid) -> JsonB {
+    let impresas = expresiones::de_tabla(tabla).unwrap_or_else(|e| error!("{}", e.mensaje()));
+    JsonB(serde_json::json!(impresas))
+}
+
+/// A printed text of a table of a caja, with what is of its sucursal called after no particular one.
+#[pg_extern(immutable, parallel_safe, name = "_con_padre")]
+pub(crate) fn con_padre(texto: &str, padre: &str) -> String {
+    vista::con_padre("definición", texto, padre)
+}
+
+/// The same of the attributes of an element.
+#[pg_extern(immutable, parallel_safe, name = "_atributos_con_padre")]
+pub(crate) fn atributos_con_padre(atributos: JsonB, padre: &str) -> JsonB {
+    let JsonB(mut atributos) = atributos;
+    for (que, valor) in atributos.as_object_mut().into_iter().flatten() {
+        if let Value::String(texto) = valor {
+            *texto = vista::con_padre(que, texto, padre);
+        }
+    }
+    JsonB(atributos)
 }
 
 /// Versions of phinxlog tables whose migration nobody saw.

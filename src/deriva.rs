@@ -10,6 +10,7 @@ use crate::estructura::atraso::{Pendiente, ajenas_al_atraso, versiones_que_expli
 use crate::estructura::comparar::{Diferencia, comparar_todo, vista_desde};
 use crate::estructura::leer::{self, Lectura, NoComparado};
 use crate::estructura::modelo::Estructura;
+use crate::estructura::vista::PADRE;
 use crate::nombre::mostrar;
 use crate::reproduccion::linaje::{Linaje, Paso, Registro, le_faltan, paso};
 use crate::rol::{self, Como};
@@ -139,6 +140,9 @@ fn elegir_modelo<'a>(
 /// its own is compared; what both share is not too much there.
 fn diferencias(copia: &Copia, mia: &Estructura, modelo: &Copia, suya: &Estructura) -> Vec<Diferencia> {
     let compartido = |c: &Copia| c.esquema == COMPARTIDO;
+    // What a caja uses of its sucursal, a table of another level calls its own.
+    let sin_padre = |e: &Estructura| if copia.nivel == modelo.nivel { e.clone() } else { vista_desde(e, PADRE) };
+    let (mia, suya) = (&sin_padre(mia), &sin_padre(suya));
     let (mia, suya) = match (compartido(copia), compartido(modelo)) {
         (true, false) => (mia.clone(), vista_desde(suya, COMPARTIDO)),
         (false, true) => (vista_desde(mia, COMPARTIDO), suya.clone()),

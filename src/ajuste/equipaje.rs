@@ -3,6 +3,7 @@
 
 use super::auxiliares::Auxiliares;
 use super::informe::{Informe, Tipo};
+use super::molde::Familias;
 use crate::cambio;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{COMPARTIDO, Copia, oids};
@@ -94,6 +95,36 @@ pub(super) fn anotar(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
         .collect();
     let argumentos = [modelo.nombre.as_str().into(), a.destino().into(), Value::from(filas).to_string().into()];
     rol::en_camino(CAMINO, || cambio::escribir(include_str!("equipaje_anotar.sql"), &argumentos))?;
+    Ok(())
+}
+
+/// OIDs of what a table of a sucursal uses there and its cajas used there, too, when it was theirs.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn de_sucursal(modelo: &Copia) -> Resultado<BTreeSet<u32>> {
+    let todas = leer(&[&modelo.esquema])?;
+    let hechas: BTreeSet<u32> = todas.iter().filter(|p| p.creado).map(|p| p.oid).collect();
+    Ok(todas.iter().filter(|p| p.entidad == modelo.nombre && !hechas.contains(&p.oid)).map(|p| p.oid).collect())
+}
+
+/// Puts on record what the tables, which came from cajas, use of the sucursal that they are in now.
+///
+/// # Errors
+/// The server's own.
+pub(super) fn anotar_lo_de_la_sucursal(copias: &[Copia], familias: &Familias) -> Resultado<()> {
+    for copia in copias {
+        let suyas = familias.get(&copia.oid).into_iter().flat_map(|f| f.values()).map(|c| c.oid);
+        let familia: Vec<u32> = std::iter::once(copia.oid).chain(suyas.filter(|oid| *oid != copia.oid)).collect();
+        let filas: Vec<Value> = necesidades::de_tablas(&familia, COMPARTIDO)?
+            .into_iter()
+            .filter(|n| n.extension.is_none() && n.clase != "tabla" && n.clase != "vista")
+            .map(|n| json!({"catalogo": n.catalogo, "oid": n.oid, "clase": n.clase, "creado": false, "queda": true}))
+            .collect();
+        let argumentos =
+            [copia.nombre.as_str().into(), copia.esquema.as_str().into(), Value::from(filas).to_string().into()];
+        rol::en_camino(CAMINO, || cambio::escribir(include_str!("equipaje_anotar.sql"), &argumentos))?;
+    }
     Ok(())
 }
 

@@ -17,9 +17,10 @@ WITH piezas AS (
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
     WHERE l.lanname NOT IN ('internal', 'c') AND p.prosqlbody IS NULL AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'nivel')
     UNION ALL
-    -- nextval('numeros'::text) names it as late as a function does
-    SELECT 'pg_catalog.pg_attrdef'::regclass, a.oid, c.relnamespace, pg_catalog.pg_get_expr(a.adbin, a.adrelid)
-    FROM pg_catalog.pg_attrdef a JOIN pg_catalog.pg_class c ON c.oid = a.adrelid
+    -- nextval('numeros'::text) names it as late as a function does; a default names no column, and without its table they are not looked at
+    SELECT 'pg_catalog.pg_attrdef'::regclass, a.oid, c.relnamespace,
+           pg_catalog.pg_get_expr(a.adbin, CASE x.attgenerated WHEN '' THEN 0 ELSE a.adrelid END)
+    FROM pg_catalog.pg_attrdef a JOIN pg_catalog.pg_class c ON c.oid = a.adrelid JOIN pg_catalog.pg_attribute x ON x.attrelid = a.adrelid AND x.attnum = a.adnum
     WHERE EXISTS (SELECT FROM piezas z WHERE z.nsp = c.relnamespace AND z.classid = 'pg_catalog.pg_class'::regclass)
 )
 SELECT json_agg(json_build_object('oid', z.objid::bigint, 'por', t.objid::bigint, 'quien', CASE t.classid

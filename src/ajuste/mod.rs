@@ -170,6 +170,7 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     let estructuras = Estructuras::leer(cambio, halladas, halladas.candidatas(cambio))?;
     estructuras.exigir_referencia(cambio, informe)?;
     let modelo = estructuras.modelo();
+    reemplazar::exigir_sin_lo_de_la_sucursal(halladas, modelo)?;
     let familia = halladas.oids_de_familia(modelo);
     let auxiliares = Auxiliares::leer(modelo, familia.clone(), COMPARTIDO)?;
     let auxiliares = match equipaje::renovar(&auxiliares, &cambio.entidad, informe)? {

@@ -17,14 +17,14 @@ use crate::captura::clasificar::Efecto;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
-use crate::catalogo::necesidades::Necesidad;
+use crate::catalogo::necesidades::{self, Necesidad};
 use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
 use crate::estructura::vista::{menciona, texto_que_nombra};
 use crate::guc::Limpieza;
-use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::nombre::{NombreCalificado, citar, literal, mostrar};
 use crate::progreso;
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
@@ -82,6 +82,32 @@ pub(super) fn posible(
             Reemplazo::Imposible(format!("las particiones o hijas de {} tienen otro dueño", modelo.calificado()))
         }
         _ => Reemplazo::Copiar,
+    })
+}
+
+/// What a caja uses of its sucursal is not brought to public: by way of level 2, where it is the table's own, it is.
+///
+/// # Errors
+/// NV007 naming each thing.
+pub(super) fn exigir_sin_lo_de_la_sucursal(h: &Halladas, modelo: &Copia) -> Resultado<()> {
+    let Some(padre) = h.sucursales.iter().find(|s| s.esquema == modelo.esquema).and_then(|s| s.padre.as_deref()) else {
+        return Ok(());
+    };
+    let usadas: Vec<String> = necesidades::de_la_sucursal(&h.oids_de_familia(modelo), padre, COMPARTIDO)?
+        .iter()
+        .filter(|n| n.clase != "tabla" && n.clase != "vista")
+        .map(|n| format!("{} usa {} de {}", modelo.calificado(), n.con_articulo(), mostrar(padre)))
+        .collect();
+    if usadas.is_empty() {
+        return Ok(());
+    }
+    let entidad = literal(&modelo.nombre);
+    Err(NivelError::DependenciaExterna {
+        entidad: mostrar(&modelo.nombre),
+        objetos: usadas,
+        pista: format!(
+            "Llévela antes a nivel 2, donde eso será suyo, y de allí a 1: SELECT nivel.ajustar({entidad}, 2); SELECT nivel.ajustar({entidad}, 1);"
+        ),
     })
 }
 

@@ -3,6 +3,7 @@
 use super::anuncios::advertir_secuencias_compartidas;
 use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
+use super::equipaje;
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
 use super::informe::Informe;
@@ -57,6 +58,10 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
             let claves = con_rumbo(&salientes, hacia);
             let sin_bitacora = match cambio.estrategia {
                 Some(Estrategia::Copiar) => Some("se pidió así".to_owned()),
+                _ if modelo.nivel == 2 && molde.usa_de_la_sucursal() => Some(
+                    "cada caja usará lo que ya usaba de su sucursal, y la bitácora lo haría de nuevo en ella"
+                        .to_owned(),
+                ),
                 _ => Primera { cambio, h, estructuras: &estructuras, reparto: &r, lugar, claves: &claves }.hacer()?,
             };
             if let (Some(pedida @ Estrategia::Reproducir), Some(motivo)) = (cambio.estrategia, &sin_bitacora) {
@@ -81,8 +86,12 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let (hechas, estaban): (Vec<Copia>, Vec<Copia>) =
         todas.iter().cloned().partition(|c| esquemas.contains(&c.esquema.as_str()));
     let llevados = molde.nombres();
+    let anotar_lo_de_la_sucursal = cambio.destino == 2 && modelo.nivel == 3 && molde.usa_de_la_sucursal();
     molde.romper()?;
     let familias_hechas = familias(&hechas)?;
+    if anotar_lo_de_la_sucursal {
+        equipaje::anotar_lo_de_la_sucursal(&hechas, &familias_hechas)?;
+    }
     dar_lo_demas(modelo, h, &familias_hechas, &estaban)?;
     let copiada = |c: &&Copia| reproducida != Some(c.esquema.as_str());
     anotar_hechas(

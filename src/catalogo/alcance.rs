@@ -63,6 +63,20 @@ pub(super) fn de_tablas(familia: &[u32]) -> Resultado<Option<Alcance>> {
     seguir(principio, familia, false)
 }
 
+/// What the tables of a family, which is in a caja, use of its sucursal (`esquema`: its OID), also through what is theirs.
+pub(super) fn de_la_sucursal(familia: &[u32], esquema: u32) -> Resultado<Option<Alcance>> {
+    let Some(suyo) = de_tablas(familia)? else { return Ok(None) };
+    let mut principio: Principio =
+        consulta::leer_de(include_str!("alcance_de_tablas.sql"), familia.len(), &[oids(familia).into()])?;
+    let suyos = suyo.propios.into_iter().chain(suyo.hechos);
+    principio.objetos.get_or_insert_default().extend(suyos.map(|(catalogo, oid)| Hallado {
+        catalogo,
+        oid,
+        uso: Uso::Paso,
+    }));
+    seguir(Principio { esquema: Some(esquema), ..principio }, familia, false)
+}
+
 /// What there is in a schema, used or not, and what its `tablas` use; none when there is no such schema.
 pub(super) fn de_esquema(esquema: &str, tablas: &[u32]) -> Resultado<Option<Alcance>> {
     let argumentos = [esquema.into(), oids(tablas).into()];

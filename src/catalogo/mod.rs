@@ -7,6 +7,7 @@ pub mod codigo;
 pub mod consulta;
 pub mod copias;
 pub mod estados;
+pub mod expresiones;
 pub mod necesidades;
 pub mod operadores;
 pub mod phinxlog;

@@ -102,6 +102,22 @@ pub fn de_tablas(familia: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
     leer(familia, destino, None)
 }
 
+/// What a family that is in a caja uses of its sucursal `padre`, and whether `destino`, another sucursal, has it.
+///
+/// # Errors
+/// The server's own.
+pub fn de_la_sucursal(familia: &[u32], padre: &str, destino: &str) -> Resultado<Vec<Necesidad>> {
+    let Some(oid) = oid_de(padre)? else { return Ok(Vec::new()) };
+    descrito(rol::en_camino(CAMINO, || alcance::de_la_sucursal(familia, oid))?, destino)
+}
+
+fn oid_de(esquema: &str) -> Resultado<Option<u32>> {
+    consulta::leer(
+        "SELECT pg_catalog.to_json(pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))::pg_catalog.oid::pg_catalog.int8)",
+        &[esquema.into()],
+    )
+}
+
 /// Every type, function, free sequence and the like of `esquema`, used or not, and whether `destino` has it; `tablas` are
 /// its tables.
 pub fn de_esquema(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<Vec<Necesidad>> {
@@ -115,13 +131,7 @@ pub fn de_esquema(esquema: &str, tablas: &[u32], destino: &str) -> Resultado<Vec
 /// The server's own.
 pub fn de_objetos(esquema: &str, objetos: &[Objeto]) -> Resultado<Vec<Necesidad>> {
     let objetos: BTreeSet<Objeto> = objetos.iter().copied().collect();
-    let Some(oid): Option<u32> = consulta::leer(
-        "SELECT pg_catalog.to_json(pg_catalog.to_regnamespace(pg_catalog.quote_ident($1))::pg_catalog.oid::pg_catalog.int8)",
-        &[esquema.into()],
-    )?
-    else {
-        return Ok(Vec::new());
-    };
+    let Some(oid) = oid_de(esquema)? else { return Ok(Vec::new()) };
     let mut todas = describir(NECESIDADES, esquema, oid, &objetos, &BTreeSet::new())?;
     todas.extend(describir(NECESIDADES_DEFINIDAS, esquema, oid, &objetos, &BTreeSet::new())?);
     Ok(todas)
@@ -155,6 +165,10 @@ fn leer(familia: &[u32], destino: &str, todo: Option<&str>) -> Resultado<Vec<Nec
         None => alcance::de_tablas(familia),
         Some(esquema) => alcance::de_esquema(esquema, familia),
     })?;
+    descrito(alcance, destino)
+}
+
+fn descrito(alcance: Option<Alcance>, destino: &str) -> Resultado<Vec<Necesidad>> {
     let Some(Alcance { esquema, propios, hechos, no_leidos, mirados }) = alcance else { return Ok(Vec::new()) };
     let mut todas = describir(NECESIDADES, destino, esquema, &propios, &mirados)?;
     todas.extend(describir(NECESIDADES_DEFINIDAS, destino, esquema, &hechos, &BTreeSet::new())?);

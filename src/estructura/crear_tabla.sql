@@ -9,6 +9,31 @@ WITH RECURSIVE t AS MATERIALIZED (
                 OR EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.coninhcount > 0 AND NOT k.conislocal AND k.conparentid = 0)) AS hereda
     FROM unnest($1::oid[]) WITH ORDINALITY AS x (oid, lugar)
     JOIN pg_catalog.pg_class c ON c.oid = x.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+), sencilla AS MATERIALIZED (
+    -- whether each table is made alone: then defaults and checks are made with it. One by one each takes as long as all its columns
+    SELECT NOT EXISTS (SELECT FROM t WHERE t.hereda) AS si
+), sueltas AS MATERIALIZED (
+    -- but for those that call something that may need the table in its turn (a function of its rows); an enum, a sequence and what an extension has do not
+    SELECT d.classid, d.objid
+    FROM t CROSS JOIN LATERAL (SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = t.oid AND p.classid IN ('pg_catalog.pg_attrdef'::regclass, 'pg_catalog.pg_constraint'::regclass) OFFSET 0) p
+    CROSS JOIN LATERAL (SELECT d.* FROM pg_catalog.pg_depend d WHERE d.classid = p.classid AND d.objid = p.objid AND d.deptype = 'n' OFFSET 0) d
+    WHERE CASE d.refclassid
+              WHEN 'pg_catalog.pg_class'::regclass THEN d.refobjid <> t.oid AND NOT EXISTS (SELECT FROM pg_catalog.pg_class s WHERE s.oid = d.refobjid AND s.relkind = 'S')
+              WHEN 'pg_catalog.pg_type'::regclass THEN NOT EXISTS (SELECT FROM pg_catalog.pg_type y WHERE y.oid = d.refobjid AND y.typtype = 'e') ELSE true END
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = d.refclassid AND e.objid = d.refobjid AND e.deptype = 'e')
+), impresas AS MATERIALIZED (
+    -- of a table of many columns, its defaults and checks at once: to print one of them takes as long as all its columns squared
+    SELECT t.oid AS relid, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN nivel._expresiones(t.oid) END AS de FROM t WHERE t.relnatts > 32
+), controles AS MATERIALIZED (
+    -- the constraints; «dentro»: a check that CREATE TABLE makes, which would make one that is not valid a valid one
+    SELECT k.conrelid, k.oid, sencilla.si AND k.contype = 'c' AND k.convalidated AND s.objid IS NULL AS dentro,
+           coalesce(v.de ->> ('control ' || k.oid), CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END) AS definicion
+    FROM sencilla CROSS JOIN t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'p', 'u', 'x', 'f')
+    LEFT JOIN impresas v ON v.relid = t.oid AND k.contype = 'c'
+    LEFT JOIN (SELECT DISTINCT classid, objid FROM sueltas) s ON s.classid = 'pg_catalog.pg_constraint'::regclass AND s.objid = k.oid
+    -- not what a child has only of its parent, nor what a key to a partitioned table has for each partition
+    WHERE NOT (t.hereda AND k.coninhcount > 0 AND NOT k.conislocal)
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint m WHERE m.oid = k.conparentid AND m.conrelid = k.conrelid)
 ), secuencias AS MATERIALIZED (
     SELECT t.oid AS tabla, t.lugar, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
            pg_catalog.format('INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache,
@@ -25,14 +50,17 @@ WITH RECURSIVE t AS MATERIALIZED (
            CASE WHEN a.attcollation <> y.typcollation THEN (
                SELECT CASE WHEN k.collnamespace = t.relnamespace THEN pg_catalog.quote_ident(k.collname) ELSE pg_catalog.format('%I.%I', m.nspname, k.collname) END
                FROM pg_catalog.pg_collation k JOIN pg_catalog.pg_namespace m ON m.oid = k.collnamespace WHERE k.oid = a.attcollation) END AS colacion,
-           (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
-            FROM pg_catalog.pg_attrdef d WHERE d.adrelid = t.oid AND d.adnum = a.attnum) AS valor,
+           coalesce(v.de ->> ('valor ' || d.oid), CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END) AS valor,
+           sencilla.si AND s.objid IS NULL AND a.attgenerated = '' AS dentro,
            -- from PostgreSQL 18 on NOT NULL is a constraint with a name, that a child may have only of its parents
            k.conname AS obligatoria, k.conislocal AS obligatoria_propia, k.coninhcount AS obligatoria_heredada,
            CASE WHEN k.connoinherit THEN ' NO INHERIT' ELSE '' END AS sin_herencia
-    FROM t
+    FROM sencilla CROSS JOIN t
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+    LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
+    LEFT JOIN impresas v ON v.relid = t.oid
+    LEFT JOIN (SELECT DISTINCT classid, objid FROM sueltas) s ON s.classid = 'pg_catalog.pg_attrdef'::regclass AND s.objid = d.oid
     LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]
 ), linaje (hija, madre) AS (
     SELECT h.inhrelid, h.inhparent FROM pg_catalog.pg_inherits h JOIN t ON t.oid = h.inhrelid AND t.hereda
@@ -53,6 +81,7 @@ WITH RECURSIVE t AS MATERIALIZED (
            || CASE c.attidentity WHEN '' THEN '' ELSE (
                   SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre, s.opciones)
                   FROM secuencias s WHERE s.tabla = c.attrelid AND s.columna = c.attnum AND s.deptype = 'i') END
+           || CASE WHEN c.dentro THEN coalesce(' DEFAULT ' || c.valor, '') ELSE '' END
            || CASE WHEN c.attnotnull AND NOT (t.hereda AND c.obligatoria_propia IS FALSE)
                    THEN coalesce(' CONSTRAINT ' || pg_catalog.quote_ident(c.obligatoria), '') || ' NOT NULL' || c.sin_herencia ELSE '' END AS definicion
     FROM t JOIN columnas c ON c.attrelid = t.oid LEFT JOIN tardias d ON d.oid = t.oid
@@ -63,7 +92,9 @@ WITH RECURSIVE t AS MATERIALIZED (
     UNION ALL
     SELECT 20, t.lugar, 0, 'dueño',
            pg_catalog.format('CREATE %sTABLE %s (%s)%s%s%s%s%s', CASE t.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, t.nombre,
-               (SELECT string_agg(c.definicion, ', ' ORDER BY c.attnum) FROM definidas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre AND NOT c.tarde),
+               pg_catalog.concat_ws(', ', (SELECT string_agg(c.definicion, ', ' ORDER BY c.attnum) FROM definidas c WHERE c.attrelid = t.oid AND NOT c.de_la_madre AND NOT c.tarde),
+                   (SELECT string_agg(pg_catalog.format('CONSTRAINT %I %s', k.conname, c.definicion), ', ' ORDER BY k.conname)
+                    FROM controles c JOIN pg_catalog.pg_constraint k ON k.oid = c.oid WHERE c.conrelid = t.oid AND c.dentro)),
                (SELECT ' INHERITS (' || string_agg(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN h.inhparent::regclass::text END, ', ' ORDER BY h.inhseqno) || ')'
                 FROM pg_catalog.pg_inherits h WHERE h.inhrelid = t.oid AND t.hereda),
                CASE WHEN t.relkind = 'p' THEN CASE WHEN set_config('search_path', t.camino, true) <> '' THEN ' PARTITION BY ' || pg_catalog.pg_get_partkeydef(t.oid) END END,
@@ -87,7 +118,7 @@ WITH RECURSIVE t AS MATERIALIZED (
     FROM t WHERE t.reloftype <> 0
     UNION ALL
     SELECT 30, t.lugar, c.attnum, 'dueño', pg_catalog.format('ALTER TABLE ONLY %s ALTER COLUMN %s %s', t.nombre, c.nombre, coalesce('SET DEFAULT ' || c.valor, 'DROP DEFAULT'))
-    FROM t JOIN columnas c ON c.attrelid = t.oid WHERE (c.valor IS NOT NULL OR c.de_la_madre) AND c.attgenerated = ''
+    FROM t JOIN columnas c ON c.attrelid = t.oid WHERE (c.valor IS NOT NULL OR c.de_la_madre) AND c.attgenerated = '' AND NOT c.dentro
     UNION ALL
     SELECT 31, t.lugar, c.attnum, 'dueño',
            CASE WHEN c.obligatoria_heredada = 0 THEN pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I NOT NULL %s%s', t.nombre, c.obligatoria, c.nombre, c.sin_herencia)
@@ -108,12 +139,8 @@ WITH RECURSIVE t AS MATERIALIZED (
     -- a check before the keys, as pg_dump does; foreign keys come last. Those of partitions and children before that of the
     -- parent, which takes them over under their names
     SELECT CASE k.contype WHEN 'c' THEN 50 WHEN 'f' THEN 80 ELSE 51 END, - t.lugar, 0, CASE WHEN k.contype <> 'f' THEN 'dueño' WHEN EXISTS (SELECT FROM t x WHERE x.oid = k.confrelid) THEN 'extensión' ELSE 'clave' END,
-           pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.nombre, k.conname,
-                             CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END)
-    FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('c', 'p', 'u', 'x', 'f')
-    -- not what a child has only of its parent, nor what a key to a partitioned table has for each partition
-    WHERE NOT (t.hereda AND k.coninhcount > 0 AND NOT k.conislocal)
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint m WHERE m.oid = k.conparentid AND m.conrelid = k.conrelid)
+           pg_catalog.format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.nombre, k.conname, c.definicion)
+    FROM t JOIN controles c ON c.conrelid = t.oid AND NOT c.dentro JOIN pg_catalog.pg_constraint k ON k.oid = c.oid
     UNION ALL
     SELECT 55, t.lugar, h.inhseqno, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format('ALTER TABLE %s INHERIT %s', t.nombre, h.inhparent::regclass) END
     FROM t JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid WHERE NOT t.relispartition AND NOT t.hereda

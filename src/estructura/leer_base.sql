@@ -9,14 +9,16 @@ WITH RECURSIVE familia (raiz, oid) AS (
     SELECT f.raiz, i.inhrelid FROM familia f JOIN pg_catalog.pg_inherits i ON i.inhparent = f.oid WHERE i.inhrelid <> ALL ($2::oid[])
 ), t AS MATERIALIZED (
     -- «raiz» is the table of $1, «tabla» what it calls this member: nothing for itself
-    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino, 'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino_de_reglas, u.padre,
+    SELECT DISTINCT ON (c.oid) c.*, f.raiz, n.nspname, n.oid AS nspoid, m.camino, 'pg_catalog, ' || pg_catalog.quote_ident(n.nspname) || ', pg_temp' AS camino_de_reglas, u.padre, a.oid AS padreoid,
            CASE WHEN f.oid = f.raiz THEN '' WHEN set_config('search_path', m.camino, true) <> '' THEN c.oid::regclass::text END AS tabla
     FROM familia f
     JOIN pg_catalog.pg_class c ON c.oid = f.oid
     JOIN pg_catalog.pg_class r ON r.oid = f.raiz
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
     CROSS JOIN LATERAL (SELECT pg_catalog.quote_ident(n.nspname) || ', pg_catalog, pg_temp' AS camino) m
+    -- a caja has two schemas of its own, its and its sucursal's; what it uses of the latter is called after it (vista::PADRE), so that cajas of several are equal
     LEFT JOIN nivel.sucursales u ON u.esquema = n.nspname AND u.padre IS NOT NULL
+    LEFT JOIN pg_catalog.pg_namespace a ON a.nspname = u.padre
     ORDER BY c.oid, f.raiz
 ), propias AS MATERIALIZED (
     -- sequences owned by a column (serial) or made for it (identity)
@@ -35,14 +37,14 @@ WITH RECURSIVE familia (raiz, oid) AS (
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
 ), partes AS MATERIALIZED (
     -- the family and what cannot exist without it, as sources of dependencies; from here on «relid» is the root
-    SELECT t.raiz AS relid, t.nspoid, t.camino, p.classid, p.objid
+    SELECT t.raiz AS relid, t.nspoid, t.padreoid, t.camino, p.classid, p.objid
     -- OFFSET 0, here and below: one table, one object after the other, by index, whatever the planner thinks of their number
     FROM t CROSS JOIN LATERAL (SELECT p.classid, p.objid FROM nivel._partes p WHERE p.tabla = t.oid AND NOT p.interna OFFSET 0) p
 ), usados AS (
     -- what of its own schema it uses, also through what it uses; tables are not followed
-    SELECT relid, nspoid, camino, classid, objid, false AS ajeno FROM partes
+    SELECT relid, nspoid, padreoid, camino, classid, objid, false AS ajeno FROM partes
     UNION
-    SELECT u.relid, u.nspoid, u.camino, d.refclassid, d.refobjid, true
+    SELECT u.relid, u.nspoid, u.padreoid, u.camino, d.refclassid, d.refobjid, true
     FROM usados u
     CROSS JOIN LATERAL (
         SELECT u.classid, u.objid
@@ -64,11 +66,11 @@ WITH RECURSIVE familia (raiz, oid) AS (
               WHEN 'pg_catalog.pg_collation'::regclass THEN (SELECT o.collnamespace FROM pg_catalog.pg_collation o WHERE o.oid = d.refobjid)
               WHEN 'pg_catalog.pg_ts_config'::regclass THEN (SELECT o.cfgnamespace FROM pg_catalog.pg_ts_config o WHERE o.oid = d.refobjid)
               WHEN 'pg_catalog.pg_ts_dict'::regclass THEN (SELECT o.dictnamespace FROM pg_catalog.pg_ts_dict o WHERE o.oid = d.refobjid)
-          END = u.nspoid
+          END IN (u.nspoid, u.padreoid)
       AND NOT EXISTS (SELECT FROM partes p WHERE p.relid = u.relid AND p.classid = d.refclassid AND p.objid = d.refobjid)
 ), funciones AS MATERIALIZED (
     SELECT DISTINCT u.relid, u.camino, p.*, m.desnudo, m.citado, m.literal, m.en_camino,
-           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
+           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN CASE p.pronamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
     FROM usados u JOIN pg_catalog.pg_proc p ON p.oid = u.objid
     JOIN pg_catalog.pg_namespace n ON n.oid = u.nspoid
     CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(n.nspname, '([^[:alnum:]_])', '\\\1', 'g') AS nombre, pg_catalog.quote_ident(n.nspname) = n.nspname AS simple) x
@@ -82,13 +84,13 @@ WITH RECURSIVE familia (raiz, oid) AS (
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_proc'::regclass
 ), tipos AS MATERIALIZED (
     -- enums, domains, composites, ranges; base types come with their array and row types with their table
-    SELECT DISTINCT u.relid, u.camino, y.oid, y.typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
+    SELECT DISTINCT u.relid, u.camino, y.oid, CASE y.typnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || y.typname AS typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
     FROM usados u JOIN pg_catalog.pg_type y ON y.oid = u.objid
     LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_type'::regclass AND y.typtype <> 'm'
       AND NOT (y.typcategory = 'A' AND y.typelem <> 0) AND (c.relkind IS NULL OR c.relkind = 'c')
 ), libres AS MATERIALIZED (
-    SELECT DISTINCT u.relid, s.oid AS secid, s.relname, s.relowner, s.relpersistence
+    SELECT DISTINCT u.relid, s.oid AS secid, CASE s.relnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || s.relname AS relname, s.relowner, s.relpersistence
     FROM usados u JOIN pg_catalog.pg_class s ON s.oid = u.objid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_class'::regclass
 )

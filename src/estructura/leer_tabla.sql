@@ -1,5 +1,8 @@
 -- What nearly every table has, element by element.
-, elementos AS (
+, impresas AS MATERIALIZED (
+    -- of a table of many columns, its defaults and checks at once: to print one of them takes as long as all its columns squared
+    SELECT t.oid AS relid, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN nivel._expresiones(t.oid) END AS de FROM t WHERE t.relnatts > 32
+), elementos AS (
     SELECT t.oid AS relid, 'tabla' AS clase, '' AS nombre,
            jsonb_build_object(
                'persistencia', t.relpersistence, 'clase', t.relkind,
@@ -30,18 +33,13 @@
                'heredada', nullif(c.attinhcount, 0), 'propia', CASE WHEN c.attinhcount > 0 THEN c.attislocal END,
                -- pg_attver is the server's own version mark (minor releases of 2026), different in every table
                'opciones', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(c.attoptions) o WHERE o NOT LIKE 'pg\_attver=%'),
-               'valor', CASE WHEN c.atthasdef THEN (
-                   SELECT CASE WHEN set_config('search_path', c.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END
-                   FROM pg_catalog.pg_attrdef d WHERE d.adrelid = c.relid AND d.adnum = c.attnum) END,
+               'valor', CASE WHEN c.atthasdef THEN coalesce(v.de ->> ('valor ' || d.oid), CASE WHEN set_config('search_path', c.camino, true) <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END) END,
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = c.relid AND d.objsubid = c.attnum))
-    FROM columnas c
+    FROM columnas c LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.relid AND d.adnum = c.attnum LEFT JOIN impresas v ON v.relid = c.relid
     UNION ALL
     SELECT t.oid, 'restricción', k.conname,
            jsonb_build_object(
-               -- what a caja points to in its sucursal is called after it (vista::PADRE), so that cajas of several are equal
-               'definición', CASE WHEN k.contype = 'f' AND t.padre IS NOT NULL THEN
-                       pg_catalog.replace(x.definicion, ' REFERENCES ' || pg_catalog.quote_ident(t.padre) || '.', ' REFERENCES "<padre>".')
-                   ELSE x.definicion END,
+               'definición', x.definicion,
                'de', (SELECT z.conname FROM pg_catalog.pg_constraint z WHERE z.oid = k.conparentid),
                'heredada', nullif(k.coninhcount, 0), 'propia', CASE WHEN k.coninhcount > 0 THEN k.conislocal END,
                -- DISABLE TRIGGER ALL: a foreign key that nobody checks
@@ -50,7 +48,8 @@
     -- not what a key to a partitioned table has for each of its partitions
     FROM t JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid AND k.contype IN ('p', 'u', 'c', 'f', 'x')
          AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint m WHERE m.oid = k.conparentid AND m.conrelid = k.conrelid)
-    CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END AS definicion) x
+    LEFT JOIN impresas v ON v.relid = t.oid AND k.contype = 'c'
+    CROSS JOIN LATERAL (SELECT coalesce(v.de ->> ('control ' || k.oid), CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_constraintdef(k.oid) END) AS definicion) x
     UNION ALL
     SELECT t.oid, 'índice', x.relname,
            jsonb_build_object(

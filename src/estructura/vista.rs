@@ -6,7 +6,7 @@ use crate::nombre::{citar, mostrar};
 /// Stands for the own schema in the text of a function body, and in what an expression calls; `leer_alrededor.sql` writes it.
 pub const PROPIO: &str = "<esquema>";
 
-/// Stands for the sucursal of a caja where a foreign key points into it; `leer_tabla.sql` writes it.
+/// Stands for the sucursal of a caja, which has two schemas of its own; `leer_base.sql` and [`con_padre`] write it.
 pub const PADRE: &str = "<padre>";
 
 /// The reference as the target in `destino` will print it: once moved, what it called `destino.x` is «its own».
@@ -16,7 +16,9 @@ pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
         .iter()
         .map(|(clave, atributos)| {
             let nombre = match clave.clase.as_str() {
-                "función" | "dueño" | "partición" | "hija" => sin_calificador(&clave.nombre, destino),
+                "función" | "tipo" | "secuencia libre" | "dueño" | "partición" | "hija" => {
+                    sin_calificador(&clave.nombre, destino)
+                }
                 _ => clave.nombre.clone(),
             };
             let nuevos: Atributos =
@@ -26,6 +28,16 @@ pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
         })
         .collect();
     Estructura { elementos }
+}
+
+/// An attribute of a table of a caja, with what is of its sucursal called after [`PADRE`].
+pub fn con_padre(que: &str, valor: &str, padre: &str) -> String {
+    match que {
+        _ if es_impreso(que) => con_otro_calificador(valor, padre, &format!("{}.", citar(PADRE))),
+        "cuerpo" | "significa" => marcar(valor, padre, true, PADRE, &citar(PADRE)),
+        "ajustes" if valor.contains("search_path=") => marcar(valor, padre, false, PADRE, &citar(PADRE)),
+        _ => valor.to_owned(),
+    }
 }
 
 fn atributo_desde(que: &str, valor: &str, destino: &str) -> String {
@@ -71,6 +83,11 @@ pub fn texto_que_nombra(estructura: &Estructura, esquema: &str) -> Option<String
 /// Drops the qualifier `esquema.` from a definition printed by the server, except inside string literals that
 /// are not names (`'public.x'::regclass` is one).
 pub fn sin_calificador(texto: &str, esquema: &str) -> String {
+    con_otro_calificador(texto, esquema, "")
+}
+
+/// [`sin_calificador`], with another qualifier (its dot included) in its place.
+pub fn con_otro_calificador(texto: &str, esquema: &str, otro: &str) -> String {
     let simple = format!("{}.", mostrar(esquema));
     let mut salida = String::with_capacity(texto.len());
     let mut resto = texto;
@@ -82,6 +99,7 @@ pub fn sin_calificador(texto: &str, esquema: &str) -> String {
             match literal.strip_prefix('\'').and_then(|l| l.strip_prefix(simple.as_str())) {
                 Some(nombre) if cola.starts_with("::regclass") => {
                     salida.push('\'');
+                    salida.push_str(&otro.replace('\'', "''"));
                     salida.push_str(nombre);
                 }
                 _ => salida.push_str(literal),
@@ -92,7 +110,7 @@ pub fn sin_calificador(texto: &str, esquema: &str) -> String {
         }
         let en_palabra = es_de_palabra(anterior) || matches!(anterior, '$' | '.' | '"');
         // An operator of its own is printed bare.
-        let operador = (!en_palabra)
+        let operador = (!en_palabra && otro.is_empty())
             .then(|| resto.strip_prefix("OPERATOR(")?.strip_prefix(simple.as_str())?.split_once(')'))
             .flatten();
         if let Some((operador, cola)) = operador {
@@ -101,6 +119,7 @@ pub fn sin_calificador(texto: &str, esquema: &str) -> String {
             continue;
         }
         if !en_palabra && resto.starts_with(&simple) {
+            salida.push_str(otro);
             resto = &resto[simple.len()..];
             continue;
         }
@@ -121,6 +140,11 @@ pub fn sin_calificador(texto: &str, esquema: &str) -> String {
 /// Marks a schema in free text by the rule of `leer_alrededor.sql`: bare or quoted before a dot, or as a whole literal.
 /// Without `con_punto` (a `search_path` setting), bare words and quoted names wherever they are.
 pub fn con_marca(texto: &str, esquema: &str, con_punto: bool) -> String {
+    marcar(texto, esquema, con_punto, PROPIO, PROPIO)
+}
+
+/// [`con_marca`] with a mark for a literal, and one for everything else.
+fn marcar(texto: &str, esquema: &str, con_punto: bool, literal_marca: &str, marca_suelta: &str) -> String {
     let desnudo = (mostrar(esquema) == esquema).then_some(esquema);
     let citado = citar(esquema);
     let literal = format!("'{}'", esquema.replace('\'', "''"));
@@ -137,11 +161,11 @@ pub fn con_marca(texto: &str, esquema: &str, con_punto: bool) -> String {
                 && sigue_punto(d.len())
         });
         let (largo, marca) = if let Some(d) = palabra {
-            (d.len(), PROPIO.to_owned())
+            (d.len(), marca_suelta.to_owned())
         } else if resto.starts_with(&citado) && sigue_punto(citado.len()) {
-            (citado.len(), PROPIO.to_owned())
+            (citado.len(), marca_suelta.to_owned())
         } else if con_punto && resto.starts_with(&literal) {
-            (literal.len(), format!("'{PROPIO}'"))
+            (literal.len(), format!("'{literal_marca}'"))
         } else {
             (c.len_utf8(), c.to_string())
         };
@@ -176,6 +200,51 @@ fn fin_de_literal(texto: &str) -> usize {
 mod pruebas {
     use super::super::modelo::pruebas::estructura;
     use super::*;
+
+    #[test]
+    fn lo_de_la_sucursal_se_llama_igual_en_todas_y_es_propio_en_ella() {
+        let casos = [
+            ("valor", "'alta'::suc0001.estado", "'alta'::\"<padre>\".estado", "'alta'::estado"),
+            (
+                "valor",
+                "nextval('suc0001.numeros'::regclass)",
+                "nextval('\"<padre>\".numeros'::regclass)",
+                "nextval('numeros'::regclass)",
+            ),
+            ("valor", "'suc0001.numeros'::text", "'suc0001.numeros'::text", "'suc0001.numeros'::text"),
+            ("valor", "xsuc0001.f() + suc0001x.f()", "xsuc0001.f() + suc0001x.f()", "xsuc0001.f() + suc0001x.f()"),
+            (
+                "definición",
+                "CHECK ((n OPERATOR(suc0001.<<<) 5))",
+                "CHECK ((n OPERATOR(\"<padre>\".<<<) 5))",
+                "CHECK ((n <<< 5))",
+            ),
+            (
+                "cuerpo",
+                "SELECT suc0001.f('suc0001')",
+                "SELECT \"<padre>\".f('<padre>')",
+                "SELECT <esquema>.f('<esquema>')",
+            ),
+            (
+                "significa",
+                "suc0001.f(int4) <esquema>.g()",
+                "\"<padre>\".f(int4) <esquema>.g()",
+                "<esquema>.f(int4) <esquema>.g()",
+            ),
+            (
+                "ajustes",
+                "search_path=suc0001, public",
+                "search_path=\"<padre>\", public",
+                "search_path=<esquema>, public",
+            ),
+            ("comentario", "de suc0001.x", "de suc0001.x", "de suc0001.x"),
+        ];
+        for (que, valor, neutro, en_ella) in casos {
+            assert_eq!(con_padre(que, valor, "suc0001"), neutro, "{que} {valor}");
+            assert_eq!(atributo_desde(que, neutro, PADRE), en_ella, "{que} {valor}");
+        }
+        assert_eq!(con_padre("tipo", "\"Suc 1\".estado[]", "Suc 1"), "\"<padre>\".estado[]");
+    }
 
     #[test]
     fn un_texto_que_nombra_el_esquema_se_encuentra() {
