@@ -69,6 +69,7 @@ CREATE TABLE nivel.equipaje (
     oid        oid NOT NULL,
     base       oid NOT NULL,
     creado     boolean NOT NULL,
+    huella     text,
     anotado_en timestamptz NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT equipaje_pkey PRIMARY KEY (esquema, objeto, clase, entidad)
 );
@@ -82,6 +83,7 @@ COMMENT ON COLUMN nivel.equipaje.catalogo IS 'Catálogo del servidor en el que e
 COMMENT ON COLUMN nivel.equipaje.oid IS 'Su OID en la base «base»; en otra, restaurada, vale el nombre';
 COMMENT ON COLUMN nivel.equipaje.base IS 'OID de la base en la que se anotó';
 COMMENT ON COLUMN nivel.equipaje.creado IS 'Si lo creó nivel.ajustar; si no, ya estaba';
+COMMENT ON COLUMN nivel.equipaje.huella IS 'Resumen de cómo quedó: lo que alguien cambió después ya no es lo que vino';
 COMMENT ON COLUMN nivel.equipaje.anotado_en IS 'Cuándo se anotó';
 
 -- Written with every DDL, and by the extension only: a heap without CHECK or INSERT trigger of its own, its indexes on columns only (src/captura/escribir.rs).

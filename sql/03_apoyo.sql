@@ -201,8 +201,6 @@ LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
     FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE clase = 'pg_attrdef'::regclass AND d.oid = objeto AND a.attgenerated = ''
     UNION ALL SELECT ARRAY[format('ALTER TABLE %s DROP CONSTRAINT %I;', k.conrelid::regclass, k.conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s;', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))]
     FROM pg_constraint k WHERE clase = 'pg_constraint'::regclass AND k.oid = objeto AND k.conrelid <> 0
-    UNION ALL SELECT ARRAY[format('ALTER DOMAIN %s DROP CONSTRAINT %I;', k.contypid::regtype, k.conname), format('ALTER DOMAIN %s ADD CONSTRAINT %I %s;', k.contypid::regtype, k.conname, pg_get_constraintdef(k.oid))]
-    FROM pg_constraint k WHERE clase = 'pg_constraint'::regclass AND k.oid = objeto AND k.contypid <> 0
     UNION ALL SELECT ARRAY[format('DROP INDEX %s;', objeto::regclass), pg_get_indexdef(objeto) || ';'] FROM pg_index i WHERE clase = 'pg_class'::regclass AND i.indexrelid = objeto
     UNION ALL SELECT ARRAY[format('DROP TRIGGER %I ON %s;', g.tgname, g.tgrelid::regclass), pg_get_triggerdef(g.oid) || ';'] FROM pg_trigger g WHERE clase = 'pg_trigger'::regclass AND g.oid = objeto
     UNION ALL SELECT ARRAY[format('DROP RULE %I ON %s;', w.rulename, w.ev_class::regclass), pg_get_ruledef(w.oid)] FROM pg_rewrite w WHERE clase = 'pg_rewrite'::regclass AND w.oid = objeto AND w.rulename <> '_RETURN'

@@ -92,6 +92,7 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
     let se_van: BTreeMap<String, &Copia> =
         h.copias.iter().filter(quedan).flat_map(|c| h.familia(c)).map(|c| (c.citado(), c)).collect();
     let mut por_tabla: BTreeMap<u32, BTreeMap<String, Copia>> = BTreeMap::new();
+    let mut llenadas = Vec::new();
     for ((copia, oid), siguen) in por_copia {
         let (Some(copia), Some(nueva)) = (se_van.get(copia), nuevas.tablas.iter().find(|n| n.oid == oid)) else {
             continue;
@@ -100,7 +101,20 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
             Entry::Occupied(e) => e.into_mut(),
             Entry::Vacant(e) => e.insert(por_nombre(nueva)?),
         };
-        redefinir(copia, &siguen, contraparte(familia, copia)?, llevados)?;
+        llenadas.extend(redefinir(copia, &siguen, contraparte(familia, copia)?, llevados)?);
+    }
+    if !llenadas.is_empty() {
+        informe.decir(
+            Tipo::Advertencia,
+            match llenadas.len() {
+                1 => format!(
+                    "La vista materializada {} se llenará de nuevo: tendrá lo que hoy devuelve su consulta",
+                    llenadas[0]
+                ),
+                n => format!("{n} vistas materializadas se llenarán de nuevo: tendrán lo que hoy devuelve su consulta"),
+            },
+            json!({"vistas": llenadas}),
+        );
     }
     exigir_sueltas(h, nuevas)
 }

@@ -29,6 +29,12 @@ pub(super) struct Pieza {
     entidad: String,
     /// whether an adjustment made it
     creado: bool,
+    /// digest of what it was like when it came
+    huella: Option<String>,
+    /// whether it was put on record in another database, which this one was restored from: only its name tells
+    otra_base: bool,
+    /// OIDs of the types of a conversion
+    tipos: Option<Vec<u32>>,
     /// the statement that drops it
     quitar: String,
 }
@@ -84,13 +90,15 @@ pub(super) fn anotar(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
     if !a.hay() || faltaban.is_empty() && a.destino() != COMPARTIDO {
         return Ok(());
     }
-    let filas: Vec<Value> = a
-        .como_quedo()?
-        .into_iter()
-        .filter(|n| n.extension.is_none())
+    let quedaron: Vec<Necesidad> = a.como_quedo()?.into_iter().filter(|n| n.extension.is_none()).collect();
+    let alla: Vec<(u32, u32)> = quedaron.iter().filter_map(|n| Some((n.catalogo, n.alla?))).collect();
+    let textos = textos_de(a.destino(), &alla)?;
+    let filas: Vec<Value> = quedaron
+        .iter()
         .filter_map(|n| {
-            let creado = faltaban.contains(&n.oid);
-            Some(json!({"catalogo": n.catalogo, "oid": n.alla?, "clase": n.clase, "creado": creado}))
+            let (creado, alla) = (faltaban.contains(&n.oid), n.alla?);
+            let texto = textos.get(&alla);
+            Some(json!({"catalogo": n.catalogo, "oid": alla, "clase": n.clase, "creado": creado, "texto": texto}))
         })
         .collect();
     let argumentos = [modelo.nombre.as_str().into(), a.destino().into(), Value::from(filas).to_string().into()];
@@ -128,6 +136,30 @@ pub(super) fn anotar_lo_de_la_sucursal(copias: &[Copia], familias: &Familias) ->
     Ok(())
 }
 
+/// How these things (catalog, OID) of a schema are made, with owner, rights and comment: one text for each.
+fn textos_de(esquema: &str, objetos: &[(u32, u32)]) -> Resultado<BTreeMap<u32, String>> {
+    let todas = necesidades::de_objetos(esquema, objetos)?;
+    let texto = |n: &Necesidad| {
+        n.crear.iter().flatten().chain(n.despues.iter().flatten()).map(String::as_str).collect::<Vec<_>>().join("; ")
+    };
+    Ok(todas.iter().map(|n| (n.oid, texto(n))).collect())
+}
+
+/// OIDs of those that are as they were when they came.
+fn como_vinieron(piezas: &[Pieza]) -> Resultado<BTreeSet<u32>> {
+    let mut por_esquema: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
+    piezas.iter().for_each(|p| por_esquema.entry(&p.esquema).or_default().push((p.catalogo, p.oid)));
+    let mut textos = BTreeMap::new();
+    for (esquema, objetos) in por_esquema {
+        textos.extend(textos_de(esquema, &objetos)?);
+    }
+    let (oids, textos): (Vec<u32>, Vec<String>) = textos.into_iter().unzip();
+    let huellas: Option<Vec<String>> = consulta::leer(include_str!("huellas.sql"), &[textos.into()])?;
+    let ahora: BTreeMap<u32, String> = oids.into_iter().zip(huellas.unwrap_or_default()).collect();
+    let igual = |p: &&Pieza| p.huella.is_some() && p.huella.as_ref() == ahora.get(&p.oid);
+    Ok(piezas.iter().filter(igual).map(|p| p.oid).collect())
+}
+
 /// Takes away what came to these schemas with the entity, which is not there any more, where nothing else uses it.
 ///
 /// # Errors
@@ -138,7 +170,24 @@ pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut I
     let suyas: BTreeSet<(&str, &str, &str)> = todas.iter().filter(|p| p.entidad == entidad).map(Pieza::clave).collect();
     let mut hechas: Vec<Pieza> = todas.iter().filter(|p| p.creado && suyas.contains(&p.clave())).cloned().collect();
     hechas.dedup_by(|a, b| a.clave() == b.clave());
+    let sin_cambios = como_vinieron(&hechas)?;
+    // Who changes the body of a function may have made it his; elsewhere than where it was put on record, of whatever it is.
+    let es_la_que_vino =
+        |p: &Pieza| sin_cambios.contains(&p.oid) || !p.otra_base && !matches!(p.clase.as_str(), "función" | "agregado");
+    let (hechas, cambiadas): (Vec<Pieza>, Vec<Pieza>) = hechas.into_iter().partition(es_la_que_vino);
     let Quitadas { quitadas, nombradas } = quitar(hechas)?;
+    for pieza in &cambiadas {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "Queda en {} {}, que vino con {} y cambió desde entonces",
+                mostrar(&pieza.esquema),
+                pieza.con_articulo(),
+                mostrar(entidad)
+            ),
+            json!({"objeto": pieza.objeto, "sentencia": pieza.quitar}),
+        );
+    }
     let donde: BTreeSet<&str> = quitadas.iter().map(|p| p.esquema.as_str()).collect();
     if let Some(uno) = donde.first() {
         let donde = if donde.len() == 1 { mostrar(uno) } else { format!("{} esquemas", donde.len()) };
@@ -184,6 +233,8 @@ pub(super) fn renovar(a: &Auxiliares, entidad: &str, informe: &mut Informe) -> R
         _ => false,
     };
     hechas.retain(distinta);
+    let sin_cambios = como_vinieron(&hechas)?;
+    hechas.retain(|p| sin_cambios.contains(&p.oid));
     let quitadas = quitar(hechas)?.quitadas;
     if quitadas.is_empty() {
         return Ok(false);
@@ -252,12 +303,17 @@ fn quitar(mut piezas: Vec<Pieza>) -> Resultado<Quitadas> {
             }
             continue;
         }
-        let quitadas =
-            en_subtransaccion(|| quitar_las_que_se_pueda(&piezas), |q| q.len() == piezas.len() || textos.is_empty())?;
-        if quitadas.len() == piezas.len() || textos.is_empty() {
+        // Those that the server keeps may name others; and a conversion is only of no use without one of its types.
+        let sobra = |p: &Pieza, quitadas: &[Pieza]| {
+            p.tipos.as_ref().is_some_and(|tipos| !quitadas.iter().any(|q| tipos.contains(&q.oid)))
+        };
+        let bien = |q: &Vec<Pieza>| (q.len() == piezas.len() || textos.is_empty()) && !q.iter().any(|p| sobra(p, q));
+        let mut quitadas = en_subtransaccion(|| quitar_las_que_se_pueda(&piezas), bien)?;
+        if bien(&quitadas) {
             return Ok(Quitadas { quitadas, nombradas });
         }
-        // Those that the server keeps may name others.
+        let hay = quitadas.clone();
+        quitadas.retain(|p| !sobra(p, &hay));
         piezas = quitadas;
     }
 }

@@ -9,13 +9,14 @@ WITH piezas AS (
           UNION ALL SELECT 'pg_catalog.pg_class'::regclass, c.oid, c.relnamespace, c.relname, false FROM pg_catalog.pg_class c WHERE c.oid = ANY ($2)
           UNION ALL SELECT 'pg_catalog.pg_collation'::regclass, k.oid, k.collnamespace, k.collname, false FROM pg_catalog.pg_collation k WHERE k.oid = ANY ($2)
           UNION ALL SELECT 'pg_catalog.pg_ts_config'::regclass, k.oid, k.cfgnamespace, k.cfgname, false FROM pg_catalog.pg_ts_config k WHERE k.oid = ANY ($2)
+          UNION ALL SELECT 'pg_catalog.pg_operator'::regclass, o.oid, o.oprnamespace, o.oprname, false FROM pg_catalog.pg_operator o WHERE o.oid = ANY ($2)
           UNION ALL SELECT 'pg_catalog.pg_ts_dict'::regclass, k.oid, k.dictnamespace, k.dictname, false FROM pg_catalog.pg_ts_dict k WHERE k.oid = ANY ($2)) y
          ON y.classid = x.classid AND y.objid = x.objid
     JOIN pg_catalog.pg_namespace n ON n.oid = y.nsp
 ), textos AS (
-    SELECT 'pg_catalog.pg_proc'::regclass::oid AS classid, p.oid AS objid, p.pronamespace AS nsp, p.prosrc AS texto
+    SELECT 'pg_catalog.pg_proc'::regclass::oid AS classid, p.oid AS objid, p.pronamespace AS nsp, pg_catalog.concat_ws(' ', p.prosrc, pg_catalog.array_to_string(p.proconfig, ' ')) AS texto
     FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-    WHERE l.lanname NOT IN ('internal', 'c') AND p.prosqlbody IS NULL AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'nivel')
+    WHERE (l.lanname NOT IN ('internal', 'c') AND p.prosqlbody IS NULL OR p.proconfig IS NOT NULL) AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'nivel')
     UNION ALL
     -- nextval('numeros'::text) names it as late as a function does; a default names no column, and without its table they are not looked at
     SELECT 'pg_catalog.pg_attrdef'::regclass, a.oid, c.relnamespace,
@@ -28,11 +29,14 @@ SELECT json_agg(json_build_object('oid', z.objid::bigint, 'por', t.objid::bigint
     ELSE (SELECT pg_catalog.format('la columna %I de %s', a.attname, a.attrelid::regclass) FROM pg_catalog.pg_attrdef d
           JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE d.oid = t.objid) END) ORDER BY z.objid, t.objid)
 FROM piezas z JOIN textos t ON t.objid <> z.objid
-    AND CASE WHEN z.patron IS NULL THEN pg_catalog.strpos(t.texto, z.nombre) > 0 ELSE t.texto ~* z.patron END
--- what the server knows of is for the server to say
-WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = t.classid AND d.objid = t.objid AND d.refclassid = z.classid AND d.refobjid = z.objid)
-  AND (t.nsp = z.nsp
-   OR (z.patron IS NULL OR t.texto ~* ('\m' || z.nspname || '"?\s*\.\s*"?' || pg_catalog.substr(z.patron, 3)))
-   OR NOT EXISTS (SELECT FROM pg_catalog.pg_type o WHERE z.classid = 'pg_catalog.pg_type'::regclass AND o.typnamespace = t.nsp AND o.typname = z.nombre
-                  UNION ALL SELECT FROM pg_catalog.pg_proc o WHERE z.classid = 'pg_catalog.pg_proc'::regclass AND o.pronamespace = t.nsp AND o.proname = z.nombre
-                  UNION ALL SELECT FROM pg_catalog.pg_class o WHERE z.classid = 'pg_catalog.pg_class'::regclass AND o.relnamespace = t.nsp AND o.relname = z.nombre))
+CROSS JOIN LATERAL (
+    SELECT EXISTS (SELECT FROM pg_catalog.pg_type o WHERE z.classid = 'pg_catalog.pg_type'::regclass AND o.typnamespace = t.nsp AND o.typname = z.nombre
+                   UNION ALL SELECT FROM pg_catalog.pg_proc o WHERE z.classid = 'pg_catalog.pg_proc'::regclass AND o.pronamespace = t.nsp AND o.proname = z.nombre
+                   UNION ALL SELECT FROM pg_catalog.pg_operator o WHERE z.classid = 'pg_catalog.pg_operator'::regclass AND o.oprnamespace = t.nsp AND o.oprname = z.nombre
+                   UNION ALL SELECT FROM pg_catalog.pg_class o WHERE z.classid = 'pg_catalog.pg_class'::regclass AND o.relnamespace = t.nsp AND o.relname = z.nombre) AS hay) propia
+-- what is said with another schema is another's
+WHERE CASE WHEN z.patron IS NULL THEN pg_catalog.strpos(t.texto, z.nombre) > 0 AND (t.nsp = z.nsp OR NOT propia.hay OR z.classid <> 'pg_catalog.pg_operator'::regclass)
+           ELSE t.texto ~* ('\m' || z.nspname || '"?\s*\.\s*"?' || pg_catalog.substr(z.patron, 3))
+                OR t.texto ~* ('(?<!\.)' || z.patron) AND (t.nsp = z.nsp OR NOT propia.hay) END
+  -- what the server knows of is for the server to say
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = t.classid AND d.objid = t.objid AND d.refclassid = z.classid AND d.refobjid = z.objid)

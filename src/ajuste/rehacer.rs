@@ -22,9 +22,16 @@ use std::ffi::{CStr, CString};
 /// The server prints a text by what it uses, so the copy gets for a moment a name that nothing else has: wherever that
 /// name stands in the printed text, it means the copy.
 ///
+/// The materialized views that were filled again and held rows.
+///
 /// # Errors
 /// NV007 naming what cannot follow and why.
-pub(super) fn redefinir(copia: &Copia, siguen: &[&Dependencia], nueva: &Copia, llevados: &Llevados) -> Resultado<()> {
+pub(super) fn redefinir(
+    copia: &Copia,
+    siguen: &[&Dependencia],
+    nueva: &Copia,
+    llevados: &Llevados,
+) -> Resultado<Vec<String>> {
     let testigo = consulta::nombre_nuevo()?;
     let con_testigo = NombreCalificado::nuevo(&copia.esquema, &testigo);
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", copia.calificado().sql(), citar(&testigo)))?;
@@ -54,11 +61,12 @@ pub(super) fn redefinir(copia: &Copia, siguen: &[&Dependencia], nueva: &Copia, l
         ));
     }
     let significado = Significado::de(directas.iter().map(|v| v.vista.clone()))?;
-    if siguen.iter().any(|d| d.clase == Lazo::Rehecha) || !redefinir_en_su_lugar(&vistas, &directas, &traidos)? {
-        rehacer(copia, &directos, &traidos, nueva)?;
-    }
+    let de_nuevo =
+        siguen.iter().any(|d| d.clase == Lazo::Rehecha) || !redefinir_en_su_lugar(&vistas, &directas, &traidos)?;
+    let llenadas = if de_nuevo { rehacer(copia, &directos, &traidos, nueva)? } else { Vec::new() };
     significado.exigir(copia, nueva, &testigo)?;
-    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))
+    consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))?;
+    Ok(llenadas)
 }
 
 /// CREATE OR REPLACE VIEW of each; nothing, and false, when a column of one changes its type (a type of its schema that was brought): it has to
@@ -77,7 +85,12 @@ fn redefinir_en_su_lugar(vistas: &[u32], directas: &[copias::Vista], traidos: &T
 }
 
 /// Drops what follows the copy, and what depends on that, outermost first and never CASCADE, and makes it again on `nueva`.
-fn rehacer(copia: &Copia, directos: &[(String, u32, i32)], traidos: &Traidos<'_>, nueva: &Copia) -> Resultado<()> {
+fn rehacer(
+    copia: &Copia,
+    directos: &[(String, u32, i32)],
+    traidos: &Traidos<'_>,
+    nueva: &Copia,
+) -> Resultado<Vec<String>> {
     let entidad = mostrar(&nueva.nombre);
     let seguidores = seguidores::de(copia.oid, directos)?;
     let siguen = &seguidores.siguen;
@@ -103,7 +116,8 @@ fn rehacer(copia: &Copia, directos: &[(String, u32, i32)], traidos: &Traidos<'_>
     let de_funciones = siguen.iter().find(|s| s.clase == "función").map_or("", |s| s.esquema.as_str());
     let camino = camino_de_textos(&vistas, de_funciones)?;
     rol::fijar(c"check_function_bodies", c"off");
-    let nombres: Vec<String> = siguen.iter().map(Seguidor::con_articulo).collect();
+    let con_nombre = |s: &Seguidor| s.con_articulo().replace(traidos.testigo, &mostrar(&copia.nombre));
+    let nombres: Vec<String> = siguen.iter().map(con_nombre).collect();
     let soltar: Vec<DeOtro> = siguen
         .iter()
         .zip(&nombres)
@@ -153,7 +167,8 @@ fn rehacer(copia: &Copia, directos: &[(String, u32, i32)], traidos: &Traidos<'_>
                     traidos.testigo,
                 )?;
             }
-            significado.exigir(copia, nueva, traidos.testigo)
+            significado.exigir(copia, nueva, traidos.testigo)?;
+            Ok(siguen.iter().filter(|s| s.poblada && s.con_filas).map(|s| s.nombre.clone()).collect())
         }
         Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
         Some((que, fallo)) => Err(no_sigue(
@@ -173,13 +188,15 @@ pub(super) fn salida(cosas: impl Iterator<Item = (Option<String>, Option<String>
     let juntas = |sentencias: Vec<Option<String>>| {
         let mut todas: Vec<String> = sentencias.into_iter().flatten().collect();
         todas.dedup();
-        let mas = if todas.len() > DICHAS { " (y las demás, iguales)" } else { "" };
+        let mas = if todas.len() > DICHAS { " (lo demás está en DETAIL)" } else { "" };
         (!todas.is_empty()).then(|| format!("{}{mas}", todas.into_iter().take(DICHAS).collect::<Vec<_>>().join(" ")))
     };
     let volver = juntas(volver).map_or_else(|| ".".to_owned(), |v| format!(": {v}"));
     match juntas(quitar) {
         Some(quitar) => {
-            format!("No se cambió nada. Quite antes eso: {quitar} Después de ajustar, vuelva a crearlo{volver}")
+            format!(
+                "No se cambió nada. Quite antes eso, en cada sucursal: {quitar} Después de ajustar, vuelva a crearlo{volver}"
+            )
         }
         None => "No se cambió nada. Quite antes eso, ajuste, y vuelva a crearlo sobre la tabla que quede.".into(),
     }

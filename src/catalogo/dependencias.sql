@@ -29,7 +29,8 @@ WITH copias AS MATERIALIZED (
     FROM partes p
     JOIN copias c ON c.oid = p.copia
     JOIN pg_catalog.pg_depend d ON d.refclassid = p.classid AND d.refobjid = p.objid
-    WHERE NOT EXISTS (SELECT FROM partes q WHERE q.classid = d.classid AND q.objid = d.objid AND q.raiz = p.raiz)
+    -- NOT IN is hashed: a table of many columns has many parts
+    WHERE (d.classid, d.objid, p.raiz) NOT IN (SELECT q.classid, q.objid, q.raiz FROM partes q)
       AND d.deptype <> 'e'
       -- row types and arrays come with what they are of; a domain over the row does not
       AND NOT (d.classid = 'pg_catalog.pg_type'::regclass AND d.deptype = 'i')
@@ -51,7 +52,7 @@ WITH copias AS MATERIALIZED (
            coalesce((SELECT r.relnamespace FROM pg_catalog.pg_class r WHERE s.que <> 'f' AND r.oid = s.oid), (SELECT f.pronamespace FROM pg_catalog.pg_proc f WHERE s.que = 'f' AND f.oid = s.oid)) AS nsp, c.nombre AS copia
     FROM partes p JOIN copias c ON c.oid = p.copia JOIN nivel._siguen s ON s.refclassid = p.classid AND s.refobjid = p.objid
     WHERE (s.que IN ('m', 'f', 'c', 'a') OR s.que = 'v' AND s.classid = 'pg_catalog.pg_class'::regclass)
-      AND NOT EXISTS (SELECT FROM partes q WHERE q.classid = s.classid AND q.objid = s.objid AND q.raiz = p.raiz)
+      AND (s.classid, s.objid, p.raiz) NOT IN (SELECT q.classid, q.objid, q.raiz FROM partes q)
 ), vistas AS (
     SELECT DISTINCT CASE WHEN r.relkind = 'v' AND w.rulename = '_RETURN' THEN 'vista' ELSE 'otra' END AS clase,
            r.oid, r.oid AS tabla, n.nspname AS esquema, e.copia, NULL::name AS otra, 0::oid AS hacia, r.relkind = 'v' AND w.rulename = '_RETURN' AS compartida,

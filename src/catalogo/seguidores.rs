@@ -38,6 +38,9 @@ pub struct Seguidor {
     /// whether it has to be filled
     #[serde(default)]
     pub poblada: bool,
+    /// whether it holds rows
+    #[serde(default)]
+    pub con_filas: bool,
 }
 
 impl Seguidor {
@@ -94,6 +97,7 @@ struct Entera {
     duenio: u32,
     evalua: bool,
     poblada: bool,
+    con_filas: bool,
     crear: Vec<String>,
     despues: Option<Vec<String>>,
 }
@@ -138,6 +142,7 @@ fn enteras(vistas: &[Vista]) -> Resultado<Vec<Seguidor>> {
             despues: Some(std::iter::once(duenio).chain(e.despues.unwrap_or_default()).collect()),
             con_valores: None,
             poblada: e.relkind == "m" && e.poblada,
+            con_filas: e.con_filas,
         }
     };
     Ok(enteras.unwrap_or_default().into_iter().map(seguidor).collect())

@@ -25,10 +25,14 @@ WITH RECURSIVE nodos (que, oid, parte, firma, hondo) AS (
            ARRAY[CASE WHEN u.firma THEN pg_catalog.format('DROP %s %s RESTRICT', i.palabra, i.nombre)
                       ELSE pg_catalog.format('CREATE OR REPLACE %s %I.%I(%s)%s LANGUAGE sql AS %L', i.palabra, n.nspname, p.proname, pg_catalog.pg_get_function_arguments(p.oid),
                                              ' RETURNS ' || pg_catalog.pg_get_function_result(p.oid), '') END] AS soltar,
-           ARRAY[pg_catalog.pg_get_functiondef(p.oid)] AS crear,
+           -- never in the place of one that is there: it may be another's
+           ARRAY[CASE WHEN u.firma THEN pg_catalog.regexp_replace(pg_catalog.pg_get_functiondef(p.oid), '^CREATE OR REPLACE', 'CREATE') ELSE pg_catalog.pg_get_functiondef(p.oid) END] AS crear,
            CASE WHEN u.firma THEN pg_catalog.array_cat(ARRAY[pg_catalog.format('ALTER %s %s OWNER TO %I', i.palabra, i.nombre, pg_catalog.pg_get_userbyid(p.proowner))],
                 (SELECT array_agg(x.sql ORDER BY x.orden, x.sql) FROM (
                     SELECT g.orden, g.sql FROM nivel._privilegios(i.palabra || ' ' || i.nombre, p.proacl, 'f', p.proowner) g
+                    UNION ALL SELECT 8, pg_catalog.format('ALTER %s %s DEPENDS ON EXTENSION %I', i.palabra, i.nombre, e.extname)
+                              FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension e ON e.oid = d.refobjid
+                              WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'x'
                     UNION ALL SELECT 9, pg_catalog.format('COMMENT ON %s %s IS %L', i.palabra, i.nombre, d.description)
                               FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_proc'::regclass AND d.objoid = p.oid) x)) END AS despues
     FROM unicos u JOIN pg_catalog.pg_proc p ON u.que = 'f' AND p.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
@@ -38,9 +42,13 @@ WITH RECURSIVE nodos (que, oid, parte, firma, hondo) AS (
            c.oid::regclass || CASE u.que WHEN 'c' THEN '' ELSE '.' || pg_catalog.quote_ident(a.attname) END AS nombre, false AS evalua, NULL::text[] AS soltar,
            ARRAY[CASE u.que WHEN 'c' THEN pg_catalog.format('ALTER TYPE %s ALTER ATTRIBUTE %I TYPE %s', c.oid::regclass, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod))
                             ELSE pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I TYPE %s USING NULL', c.oid::regclass, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)) END] AS crear,
-           NULL::text[] AS despues,
+           CASE WHEN u.que = 'a' AND a.attstorage <> y.typstorage THEN
+               ARRAY[pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I SET STORAGE %s', c.oid::regclass, a.attname, CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END)] END AS despues,
            CASE u.que WHEN 'a' THEN pg_catalog.format('SELECT pg_catalog.to_json(EXISTS (SELECT FROM %s WHERE %I IS DISTINCT FROM NULL))', c.oid::regclass, a.attname) END AS con_valores
     FROM unicos u JOIN pg_catalog.pg_class c ON u.que IN ('c', 'a') AND c.oid = u.oid JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.parte
+    JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+    -- that of a partition or a child follows its table's
+    WHERE u.que = 'c' OR a.attinhcount = 0
 )
 SELECT pg_catalog.json_build_object(
     'vistas', (SELECT json_agg(json_build_object('oid', u.oid::bigint, 'hondo', u.hondo)) FROM unicos u WHERE u.que IN ('v', 'm')),

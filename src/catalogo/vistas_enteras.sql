@@ -62,17 +62,20 @@ SELECT json_agg(json_build_object('oid', v.oid::bigint, 'nombre', v.relname, 'es
                           ' (' || (SELECT string_agg(CASE k WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' WHEN 'm' THEN 'mcv' END, ', ') FROM unnest(e.stxkind) k WHERE k <> 'e') || ')' ELSE '' END,
                       CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_statisticsobjdef_columns(e.oid) END, v.nombre)
                   FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = v.oid
+        UNION ALL SELECT 7, 1, pg_catalog.format('ALTER STATISTICS %s%I SET STATISTICS %s', v.donde, e.stxname, e.stxstattarget) FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = v.oid AND e.stxstattarget >= 0
         UNION ALL SELECT 8, 0, CASE WHEN set_config('search_path', v.camino_de_reglas, true) <> '' THEN pg_catalog.pg_get_ruledef(w.oid, true) END FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid AND w.rulename <> '_RETURN'
         UNION ALL SELECT 9, 0, pg_catalog.format('ALTER TABLE %s %s RULE %I', v.nombre, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, w.rulename)
                   FROM pg_catalog.pg_rewrite w WHERE w.ev_class = v.oid AND w.rulename <> '_RETURN' AND w.ev_enabled <> 'O'
         UNION ALL SELECT 10, 0, CASE WHEN set_config('search_path', v.camino, true) <> '' THEN pg_catalog.pg_get_triggerdef(g.oid, true) END FROM pg_catalog.pg_trigger g WHERE g.tgrelid = v.oid AND NOT g.tgisinternal
         UNION ALL SELECT 11, 0, pg_catalog.format('ALTER TABLE %s %s TRIGGER %I', v.nombre, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE ALWAYS' END, g.tgname)
                   FROM pg_catalog.pg_trigger g WHERE g.tgrelid = v.oid AND NOT g.tgisinternal AND g.tgenabled <> 'O') s),
+    'con_filas', v.relkind = 'm' AND pg_catalog.pg_relation_size(v.oid) > 0,
     'despues', (
     SELECT json_agg(s.sql ORDER BY s.orden, s.sql) FROM (
         SELECT g.orden, g.sql FROM nivel._privilegios('TABLE ' || v.nombre, v.relacl, 'r', v.relowner) g
         UNION ALL SELECT 3, nivel._otorgar(x.privilege_type, pg_catalog.quote_ident(a.attname), 'TABLE ' || v.nombre, nivel._quien(x.grantee), x.is_grantable)
                   FROM pg_catalog.pg_attribute a CROSS JOIN LATERAL pg_catalog.aclexplode(a.attacl) x WHERE a.attrelid = v.oid AND a.attnum > 0 AND NOT a.attisdropped
+        UNION ALL SELECT 5, pg_catalog.format('ALTER STATISTICS %s%I OWNER TO %I', v.donde, e.stxname, pg_catalog.pg_get_userbyid(e.stxowner)) FROM pg_catalog.pg_statistic_ext e WHERE e.stxrelid = v.oid
         UNION ALL SELECT 4, pg_catalog.format('COMMENT ON %s IS %L', x.que, d.description)
                   FROM (SELECT 'pg_catalog.pg_class'::regclass::oid AS clase, v.oid AS oid, 0 AS sub, CASE v.relkind WHEN 'm' THEN 'MATERIALIZED VIEW ' ELSE 'VIEW ' END || v.nombre AS que
                         UNION ALL SELECT 'pg_catalog.pg_class'::regclass, v.oid, a.attnum, pg_catalog.format('COLUMN %s.%I', v.nombre, a.attname) FROM pg_catalog.pg_attribute a WHERE a.attrelid = v.oid AND a.attnum > 0

@@ -84,3 +84,16 @@ ALTER TABLE suc0002.otra ADD CONSTRAINT otra_check CHECK ((suc0002.vacia() IS NU
 SET client_min_messages = warning;
 DROP OWNED BY regress_sigue, regress_sigue_lee CASCADE;
 DROP ROLE regress_sigue, regress_sigue_lee;
+-- Una función no toma el lugar de otra que ya tiene esa firma, sea de quien sea.
+CREATE SCHEMA app;
+CREATE TABLE suc0001.x (id int); CREATE TABLE suc0002.x (id int);
+SELECT nivel.configurar('x', 2);
+CREATE FUNCTION app.f(suc0001.x) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.f(suc0002.x) RETURNS int LANGUAGE sql AS 'SELECT 2';
+SELECT nivel.ajustar('x', 1, estrategia => 'copiar');
+SELECT app.f(NULL::suc0001.x), app.f(NULL::suc0002.x);
+DROP FUNCTION app.f(suc0002.x);
+CREATE TABLE public.x (id int);
+CREATE FUNCTION app.f(public.x) RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 99';
+SELECT nivel.ajustar('x', 1);
+SELECT app.f(NULL::public.x);
