@@ -22,7 +22,7 @@ use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::relacion;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::modelo::Estructura;
-use crate::estructura::vista::{menciona, texto_que_nombra};
+use crate::estructura::vista::texto_que_nombra;
 use crate::guc::Limpieza;
 use crate::nombre::{NombreCalificado, citar, literal, mostrar};
 use crate::progreso;
