@@ -301,13 +301,16 @@ pub(super) fn es_conversion(n: &Necesidad) -> bool {
     n.clase == "conversión"
 }
 
-/// The statements that make something of schema `de` in schema `a`. What goes to public takes the names of its schema along where it is certain that
-/// they are names (a search_path, what a body qualifies); none when its text says the schema otherwise, too.
+/// The statements that make something of schema `de` in schema `a`. A function that goes to public takes its schema along in its settings (search_path);
+/// none when its text says the schema otherwise, too: what it names there may not be in public yet.
 pub(super) fn sentencias_para(n: &Necesidad, de: &str, a: &str) -> Option<Vec<String>> {
     let traducir = |texto: &String| match de != COMPARTIDO && menciona(texto, de) {
         false => Some(texto.clone()),
         true if a != COMPARTIDO => None,
-        true => recalificar(texto, de, a).ok().filter(|t| !menciona(t, de)),
+        true => {
+            let cuerpo = texto.find("\nAS $").map(|i| &texto[i..]).filter(|cuerpo| !menciona(cuerpo, de));
+            cuerpo.and_then(|_| recalificar(texto, de, a).ok()).filter(|t| !menciona(t, de))
+        }
     };
     n.crear.iter().flatten().map(traducir).collect()
 }

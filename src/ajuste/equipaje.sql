@@ -3,7 +3,11 @@ SELECT json_agg(json_build_object('entidad', e.entidad, 'esquema', e.esquema, 'o
                                   'catalogo', e.clase_de::bigint, 'oid', e.aqui::bigint, 'creado', e.creado, 'huella', e.huella, 'otra_base', e.base <> e.esta,
                                   'tipos', (SELECT json_agg(y.oid::bigint) FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type y ON y.oid IN (c.castsource, c.casttarget)
                                             WHERE e.clase = 'conversión' AND c.oid = e.aqui AND y.oid >= 16384),
-                                  'quitar', pg_catalog.format('DROP %s %s', pg_catalog.upper(i.type), i.identity)) ORDER BY e.esquema, e.objeto, e.entidad)
+                                  -- the family that came with its only class
+                                  'quitar', pg_catalog.format('DROP %s %s', CASE WHEN e.catalogo = 'pg_opclass' AND (
+                                      SELECT k.opcname = f.opfname AND NOT EXISTS (SELECT FROM pg_catalog.pg_opclass o WHERE o.opcfamily = f.oid AND o.oid <> k.oid)
+                                      FROM pg_catalog.pg_opclass k JOIN pg_catalog.pg_opfamily f ON f.oid = k.opcfamily WHERE k.oid = e.aqui)
+                                      THEN 'OPERATOR FAMILY' ELSE pg_catalog.upper(i.type) END, i.identity)) ORDER BY e.esquema, e.objeto, e.entidad)
 FROM (SELECT q.*, d.oid AS esta, ('pg_catalog.' || q.catalogo)::regclass::oid AS clase_de,
              CASE WHEN q.base = d.oid THEN q.oid
                   WHEN q.clase IN ('tipo', 'dominio') THEN pg_catalog.to_regtype(q.objeto)::oid

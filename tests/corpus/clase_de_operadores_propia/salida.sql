@@ -5,6 +5,3 @@ CREATE OPERATOR CLASS suc0003.al_reves FOR TYPE int USING btree AS OPERATOR 1 >,
 -- en lugar: SELECT nivel.completar_sucursal('suc0003')
 -- paso: 2 a 1 sin registrar
 DROP INDEX t_a;
--- paso: 1 a 2 registrado
--- en: public
-DROP INDEX public.t_a;
