@@ -82,7 +82,7 @@ ALTER TABLE suc0004.clientes DROP CONSTRAINT positiva;
 SELECT tipo, mensaje, detalle FROM nivel.previsualizar_completar('suc0004') WHERE tipo = 'advertencia';
 SELECT mensaje, tablas FROM nivel.completar_sucursal('suc0004');
 SELECT detalle -> 'difieren' FROM nivel.auditoria WHERE accion = 'completar_sucursal' AND detalle ? 'difieren' ORDER BY id DESC LIMIT 1;
-SELECT conname FROM pg_constraint WHERE conrelid = 'suc0004.clientes'::regclass ORDER BY 1;
+SELECT conname FROM pg_constraint WHERE conrelid = 'suc0004.clientes'::regclass AND contype <> 'n' ORDER BY 1;
 SELECT mensaje, tablas FROM nivel.completar_sucursal('suc0004');
 SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'sucursales';
 -- en el diagnóstico, tres sucursales y cuántas más

@@ -7,7 +7,7 @@ CREATE MATERIALIZED VIEW suc0001.m_zonas AS SELECT id FROM suc0001.zonas;
 RESET nivel.captura;
 SELECT 'suc0001.m_zonas'::regclass::oid AS era \gset
 SELECT resultado FROM nivel.ajustar('zonas', 1, estrategia => 'copiar');
-SELECT 'suc0001.m_zonas'::regclass <> :era AS otra, pg_get_viewdef('suc0001.m_zonas'::regclass);
+SELECT 'suc0001.m_zonas'::regclass <> :era AS otra, replace(pg_get_viewdef('suc0001.m_zonas'::regclass), 'zonas.', '') AS definicion;
 SELECT resultado FROM nivel.ajustar('zonas', 2);
 DROP MATERIALIZED VIEW suc0001.m_zonas;
 CREATE VIEW suc0001.v_zonas AS SELECT id FROM suc0001.zonas;

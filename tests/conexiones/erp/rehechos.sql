@@ -1,4 +1,4 @@
--- What cannot follow its table: a materialized view, a function that takes a row of the table.
+-- What follows its table by being made again: a materialized view, a function that takes a row of the table.
 
 -- @ materializadas
 CREATE TABLE ventas_diarias (dia date PRIMARY KEY, total numeric(14, 2), articulos integer);
