@@ -86,6 +86,7 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
     }
     if !por_copia.is_empty() {
         decir_que_siguen(&de(Lazo::Vista).collect::<Vec<_>>(), &de(Lazo::Rehecha).collect::<Vec<_>>(), nuevas, informe);
+        advertir_de_otra_sucursal(h, informe);
         progreso::paso("redefinir las vistas", por_copia.values().map(Vec::len).sum());
     }
     let quedan = |c: &&Copia| !nuevas.tablas.iter().any(|n| n.oid == c.oid);
@@ -134,6 +135,26 @@ fn decir_que_siguen(vistas: &[&Dependencia], rehechas: &[&Dependencia], nuevas: 
             n => format!("Se volverán a hacer sobre {} {n} objetos que la usan", nuevas.nombradas()),
         };
         informe.decir(Tipo::Dependencia, mensaje, json!({"objetos": textos(rehechas)}));
+    }
+}
+
+/// What reads the copy of another branch than its own will read, once there is one for each again, its own.
+fn advertir_de_otra_sucursal(h: &Halladas, informe: &mut Informe) {
+    let padre = |esquema: &str| h.sucursales.iter().find(|s| s.esquema == esquema).map(|s| s.padre.as_deref());
+    let copias: BTreeMap<String, &str> =
+        h.copias.iter().flat_map(|c| h.familia(c)).map(|c| (c.citado(), c.esquema.as_str())).collect();
+    for d in h.dependencias.iter().filter(|d| matches!(d.clase, Lazo::Vista | Lazo::Rehecha)) {
+        let (Some(suya), Some(padre)) = (copias.get(&d.copia), padre(&d.esquema)) else { continue };
+        if d.esquema != *suya && padre != Some(*suya) && h.sucursales.iter().any(|s| s.esquema == *suya) {
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{}, que es de otra sucursal; si la tabla vuelve a las sucursales, usará la de la suya",
+                    d.texto
+                ),
+                json!({"esquema": d.esquema, "copia": d.copia}),
+            );
+        }
     }
 }
 

@@ -97,3 +97,8 @@ CREATE TABLE public.x (id int);
 CREATE FUNCTION app.f(public.x) RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 99';
 SELECT nivel.ajustar('x', 1);
 SELECT app.f(NULL::public.x);
+-- La que lee la copia de otra sucursal leerá la de la suya si la tabla vuelve, y se dice.
+CREATE TABLE suc0001.y (id int); CREATE TABLE suc0002.y (id int);
+CREATE VIEW suc0002.ajena AS SELECT id FROM suc0001.y; CREATE VIEW suc0002.propia AS SELECT id FROM suc0002.y;
+SELECT nivel.configurar('y', 2);
+SELECT mensaje FROM nivel.previsualizar('y', 1) WHERE tipo = 'advertencia';
