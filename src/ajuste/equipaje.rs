@@ -101,7 +101,11 @@ pub(super) fn anotar(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
             Some(json!({"catalogo": n.catalogo, "oid": alla, "clase": n.clase, "creado": creado, "texto": texto}))
         })
         .collect();
-    let argumentos = [modelo.nombre.as_str().into(), a.destino().into(), Value::from(filas).to_string().into()];
+    escribir(&modelo.nombre, a.destino(), filas)
+}
+
+fn escribir(entidad: &str, esquema: &str, filas: Vec<Value>) -> Resultado<()> {
+    let argumentos = [entidad.into(), esquema.into(), Value::from(filas).to_string().into()];
     rol::en_camino(CAMINO, || cambio::escribir(include_str!("equipaje_anotar.sql"), &argumentos))?;
     Ok(())
 }
@@ -129,9 +133,7 @@ pub(super) fn anotar_lo_de_la_sucursal(copias: &[Copia], familias: &Familias) ->
             .filter(|n| n.extension.is_none() && n.clase != "tabla" && n.clase != "vista")
             .map(|n| json!({"catalogo": n.catalogo, "oid": n.oid, "clase": n.clase, "creado": false, "queda": true}))
             .collect();
-        let argumentos =
-            [copia.nombre.as_str().into(), copia.esquema.as_str().into(), Value::from(filas).to_string().into()];
-        rol::en_camino(CAMINO, || cambio::escribir(include_str!("equipaje_anotar.sql"), &argumentos))?;
+        escribir(&copia.nombre, &copia.esquema, filas)?;
     }
     Ok(())
 }
@@ -147,6 +149,9 @@ fn textos_de(esquema: &str, objetos: &[(u32, u32)]) -> Resultado<BTreeMap<u32, S
 
 /// OIDs of those that are as they were when they came.
 fn como_vinieron(piezas: &[Pieza]) -> Resultado<BTreeSet<u32>> {
+    if piezas.is_empty() {
+        return Ok(BTreeSet::new());
+    }
     let mut por_esquema: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
     piezas.iter().for_each(|p| por_esquema.entry(&p.esquema).or_default().push((p.catalogo, p.oid)));
     let mut textos = BTreeMap::new();
@@ -225,6 +230,9 @@ pub(super) fn renovar(a: &Auxiliares, entidad: &str, informe: &mut Informe) -> R
     let mut hechas: Vec<Pieza> =
         leer(&[COMPARTIDO])?.into_iter().filter(|p| p.creado && presentes.contains_key(&p.oid)).collect();
     hechas.dedup_by(|a, b| a.clave() == b.clave());
+    if hechas.is_empty() {
+        return Ok(false);
+    }
     let objetos: Vec<(u32, u32)> = hechas.iter().map(|p| (p.catalogo, p.oid)).collect();
     let como_son: BTreeMap<u32, Necesidad> =
         necesidades::de_objetos(COMPARTIDO, &objetos)?.into_iter().map(|n| (n.oid, n)).collect();

@@ -2,6 +2,8 @@
 //! and made in a schema that nobody knows with the rights of the model's owner (defaults, checks and index expressions are
 //! his text); only then is it taken to its place, where others may have put things that its names must not find.
 
+mod caja;
+
 use super::auxiliares::{self, Auxiliares, Llevados};
 use super::dependientes::clave_imposible;
 use super::equipaje;
@@ -12,11 +14,9 @@ use super::reemplazar::esquema_de_paso;
 use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
-use crate::catalogo::necesidades::{self, Necesidad};
+use crate::catalogo::necesidades::Necesidad;
 use crate::catalogo::operadores::{self, Releido};
-use crate::catalogo::sucursales;
 use crate::error::{NivelError, Resultado};
-use crate::estructura::vista::con_otro_calificador;
 use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
 use crate::subtransaccion::en_subtransaccion;
@@ -134,7 +134,7 @@ impl<'a> Molde<'a> {
         let con_arreglos = copias::tienen(sucursales, &arreglos)?.into_iter().map(|(esquema, _)| esquema).collect();
         let tienen = propias.into_iter().map(|(esquema, _)| esquema).collect();
         let privilegios = None;
-        let padres = if modelo.nivel == 3 || !de_la_sucursal.is_empty() { padres()? } else { BTreeMap::new() };
+        let padres = if modelo.nivel == 3 || !de_la_sucursal.is_empty() { caja::padres()? } else { BTreeMap::new() };
         Ok(Self {
             modelo,
             familia,
@@ -284,7 +284,7 @@ impl<'a> Molde<'a> {
             .collect();
         let nuestras = self.para(esquema, &self.de_la_extension);
         let todas: Vec<String> =
-            antes.iter().chain(de_claves.iter().map(|(_, _, s)| s)).chain(&nuestras).cloned().collect();
+            antes.iter().chain(de_claves.iter().map(|(_, _, s)| s)).chain(nuestras.iter()).cloned().collect();
         let camino = rol::camino_del_servidor(esquema)?;
         let Some((sentencia, fallo)) = rol::en_camino(&camino, || consulta::primer_fallo_de_juntas(&todas))? else {
             return Ok(());
@@ -293,85 +293,6 @@ impl<'a> Molde<'a> {
             Some((clave, hacia, _)) => Err(clave_imposible(&self.modelo.nombre, clave, &clave.tabla, hacia, fallo)),
             None => self.exigir(esquema, Some((sentencia, fallo))),
         }
-    }
-
-    /// Statements that make the model, for a place: what a caja uses of its sucursal, a sucursal has of its own, and another caja of its.
-    fn para(&self, esquema: &str, sentencias: &[String]) -> Vec<String> {
-        match (self.padre(), self.padres.get(esquema)) {
-            (Some(padre), Some(suyo)) if padre != suyo => {
-                let calificador = format!("{}.", mostrar(suyo));
-                sentencias.iter().map(|s| con_otro_calificador(s, padre, &calificador)).collect()
-            }
-            _ => sentencias.to_vec(),
-        }
-    }
-
-    /// The sucursal of the model, when that is in a caja.
-    fn padre(&self) -> Option<&str> {
-        self.padres.get(&self.modelo.esquema).map(String::as_str).filter(|p| *p != self.modelo.esquema)
-    }
-
-    /// search_path for making one for a place: what stays in the sucursal is found in the place's own.
-    fn camino(&self, esquema: &str) -> Resultado<CString> {
-        match self.padres.get(esquema).filter(|_| !self.de_la_sucursal.is_empty()) {
-            Some(suyo) => operadores::camino(
-                &[&self.obra.esquema, "pg_catalog", suyo],
-                &Releido { relaciones: &self.familia, esquema: &self.modelo.esquema },
-            ),
-            None => Ok(self.obra.camino.clone()),
-        }
-    }
-
-    /// What the model uses of its sucursal, the place's sucursal must have, of somebody with the rights of its owner: the text of the
-    /// model runs with them.
-    ///
-    /// # Errors
-    /// NV007 naming each thing.
-    fn exigir_lo_de_la_sucursal(&mut self, esquema: &str) -> Resultado<()> {
-        let Some(suyo) = self.padres.get(esquema).cloned() else { return Ok(()) };
-        let mia = self.padre().unwrap_or(&self.modelo.esquema).to_owned();
-        if suyo == mia || !self.usa_de_la_sucursal() || !self.vistas.insert(suyo.clone()) {
-            return Ok(());
-        }
-        let usadas = if self.padre().is_some() {
-            necesidades::de_la_sucursal(&self.familia, &mia, &suyo)?
-        } else {
-            let todas = necesidades::de_tablas(&self.familia, &suyo)?;
-            todas.into_iter().filter(|n| self.de_la_sucursal.contains(&n.oid)).collect()
-        };
-        let objecion = |n: &Necesidad| match n.en_destino {
-            false => Some(format!("en {} no hay", mostrar(&suyo))),
-            true => n.objecion(&suyo),
-        };
-        let impiden: Vec<String> = usadas
-            .iter()
-            .filter(|n| n.clase != "tabla" && n.clase != "vista")
-            .filter_map(|n| {
-                let que = n.con_articulo();
-                Some(format!("{} usa {que} de {}, y {}", self.modelo.calificado(), mostrar(&mia), objecion(n)?))
-            })
-            .collect();
-        if impiden.is_empty() {
-            return Ok(());
-        }
-        Err(NivelError::DependenciaExterna {
-            entidad: mostrar(&self.modelo.nombre),
-            objetos: impiden,
-            pista: format!(
-                "Haga que {} tenga lo mismo que {}, de los mismos dueños, y repita.",
-                mostrar(&suyo),
-                mostrar(&mia)
-            ),
-        })
-    }
-
-    /// Whether the copies use something of the sucursal that they are in or under, and had it there before.
-    pub(super) fn usa_de_la_sucursal(&self) -> bool {
-        let nombra = |padre: &str| {
-            let todas = self.del_duenio.iter().chain(&self.de_la_extension);
-            todas.into_iter().any(|s| con_otro_calificador(s, padre, "") != *s)
-        };
-        !self.de_la_sucursal.is_empty() || self.padre().is_some_and(nombra)
     }
 
     /// What gives the new tables the privileges of the model, while they are where they were made. All are made alike, by
@@ -424,11 +345,6 @@ impl<'a> Molde<'a> {
     fn exigir(&self, esquema: &str, fallo: Option<(String, Fallo)>) -> Resultado<()> {
         exigir_hecha(self.modelo, esquema, fallo)
     }
-}
-
-/// Of every branch schema, its sucursal; a sucursal is its own.
-fn padres() -> Resultado<BTreeMap<String, String>> {
-    Ok(sucursales::todas()?.into_iter().map(|s| (s.esquema.clone(), s.padre.unwrap_or(s.esquema))).collect())
 }
 
 /// A statement that makes a table like the model in `esquema` must not fail.

@@ -91,9 +91,10 @@ impl Necesidad {
 
 /// Something of that class, with its article: `la función f()`.
 pub fn con_articulo(clase: &str, identidad: &str) -> String {
-    let femenina = ["función", "secuencia", "colación", "tabla", "vista", "clase", "configuración", "conversión"]
-        .iter()
-        .any(|f| clase.starts_with(f));
+    let femenina =
+        ["función", "secuencia", "colación", "tabla", "columna", "vista", "clase", "configuración", "conversión"]
+            .iter()
+            .any(|f| clase.starts_with(f));
     format!("{} {clase} {identidad}", if femenina { "la" } else { "el" })
 }
 

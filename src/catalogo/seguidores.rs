@@ -3,6 +3,7 @@
 
 use super::consulta;
 use super::copias::oids;
+use super::necesidades::con_articulo;
 use crate::error::Resultado;
 use crate::nombre::citar;
 use crate::rol::{self, CAMINO};
@@ -46,7 +47,7 @@ pub struct Seguidor {
 impl Seguidor {
     /// `la vista materializada suc0001.resumen`
     pub fn con_articulo(&self) -> String {
-        format!("{} {} {}", if self.clase == "tipo" { "el" } else { "la" }, self.clase, self.nombre)
+        con_articulo(&self.clase, &self.nombre)
     }
 
     /// Whether it is one that can be read.
