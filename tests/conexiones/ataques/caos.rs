@@ -1,4 +1,4 @@
-//! Eight sessions do whatever comes next, all at once, for NIVEL_CAOS seconds; afterwards everything must be told and in its place.
+//! Eight sessions do whatever comes next, all at once, for NIVEL_CAOS seconds, and each of them POR_SESION things at least; afterwards everything must be told and in its place.
 //! What the server says on its own (a deadlock, a relation that is gone) must not reach whoever calls the extension.
 
 use crate::apoyo::{Azar, Base, Conexion, ErrorServidor};
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 const SESIONES: u64 = 8;
+const POR_SESION: usize = 8;
 const ENTIDADES: [&str; 5] = ["clientes", "zonas", "ventas", "monedas", "depositos"];
 const SUCURSALES: [&str; 4] = ["suc0001", "suc0002", "suc0003", "suc0009"];
 
@@ -132,7 +133,9 @@ fn sesion(base: &str, semilla: u64, hasta: Instant, ajenas: &mut Vec<String>) ->
     let mut c = Conexion::abrir(base);
     c.hacer("SET nivel.espera_bloqueo = '2s'; SET deadlock_timeout = '100ms'");
     let mut cuentas = Cuentas::new();
-    while Instant::now() < hasta {
+    let mut hechas = 0;
+    while Instant::now() < hasta || hechas < POR_SESION {
+        hechas += 1;
         let (clase, sql) = siguiente(&mut azar);
         let fin = match c.simple(&sql) {
             Ok(_) => "bien".to_owned(),
@@ -177,7 +180,6 @@ fn lo_que_hacen_muchos_a_la_vez_se_dice_y_queda_en_su_lugar() {
         println!("{clase:<20} {fin:<6} {n:>6}");
     }
     assert!(ajenas.is_empty(), "semilla {semilla}:\n{}", ajenas.join("\n"));
-    assert!(total.values().sum::<usize>() > 50, "apenas se hizo algo");
 
     // Every attempt has an end, nothing is out of place, and nothing was slipped in.
     let mut c = base.conectar();
