@@ -231,6 +231,18 @@ SELECT EXISTS (
 $$;
 COMMENT ON FUNCTION nivel._evalua_al_leer(pg_catalog.oid, pg_catalog.oid) IS 'Interna: si leer el texto de una vista o de una función puede evaluar algo de un dominio.';
 
+-- What a collation is, as CREATE COLLATION takes it; whoever uses it sees nothing else of it. Of all server versions, the locale is in collcollate,
+-- colliculocale or colllocale. The encoding is not part of it: one that another database's may have is not used here.
+CREATE FUNCTION nivel._colacion(colacion pg_catalog.oid) RETURNS pg_catalog.text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT concat_ws(', ', 'PROVIDER = ' || CASE k.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+                 CASE WHEN k.collprovider = 'c' AND k.collcollate <> k.collctype THEN format('LC_COLLATE = %L, LC_CTYPE = %L', k.collcollate, k.collctype)
+                      ELSE format('LOCALE = %L', coalesce(x ->> 'colllocale', x ->> 'colliculocale', k.collcollate)) END,
+                 'RULES = ' || quote_literal(x ->> 'collicurules'), 'DETERMINISTIC = ' || k.collisdeterministic)
+FROM pg_collation k, to_jsonb(k) x WHERE k.oid = colacion
+$$;
+COMMENT ON FUNCTION nivel._colacion(pg_catalog.oid) IS 'Interna: lo que es una colación, como lo recibe CREATE COLLATION.';
+
 CREATE FUNCTION nivel._otorgar(privilegio pg_catalog.text, columna pg_catalog.text, objeto pg_catalog.text, quien pg_catalog.text, delega pg_catalog.bool)
 RETURNS pg_catalog.text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$

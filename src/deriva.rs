@@ -149,12 +149,7 @@ fn diferencias(copia: &Copia, mia: &Estructura, modelo: &Copia, suya: &Estructur
         _ => return comparar_todo(mia, suya),
     };
     let de_mas = if compartido(copia) { "sobra" } else { "falta" };
-    let usado = |d: &Diferencia| match d.clase.as_str() {
-        "tipo" | "función" | "secuencia libre" => true,
-        "dueño" => ["tipo ", "función ", "secuencia libre "].iter().any(|p| d.nombre.starts_with(p)),
-        _ => false,
-    };
-    comparar_todo(&mia, &suya).into_iter().filter(|d| !(d.que == de_mas && usado(d))).collect()
+    comparar_todo(&mia, &suya).into_iter().filter(|d| !(d.que == de_mas && d.es_de_lo_usado())).collect()
 }
 
 fn migraciones(pasos: &BTreeSet<Paso>) -> BTreeSet<Paso> {

@@ -160,7 +160,7 @@ fn diferencias(
         // A table that was there may have granted more.
         "privilegio" => hechas,
         // What the model uses of public the copies use there, or have their own.
-        "tipo" | "función" => modelo.esquema != COMPARTIDO || d.que != "falta",
+        "tipo" | "función" | "colación" => modelo.esquema != COMPARTIDO || d.que != "falta",
         _ => true,
     };
     let difieren = |huella: &str| {

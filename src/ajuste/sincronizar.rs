@@ -285,7 +285,7 @@ pub(super) fn diferencias_que_importan(
         let sobra = d.que == "sobra";
         let importa = match d.clase.as_str() {
             "privilegio" => !(existia && sobra),
-            "tipo" | "función" => !sobra || se_llama_como_una_del_servidor(&d)?,
+            "tipo" | "función" | "colación" => !sobra || se_llama_como_una_del_servidor(&d)?,
             _ => true,
         };
         if importa {

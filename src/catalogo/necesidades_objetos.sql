@@ -91,11 +91,8 @@
     SELECT u.classid, u.objid, 'colación', 'COLLATION ', pg_catalog.quote_ident(k.collname), pg_catalog.quote_ident(k.collname), k.collname, k.collowner, NULL,
            (SELECT z.oid FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname ORDER BY z.oid LIMIT 1),
            NOT EXISTS (SELECT FROM pg_catalog.pg_collation z JOIN pg_catalog.pg_namespace n ON n.oid = z.collnamespace WHERE n.nspname = $1 AND z.collname = k.collname
-                       AND to_jsonb(z) - '{oid,collnamespace,collowner,collversion}'::text[] = to_jsonb(k) - '{oid,collnamespace,collowner,collversion}'::text[]), NULL,
-           -- of all versions, the locale is in collcollate, colliculocale or colllocale
-           ARRAY[pg_catalog.format('CREATE COLLATION %I (PROVIDER = %s, LOCALE = %L, DETERMINISTIC = %s)', k.collname,
-                             CASE k.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
-                             coalesce(to_jsonb(k) ->> 'colllocale', to_jsonb(k) ->> 'colliculocale', k.collcollate), CASE WHEN k.collisdeterministic THEN 'true' ELSE 'false' END)], NULL
+                       AND nivel._colacion(z.oid) = nivel._colacion(k.oid)), NULL,
+           ARRAY[pg_catalog.format('CREATE COLLATION %I (%s)', k.collname, nivel._colacion(k.oid))], NULL
     FROM usados u JOIN pg_catalog.pg_collation k ON u.classid = 'pg_catalog.pg_collation'::regclass AND k.oid = u.objid
     UNION ALL
     -- other tables and views: they are not brought; shared already?

@@ -1,6 +1,7 @@
 //! A copy that merely lags: which of its differences its pending changes cannot explain. Pure.
 
 use super::comparar::Diferencia;
+use super::modelo::USADAS;
 use crate::reproduccion::linaje::Registro;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -67,7 +68,7 @@ pub fn versiones_que_explican(d: &Diferencia, pendientes: &[Pendiente]) -> Vec<i
                 _ => return Vec::new(),
             }
         }
-        "función" | "tipo" | "secuencia libre" => {
+        clase if USADAS.contains(&clase) => {
             vec![d.nombre.split('(').next().unwrap_or_default().to_lowercase()]
         }
         _ => return Vec::new(),

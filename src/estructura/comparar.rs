@@ -1,6 +1,6 @@
 //! What differs between two structures. Pure.
 
-use super::modelo::{Atributos, Clave, Estructura, comparable};
+use super::modelo::{Atributos, Clave, Estructura, USADAS, comparable};
 use super::nombres::{emparejar, es_de_una_restriccion, renombrar};
 pub use super::vista::{sin_calificador, vista_desde};
 use std::collections::BTreeSet;
@@ -23,6 +23,14 @@ pub struct Diferencia {
     pub aqui: Option<String>,
     /// what the reference has
     pub referencia: Option<String>,
+}
+
+impl Diferencia {
+    /// Whether it is of something that the table uses and does not own: what that is, or who owns it.
+    pub fn es_de_lo_usado(&self) -> bool {
+        let de_quien = if self.clase == "dueño" { self.nombre.as_str() } else { "" };
+        USADAS.iter().any(|c| self.clase == *c || de_quien.strip_prefix(c).is_some_and(|r| r.starts_with(' ')))
+    }
 }
 
 impl std::fmt::Display for Diferencia {

@@ -109,11 +109,17 @@
                'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_class'::regclass AND d.objoid = s.secid AND d.objsubid = 0))
     FROM libres s JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.secid
     UNION ALL
+    SELECT relid, 'colación', collname, jsonb_build_object(
+               'definición', nivel._colacion(oid),
+               'comentario', (SELECT d.description FROM pg_catalog.pg_description d WHERE d.classoid = 'pg_catalog.pg_collation'::regclass AND d.objoid = colaciones.oid))
+    FROM colaciones
+    UNION ALL
     SELECT o.relid, 'dueño', o.nombre, jsonb_build_object('rol', pg_catalog.pg_get_userbyid(o.rol))
     FROM (
         SELECT relid, 'función ' || nombre AS nombre, proowner AS rol FROM funciones
         UNION ALL SELECT relid, 'tipo ' || typname, typowner FROM tipos
         UNION ALL SELECT relid, 'secuencia libre ' || relname, relowner FROM libres
+        UNION ALL SELECT relid, 'colación ' || collname, collowner FROM colaciones
         UNION ALL SELECT t.oid, 'estadísticas ' || e.stxname, e.stxowner FROM t JOIN pg_catalog.pg_statistic_ext e ON e.stxrelid = t.oid
     ) o
     UNION ALL

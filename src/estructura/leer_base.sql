@@ -93,4 +93,8 @@ WITH RECURSIVE familia (raiz, oid) AS (
     SELECT DISTINCT u.relid, s.oid AS secid, CASE s.relnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || s.relname AS relname, s.relowner, s.relpersistence
     FROM usados u JOIN pg_catalog.pg_class s ON s.oid = u.objid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_class'::regclass
+), colaciones AS MATERIALIZED (
+    SELECT DISTINCT u.relid, k.oid, CASE k.collnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || k.collname AS collname, k.collowner
+    FROM usados u JOIN pg_catalog.pg_collation k ON k.oid = u.objid
+    WHERE u.ajeno AND u.classid = 'pg_catalog.pg_collation'::regclass
 )

@@ -11,6 +11,9 @@ pub type Atributos = BTreeMap<String, String>;
 /// lands, and a sequence that nobody owns is shared. `leer_final.sql` knows them, too.
 pub const NO_SE_LLEVA: [&str; 2] = ["dueño", "secuencia libre"];
 
+/// Classes of what a table uses and does not own: elements of their own, which several tables may have in common.
+pub const USADAS: [&str; 4] = ["tipo", "función", "secuencia libre", "colación"];
+
 /// Whether an attribute is printed by the server, with names relative to the schema: it may print one thing in several forms.
 pub fn es_impreso(que: &str) -> bool {
     matches!(

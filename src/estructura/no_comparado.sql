@@ -46,10 +46,9 @@
     UNION ALL
     SELECT DISTINCT u.relid, (SELECT coalesce(i.name, (SELECT o.opcname FROM pg_catalog.pg_opclass o WHERE u.classid = 'pg_catalog.pg_opclass'::regclass AND o.oid = u.objid), i.identity) FROM pg_catalog.pg_identify_object(u.classid, u.objid, 0) i),
            'definición de ' || CASE u.classid WHEN 'pg_catalog.pg_operator'::regclass THEN 'un operador' WHEN 'pg_catalog.pg_opclass'::regclass THEN 'una clase de operadores'
-                                              WHEN 'pg_catalog.pg_collation'::regclass THEN 'una colación'
                                               WHEN 'pg_catalog.pg_ts_dict'::regclass THEN 'un diccionario de búsqueda de texto' ELSE 'una configuración de búsqueda de texto' END
     FROM usados u
-    WHERE u.ajeno AND u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_collation'::regclass, 'pg_catalog.pg_ts_config'::regclass, 'pg_catalog.pg_ts_dict'::regclass)
+    WHERE u.ajeno AND u.classid IN ('pg_catalog.pg_operator'::regclass, 'pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_ts_config'::regclass, 'pg_catalog.pg_ts_dict'::regclass)
     UNION ALL
     SELECT DISTINCT g.relid, '', 'quién otorgó un privilegio'
     FROM (SELECT oid AS relid, relowner, relacl AS acl FROM t UNION ALL SELECT relid, relowner, attacl FROM columnas) g

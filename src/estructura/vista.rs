@@ -1,6 +1,6 @@
 //! A structure as a table of another schema would print it. Pure.
 
-use super::modelo::{Atributos, Clave, Estructura, es_impreso};
+use super::modelo::{Atributos, Clave, Estructura, USADAS, es_impreso};
 use crate::nombre::{citar, mostrar};
 
 /// Stands for the own schema in the text of a function body, and in what an expression calls; `leer_alrededor.sql` writes it.
@@ -15,12 +15,10 @@ pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
         .elementos
         .iter()
         .map(|(clave, atributos)| {
-            let nombre = match clave.clase.as_str() {
-                "función" | "tipo" | "secuencia libre" | "dueño" | "partición" | "hija" => {
-                    sin_calificador(&clave.nombre, destino)
-                }
-                _ => clave.nombre.clone(),
-            };
+            let calificado =
+                USADAS.contains(&clave.clase.as_str()) || matches!(clave.clase.as_str(), "dueño" | "partición" | "hija");
+            let nombre =
+                if calificado { sin_calificador(&clave.nombre, destino) } else { clave.nombre.clone() };
             let nuevos: Atributos =
                 atributos.iter().map(|(que, valor)| (que.clone(), atributo_desde(que, valor, destino))).collect();
             let tabla = sin_calificador(&clave.tabla, destino);

@@ -191,7 +191,7 @@ fn algunos(dichos: &[String]) -> String {
 /// What is said of a table: not what it uses, which is a thing of its own, nor what only the branch has.
 fn de_tabla(tabla: &str, diferencias: &[Diferencia]) -> Option<Carencia> {
     let (mut faltan, mut difieren) = (BTreeSet::new(), BTreeMap::<(String, String, String), BTreeSet<String>>::new());
-    for d in diferencias.iter().filter(|d| d.que != "sobra" && !es_de_otro(d)) {
+    for d in diferencias.iter().filter(|d| d.que != "sobra" && !d.es_de_lo_usado()) {
         if d.que == "falta" {
             let es_indice_de = |o: &Diferencia| {
                 (o.clase.as_str(), &o.que, &o.tabla, &o.nombre) == ("restricción", &d.que, &d.tabla, &d.nombre)
@@ -226,13 +226,6 @@ fn de_tabla(tabla: &str, diferencias: &[Diferencia]) -> Option<Carencia> {
 
 fn elemento(clase: &str, nombre: &str, de: &str, dicho: String) -> Elemento {
     Elemento { clase: clase.into(), nombre: nombre.into(), de: de.into(), dicho }
-}
-
-/// Types, functions and sequences are told once, not with every table that uses them.
-fn es_de_otro(d: &Diferencia) -> bool {
-    const CLASES: [&str; 3] = ["tipo", "función", "secuencia libre"];
-    CLASES.contains(&d.clase.as_str())
-        || d.clase == "dueño" && CLASES.iter().any(|c| d.nombre.starts_with(&format!("{c} ")))
 }
 
 /// `la clave foránea x`, `el privilegio lector: SELECT`, `el índice x de ventas_2024`.
