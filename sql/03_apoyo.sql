@@ -79,7 +79,7 @@ COMMENT ON VIEW nivel._partes IS 'Interna: cada tabla con lo que no existe sin e
 -- What depends on an object and can be made again where another takes its place: «v» a view, «m» a materialized view, «f» a function or procedure, «c» a field of a
 -- composite type, «a» a column of a table (its number: «parte»); «x» anything else. «firma»: by the type of an argument or of the result.
 CREATE VIEW nivel._siguen AS
-SELECT d.refclassid, d.refobjid, d.classid, d.objid, d.objsubid, coalesce(x.que, 'x') AS que, coalesce(x.oid, d.objid) AS oid, coalesce(x.parte, 0) AS parte, coalesce(x.firma, false) AS firma
+SELECT d.refclassid, d.refobjid, d.refobjsubid, d.classid, d.objid, d.objsubid, coalesce(x.que, 'x') AS que, coalesce(x.oid, d.objid) AS oid, coalesce(x.parte, 0) AS parte, coalesce(x.firma, false) AS firma
 FROM pg_catalog.pg_depend d
 LEFT JOIN LATERAL (
     SELECT c.relkind::text AS que, c.oid, 0 AS parte, false AS firma

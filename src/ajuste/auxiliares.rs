@@ -301,18 +301,38 @@ pub(super) fn es_conversion(n: &Necesidad) -> bool {
     n.clase == "conversión"
 }
 
-/// The statements that make something of schema `de` in schema `a`. A function that goes to public takes its schema along in its settings (search_path);
-/// none when its text says the schema otherwise, too: what it names there may not be in public yet.
+/// The statements that make something of schema `de` in schema `a`. A function takes its schema along in its settings (search_path); none when its text
+/// says the schema otherwise, too: what it names there may not be in `a`.
 pub(super) fn sentencias_para(n: &Necesidad, de: &str, a: &str) -> Option<Vec<String>> {
-    let traducir = |texto: &String| match de != COMPARTIDO && menciona(texto, de) {
-        false => Some(texto.clone()),
-        true if a != COMPARTIDO => None,
-        true => {
-            let cuerpo = texto.find("\nAS $").map(|i| &texto[i..]).filter(|cuerpo| !menciona(cuerpo, de));
-            cuerpo.and_then(|_| recalificar(texto, de, a).ok()).filter(|t| !menciona(t, de))
+    let sin_el = |texto: String| (!menciona(&texto, de)).then_some(texto);
+    let en_public = |texto: &str| {
+        let cuerpo = &texto[texto.find(CUERPO)?..];
+        recalificar(texto, de, a).ok().filter(|_| !menciona(cuerpo, de)).and_then(sin_el)
+    };
+    let traducir = |texto: &String| {
+        let suyo = if n.clase == "función" { con_su_camino(texto, de, a) } else { texto.clone() };
+        match de {
+            COMPARTIDO => Some(suyo),
+            _ => sin_el(suyo).or_else(|| en_public(texto).filter(|_| a == COMPARTIDO)),
         }
     };
     n.crear.iter().flatten().map(traducir).collect()
+}
+
+/// Where the body of a function begins that is kept as text, as the server prints it.
+const CUERPO: &str = "\nAS ";
+
+/// The definition of a function of schema `de`, as the server prints it, with schema `a` where its search_path says `de`; of public, only the first time: it
+/// came along from where that was its own schema, and what follows is the shared one.
+fn con_su_camino(definicion: &str, de: &str, a: &str) -> String {
+    const CAMINO: &str = "\n SET search_path TO ";
+    let cabeza = definicion.find(CUERPO).map_or(definicion, |i| &definicion[..i]);
+    let Some(desde) = cabeza.find(CAMINO).map(|i| i + CAMINO.len()) else { return definicion.to_owned() };
+    let fin = cabeza[desde..].find('\n').map_or(cabeza.len(), |i| desde + i);
+    let (viejo, nuevo) = (literal(de), literal(a));
+    let veces = if de == COMPARTIDO { 1 } else { usize::MAX };
+    let camino = definicion[desde..fin].replacen(&viejo, &nuevo, veces);
+    format!("{}{camino}{}", &definicion[..desde], &definicion[fin..])
 }
 
 /// Creates the objects in the first schema of search_path, in whatever order their needs allow; they are of schema `de` and go to schema `a`. Returns the

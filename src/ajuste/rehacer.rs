@@ -2,6 +2,7 @@
 //! functions, what has the row type) is dropped, outermost first and never CASCADE, and made again.
 
 use super::auxiliares::Llevados;
+use super::bloqueos::{self, Plazo};
 use super::dependientes::no_sigue;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
@@ -202,17 +203,24 @@ pub(super) fn salida(cosas: impl Iterator<Item = (Option<String>, Option<String>
     }
 }
 
-/// A column that has the row type of the copy gets that of the new table, if it holds nothing.
+/// A column that has the row type of the copy gets that of the new table, if it holds nothing, and from here on nobody writes it.
 fn exigir_sin_valores(entidad: &str, siguen: &[Seguidor]) -> Resultado<()> {
+    let columnas: BTreeMap<u32, String> =
+        siguen.iter().filter(|s| s.con_valores.is_some()).map(|s| (s.oid, s.con_articulo())).collect();
+    let tablas: Vec<u32> = columnas.keys().copied().collect();
+    bloqueos::exclusivos(&tablas, &Plazo::nuevo(), |oid| columnas.get(&oid).cloned().unwrap_or_default())?;
     for s in siguen {
         let Some(pregunta) = &s.con_valores else { continue };
         let con_valores: bool = consulta::leer(pregunta, &[])?;
         if con_valores {
-            return Err(no_sigue(
-                entidad,
-                format!("{} guarda filas enteras de la tabla, que no se pueden convertir", s.con_articulo()),
-                String::new(),
-            ));
+            return Err(NivelError::DependenciaExterna {
+                entidad: entidad.to_owned(),
+                objetos: vec![format!(
+                    "{} guarda filas enteras de la tabla, que no se pueden convertir",
+                    s.con_articulo()
+                )],
+                pista: "No se cambió nada. Pase esos valores a otro lugar, deje la columna en NULL, y repita.".into(),
+            });
         }
     }
     Ok(())

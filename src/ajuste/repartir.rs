@@ -51,6 +51,9 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     molde.advertir_homonimos(informe);
+    if (h.nivel_origen, cambio.destino) == (2, 3) {
+        molde.advertir_caminos(informe);
+    }
     advertir_secuencias_compartidas(molde.llevado(), &familia, informe)?;
     reparto::exigir_llevadero(modelo, molde.llevado(), &esquemas)?;
     let reproducida = match destinos.first() {

@@ -1,6 +1,6 @@
 //! Where copies are missing, what is there already, and the proof that all end equal to the model.
 
-use super::auxiliares::Auxiliares;
+use super::auxiliares::{self, Auxiliares};
 use super::borrado::borrar;
 use super::familia::mismo_duenio;
 use super::halladas::Halladas;
@@ -15,7 +15,7 @@ use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::{Diferencia, comparar, vista_desde};
 use crate::estructura::leer::Lectura;
 use crate::estructura::modelo::Estructura;
-use crate::estructura::vista::{PADRE, menciona, texto_que_nombra};
+use crate::estructura::vista::{PADRE, texto_que_nombra};
 use crate::nombre::mostrar;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -203,8 +203,9 @@ pub(super) fn exigir_texto_neutro(modelo: &Copia, estructura: &Estructura) -> Re
 /// NV007 naming each thing, NV008 for a body that names the schema.
 pub(super) fn exigir_llevadero(modelo: &Copia, a: &Auxiliares, lugares: &[&str]) -> Resultado<()> {
     let esquema = modelo.esquema.as_str();
-    let dudosa = |c: &String| esquema != COMPARTIDO && menciona(c, esquema);
-    if let Some(n) = a.todas().find(|n| n.clase == "función" && n.crear.iter().flatten().any(dudosa)) {
+    let lugar = lugares.first().copied().unwrap_or(COMPARTIDO);
+    let dudosa = |n: &&Necesidad| n.clase == "función" && auxiliares::sentencias_para(n, esquema, lugar).is_none();
+    if let Some(n) = a.todas().find(dudosa) {
         return no_se_copia(modelo, format!("el texto de {} menciona {}", n.con_articulo(), mostrar(esquema)));
     }
     let copia = modelo.citado();

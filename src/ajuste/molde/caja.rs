@@ -1,12 +1,14 @@
 //! Between a sucursal and its cajas: what a caja uses of its sucursal is not made with the table, it has to be there.
 
 use super::Molde;
+use crate::ajuste::informe::{Informe, Tipo};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::sucursales;
 use crate::error::{NivelError, Resultado};
-use crate::estructura::vista::con_otro_calificador;
+use crate::estructura::vista::{con_otro_calificador, menciona};
 use crate::nombre::mostrar;
+use serde_json::json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ffi::CString;
@@ -26,6 +28,23 @@ impl Molde<'_> {
     /// The sucursal of the model, when that is in a caja.
     pub(super) fn padre(&self) -> Option<&str> {
         self.padres.get(&self.modelo.esquema).map(String::as_str).filter(|p| *p != self.modelo.esquema)
+    }
+
+    /// Says of the functions that go along from a sucursal to its cajas and say it in their search_path that they will look elsewhere.
+    pub(in crate::ajuste) fn advertir_caminos(&self, informe: &mut Informe) {
+        let esquema = self.modelo.esquema.as_str();
+        let lo_dice = |n: &&Necesidad| n.clase == "función" && n.crear.iter().flatten().any(|c| menciona(c, esquema));
+        for n in self.llevado.todas().filter(lo_dice) {
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{} de {} dice su esquema en search_path: la de cada copia buscará en el de la copia, y no en el de su sucursal",
+                    n.con_articulo(),
+                    mostrar(esquema)
+                ),
+                json!({"objeto": n.identidad, "esquema": esquema}),
+            );
+        }
     }
 
     /// search_path for making one for a place: what stays in the sucursal is found in the place's own.
