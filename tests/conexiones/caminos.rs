@@ -28,10 +28,7 @@ impl Paseo {
         // In public the journal writes down what is configured.
         c.hacer(&format!("SELECT nivel.configurar('{prefijo}t', {inicio_en})"));
         // A body that names a branch cannot be copied out of it: every third seed has one.
-        let (madre, camino) = match semilla.is_multiple_of(9) {
-            true => ("{s}.madre", "search_path = {s}"),
-            false => ("public.madre", "search_path = pg_catalog"),
-        };
+        let madre = if semilla.is_multiple_of(9) { "{s}.madre" } else { "public.madre" };
         // What is text of several owners is not copied: half of the seeds have other owners, the other half families.
         let con_duenios = semilla.is_multiple_of(2);
         let familia = |sql: &str| sql.contains("PARTITION OF") || sql.contains("INHERITS (");
@@ -47,7 +44,7 @@ impl Paseo {
             _ => sql.as_str(),
         });
         for sql in sueltos.filter(|sql| vale(sql)) {
-            let sql = sql.replace("{s}.madre", madre).replace("search_path = {s}", camino);
+            let sql = sql.replace("{s}.madre", madre);
             let resultados: Vec<Option<String>> = NIVELES[inicio_en - 1]
                 .iter()
                 .map(|s| {
