@@ -14,7 +14,7 @@ COMMENT ON FUNCTION nivel._completar_sucursal(text, text) IS 'Interna: nivel.com
 COMMENT ON FUNCTION nivel._migraciones(text) IS 'Interna: nivel.migraciones.';
 COMMENT ON FUNCTION nivel._deriva(text, text) IS 'Interna: nivel.deriva.';
 COMMENT ON FUNCTION nivel._bloqueos_disponibles() IS 'Interna: cuántos bloqueos ofrece el servidor.';
-COMMENT ON FUNCTION nivel._con_padre(text, text) IS 'Interna: una definición de una tabla de caja, con lo de su sucursal llamado «<padre>».';
+COMMENT ON FUNCTION nivel._con_padre(text, text) IS 'Interna: una definición de una tabla de caja, con lo de su sucursal llamado «<sucursal>».';
 COMMENT ON FUNCTION nivel._atributos_con_padre(jsonb, text) IS 'Interna: lo mismo de los atributos de un elemento.';
 COMMENT ON FUNCTION nivel._expresiones(oid) IS 'Interna: los valores por omisión y los CHECK de una tabla, impresos de una vez. Solo superusuario.';
 COMMENT ON FUNCTION nivel._bloqueos_de_ajustar(text) IS 'Interna: cuántos bloqueos tomaría el ajuste de una entidad.';

@@ -81,11 +81,25 @@ pub(super) fn de_public(entidad: &str) -> Resultado<BTreeSet<u32>> {
     Ok(suyas.map(|p| p.oid).collect())
 }
 
-/// Puts on record what the model uses, where it went.
+/// OIDs of what the model uses, came to public and is there as it came: whatever changes it from here on, we do.
 ///
 /// # Errors
 /// The server's own.
-pub(super) fn anotar(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
+pub(super) fn intactas(a: &Auxiliares) -> Resultado<BTreeSet<u32>> {
+    let presentes: BTreeSet<u32> = a.todas().filter_map(|n| n.alla).collect();
+    if presentes.is_empty() {
+        return Ok(presentes);
+    }
+    let hechas: Vec<Pieza> =
+        leer(&[COMPARTIDO])?.into_iter().filter(|p| p.creado && presentes.contains(&p.oid)).collect();
+    como_vinieron(&hechas)
+}
+
+/// Puts on record what the model uses, where it went; `intactas` is what was there as it came ([`intactas`]).
+///
+/// # Errors
+/// The server's own.
+pub(super) fn anotar(a: &Auxiliares, modelo: &Copia, intactas: &BTreeSet<u32>) -> Resultado<()> {
     let faltaban: BTreeSet<u32> = a.faltan().map(|n| n.oid).collect();
     if !a.hay() || faltaban.is_empty() && a.destino() != COMPARTIDO {
         return Ok(());
@@ -98,7 +112,9 @@ pub(super) fn anotar(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
         .filter_map(|n| {
             let (creado, alla) = (faltaban.contains(&n.oid), n.alla?);
             let texto = textos.get(&alla);
-            Some(json!({"catalogo": n.catalogo, "oid": alla, "clase": n.clase, "creado": creado, "texto": texto}))
+            Some(
+                json!({"catalogo": n.catalogo, "oid": alla, "clase": n.clase, "creado": creado, "texto": texto, "nuestra": intactas.contains(&alla)}),
+            )
         })
         .collect();
     escribir(&modelo.nombre, a.destino(), filas)

@@ -177,12 +177,13 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
         true => Auxiliares::leer(modelo, familia.clone(), COMPARTIDO)?,
         false => auxiliares,
     };
+    let intactas = equipaje::intactas(&auxiliares)?;
     exigir_que_sigan(cambio, halladas, modelo, &auxiliares, informe)?;
     advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
     advertir_secuencias_compartidas(&auxiliares, &familia, informe)?;
     let (plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     advertir_migraciones_compartidas(&plan, halladas, modelo, informe)?;
-    equipaje::anotar(&auxiliares, modelo)?;
+    equipaje::anotar(&auxiliares, modelo, &intactas)?;
     let nuevas = Nuevas::compartida(nueva);
     reapuntar(halladas, &nuevas, &auxiliares.nombres(), informe)?;
     exigir_independencia(&nuevas.tablas)?;

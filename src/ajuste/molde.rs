@@ -206,7 +206,7 @@ impl<'a> Molde<'a> {
             }
         }
         a.terminar(self.modelo)?;
-        equipaje::anotar(&a, self.modelo)
+        equipaje::anotar(&a, self.modelo, &BTreeSet::new())
     }
 
     /// What is there of what it uses is taken to the workshop, lest names find anything else, and back again.

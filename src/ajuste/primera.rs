@@ -121,7 +121,7 @@ impl Primera<'_> {
         exigir_derechos(modelo, None, &destino, plan)?;
         reproducir(plan, &destino, modelo.duenio)?;
         a.terminar(modelo)?;
-        equipaje::anotar(a, modelo)?;
+        equipaje::anotar(a, modelo, &BTreeSet::new())?;
         let en_su_lugar = |c: &Copia| c.esquema == destino.esquema;
         let nuevas: Vec<Copia> = copias::de_entidad(&destino.nombre)?.into_iter().filter(en_su_lugar).collect();
         let Some(nueva) = nuevas.first() else {

@@ -31,7 +31,8 @@ WITH RECURSIVE familia (raiz, oid) AS (
     SELECT t.oid AS relid, t.nspoid, t.camino, t.relowner, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attidentity,
            a.attgenerated, a.attstorage, a.attcompression, a.attstattarget, a.attcollation, a.atthasdef, a.attacl, a.attoptions,
            a.attislocal, a.attinhcount, y.typstorage, y.typcollation,
-           pg_catalog.row_number() OVER (PARTITION BY t.oid ORDER BY a.attnum) AS orden
+           -- inherited first, as in a child that is made whole: a column that its parent got later stands behind its own only until it is dumped and restored
+           pg_catalog.row_number() OVER (PARTITION BY t.oid ORDER BY t.relispartition OR a.attinhcount = 0, a.attnum) AS orden
     FROM t
     JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
@@ -70,7 +71,7 @@ WITH RECURSIVE familia (raiz, oid) AS (
       AND NOT EXISTS (SELECT FROM partes p WHERE p.relid = u.relid AND p.classid = d.refclassid AND p.objid = d.refobjid)
 ), funciones AS MATERIALIZED (
     SELECT DISTINCT u.relid, u.camino, p.*, m.desnudo, m.citado, m.literal, m.en_camino,
-           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN CASE p.pronamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
+           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN CASE p.pronamespace WHEN u.padreoid THEN '"<sucursal>".' ELSE '' END || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
     FROM usados u JOIN pg_catalog.pg_proc p ON p.oid = u.objid
     JOIN pg_catalog.pg_namespace n ON n.oid = u.nspoid
     CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(n.nspname, '([^[:alnum:]_])', '\\\1', 'g') AS nombre, pg_catalog.quote_ident(n.nspname) = n.nspname AS simple) x
@@ -84,17 +85,17 @@ WITH RECURSIVE familia (raiz, oid) AS (
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_proc'::regclass
 ), tipos AS MATERIALIZED (
     -- enums, domains, composites, ranges; base types come with their array and row types with their table
-    SELECT DISTINCT u.relid, u.camino, y.oid, CASE y.typnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || y.typname AS typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
+    SELECT DISTINCT u.relid, u.camino, y.oid, CASE y.typnamespace WHEN u.padreoid THEN '"<sucursal>".' ELSE '' END || y.typname AS typname, y.typtype, y.typbasetype, y.typtypmod, y.typnotnull, y.typcollation, y.typrelid, y.typowner
     FROM usados u JOIN pg_catalog.pg_type y ON y.oid = u.objid
     LEFT JOIN pg_catalog.pg_class c ON c.oid = y.typrelid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_type'::regclass AND y.typtype <> 'm'
       AND NOT (y.typcategory = 'A' AND y.typelem <> 0) AND (c.relkind IS NULL OR c.relkind = 'c')
 ), libres AS MATERIALIZED (
-    SELECT DISTINCT u.relid, s.oid AS secid, CASE s.relnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || s.relname AS relname, s.relowner, s.relpersistence
+    SELECT DISTINCT u.relid, s.oid AS secid, CASE s.relnamespace WHEN u.padreoid THEN '"<sucursal>".' ELSE '' END || s.relname AS relname, s.relowner, s.relpersistence
     FROM usados u JOIN pg_catalog.pg_class s ON s.oid = u.objid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_class'::regclass
 ), colaciones AS MATERIALIZED (
-    SELECT DISTINCT u.relid, k.oid, CASE k.collnamespace WHEN u.padreoid THEN '"<padre>".' ELSE '' END || k.collname AS collname, k.collowner
+    SELECT DISTINCT u.relid, k.oid, CASE k.collnamespace WHEN u.padreoid THEN '"<sucursal>".' ELSE '' END || k.collname AS collname, k.collowner
     FROM usados u JOIN pg_catalog.pg_collation k ON k.oid = u.objid
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_collation'::regclass
 )

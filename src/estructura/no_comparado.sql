@@ -56,5 +56,5 @@
     WHERE x.grantor <> g.relowner
 )
 SELECT json_agg(json_build_object('objeto', g.objeto, 'que', g.que, 'esquemas', g.esquemas) ORDER BY g.que, g.objeto COLLATE "C")
-FROM (SELECT pg_catalog.replace(pg_catalog.concat_ws(': ', nullif(t.tabla, ''), CASE WHEN t.tabla = '' THEN c.objeto ELSE nullif(c.objeto, '') END), '"<padre>".', coalesce(pg_catalog.quote_ident(t.padre), '') || '.') AS objeto, c.que, json_agg(DISTINCT t.nspname ORDER BY t.nspname) AS esquemas
+FROM (SELECT pg_catalog.replace(pg_catalog.concat_ws(': ', nullif(t.tabla, ''), CASE WHEN t.tabla = '' THEN c.objeto ELSE nullif(c.objeto, '') END), '"<sucursal>".', coalesce(pg_catalog.quote_ident(t.padre), '') || '.') AS objeto, c.que, json_agg(DISTINCT t.nspname ORDER BY t.nspname) AS esquemas
       FROM cosas c JOIN t ON t.oid = c.relid GROUP BY 1, 2) g

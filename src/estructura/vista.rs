@@ -7,7 +7,7 @@ use crate::nombre::{citar, mostrar};
 pub const PROPIO: &str = "<esquema>";
 
 /// Stands for the sucursal of a caja, which has two schemas of its own; `leer_base.sql` and [`con_padre`] write it.
-pub const PADRE: &str = "<padre>";
+pub const PADRE: &str = "<sucursal>";
 
 /// The reference as the target in `destino` will print it: once moved, what it called `destino.x` is «its own».
 pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
@@ -15,10 +15,9 @@ pub fn vista_desde(referencia: &Estructura, destino: &str) -> Estructura {
         .elementos
         .iter()
         .map(|(clave, atributos)| {
-            let calificado =
-                USADAS.contains(&clave.clase.as_str()) || matches!(clave.clase.as_str(), "dueño" | "partición" | "hija");
-            let nombre =
-                if calificado { sin_calificador(&clave.nombre, destino) } else { clave.nombre.clone() };
+            let calificado = USADAS.contains(&clave.clase.as_str())
+                || matches!(clave.clase.as_str(), "dueño" | "partición" | "hija");
+            let nombre = if calificado { sin_calificador(&clave.nombre, destino) } else { clave.nombre.clone() };
             let nuevos: Atributos =
                 atributos.iter().map(|(que, valor)| (que.clone(), atributo_desde(que, valor, destino))).collect();
             let tabla = sin_calificador(&clave.tabla, destino);
@@ -202,11 +201,11 @@ mod pruebas {
     #[test]
     fn lo_de_la_sucursal_se_llama_igual_en_todas_y_es_propio_en_ella() {
         let casos = [
-            ("valor", "'alta'::suc0001.estado", "'alta'::\"<padre>\".estado", "'alta'::estado"),
+            ("valor", "'alta'::suc0001.estado", "'alta'::\"<sucursal>\".estado", "'alta'::estado"),
             (
                 "valor",
                 "nextval('suc0001.numeros'::regclass)",
-                "nextval('\"<padre>\".numeros'::regclass)",
+                "nextval('\"<sucursal>\".numeros'::regclass)",
                 "nextval('numeros'::regclass)",
             ),
             ("valor", "'suc0001.numeros'::text", "'suc0001.numeros'::text", "'suc0001.numeros'::text"),
@@ -214,25 +213,25 @@ mod pruebas {
             (
                 "definición",
                 "CHECK ((n OPERATOR(suc0001.<<<) 5))",
-                "CHECK ((n OPERATOR(\"<padre>\".<<<) 5))",
+                "CHECK ((n OPERATOR(\"<sucursal>\".<<<) 5))",
                 "CHECK ((n <<< 5))",
             ),
             (
                 "cuerpo",
                 "SELECT suc0001.f('suc0001')",
-                "SELECT \"<padre>\".f('<padre>')",
+                "SELECT \"<sucursal>\".f('<sucursal>')",
                 "SELECT <esquema>.f('<esquema>')",
             ),
             (
                 "significa",
                 "suc0001.f(int4) <esquema>.g()",
-                "\"<padre>\".f(int4) <esquema>.g()",
+                "\"<sucursal>\".f(int4) <esquema>.g()",
                 "<esquema>.f(int4) <esquema>.g()",
             ),
             (
                 "ajustes",
                 "search_path=suc0001, public",
-                "search_path=\"<padre>\", public",
+                "search_path=\"<sucursal>\", public",
                 "search_path=<esquema>, public",
             ),
             ("comentario", "de suc0001.x", "de suc0001.x", "de suc0001.x"),
@@ -241,7 +240,7 @@ mod pruebas {
             assert_eq!(con_padre(que, valor, "suc0001"), neutro, "{que} {valor}");
             assert_eq!(atributo_desde(que, neutro, PADRE), en_ella, "{que} {valor}");
         }
-        assert_eq!(con_padre("tipo", "\"Suc 1\".estado[]", "Suc 1"), "\"<padre>\".estado[]");
+        assert_eq!(con_padre("tipo", "\"Suc 1\".estado[]", "Suc 1"), "\"<sucursal>\".estado[]");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Random walks through the levels: whoever goes and comes back finds the structure as it was, names included, by pg_dump.
 
 use crate::apoyo::{Azar, Base, Conexion, volcar};
-use crate::estructura::generador::{EN_PUBLIC, cambio, inicio};
+use crate::estructura::generador::{EN_CADA_UNO, EN_PUBLIC, cambio, inicio};
 use std::collections::BTreeMap;
 
 /// The schemas of each level.
@@ -48,7 +48,8 @@ impl Paseo {
             let resultados: Vec<Option<String>> = NIVELES[inicio_en - 1]
                 .iter()
                 .map(|s| {
-                    let texto = sql.replace("{s}", s).replace("{e}", &prefijo).replace("{r}", rol);
+                    let texto =
+                        sql.replace("{s}", s).replace("{ps}", sucursal(s)).replace("{e}", &prefijo).replace("{r}", rol);
                     c.simple(&texto.replace("{p}", "publicada")).err().map(|e| e.sqlstate)
                 })
                 .collect();
@@ -91,6 +92,11 @@ impl Paseo {
 /// The seed whose refusals are to be printed.
 fn semilla_hablada() -> Option<u64> {
     std::env::var("NIVEL_SEMILLA").ok()?.parse().ok()
+}
+
+/// The sucursal of a till; whatever is none, itself.
+fn sucursal(esquema: &str) -> &str {
+    esquema.split("caja").next().unwrap_or(esquema)
 }
 
 /// The level it is configured at, and the schemas that have the table.
@@ -190,6 +196,10 @@ fn ir_y_volver(base: &Base, c: &mut Conexion, rol: &str, semillas: &[u64], cuent
     c.hacer("CREATE TABLE public.compartida (id int PRIMARY KEY); CREATE TABLE public.madre (id int PRIMARY KEY)");
     c.hacer("CREATE PUBLICATION publicada");
     c.hacer(EN_PUBLIC);
+    for s in NIVELES[0].iter().chain(NIVELES[1]) {
+        c.hacer(&format!("CREATE SCHEMA IF NOT EXISTS {s}"));
+        c.hacer(&EN_CADA_UNO.replace("{s}", s));
+    }
     for s in NIVELES[1].iter().chain(NIVELES[2]) {
         c.hacer(&format!("CREATE SCHEMA IF NOT EXISTS {s}; CREATE TABLE {s}.madre (id int PRIMARY KEY)"));
     }

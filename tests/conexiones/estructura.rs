@@ -3,7 +3,7 @@
 pub mod generador;
 
 use crate::apoyo::{Azar, Base, Conexion, volcar};
-use generador::{EN_PUBLIC, cambio, inicio};
+use generador::{EN_CADA_UNO, EN_PUBLIC, cambio, inicio};
 use std::collections::{BTreeMap, BTreeSet};
 
 const ESQUEMAS: [&str; 2] = ["suc0001", "suc0002"];
@@ -38,14 +38,19 @@ impl Prueba {
             c.hacer(&format!(
                 "CREATE SCHEMA {s}; CREATE TABLE {s}.madre (id int PRIMARY KEY); GRANT CREATE ON SCHEMA {s} TO {rol}"
             ));
+            c.hacer(&EN_CADA_UNO.replace("{s}", s));
         }
         Self { base, c, rol }
     }
 
     /// None when it went well, else the SQLSTATE.
     fn intentar(&mut self, sql: &str, esquema: &str, prefijo: &str) -> Option<String> {
-        let sql =
-            sql.replace("{s}", esquema).replace("{e}", prefijo).replace("{r}", &self.rol).replace("{p}", "publicada");
+        let sql = sql
+            .replace("{s}", esquema)
+            .replace("{ps}", esquema)
+            .replace("{e}", prefijo)
+            .replace("{r}", &self.rol)
+            .replace("{p}", "publicada");
         self.c.simple(&sql).err().map(|e| e.sqlstate)
     }
 
@@ -171,16 +176,17 @@ fn comprobar_juntas(nombre: &str, semillas: std::ops::Range<u64>) -> (u64, BTree
 
 /// Whether the last change was to something that the table is tied to: the other definitions name it.
 fn usa(hecho: &Hecho, volcado: &BTreeSet<String>) -> bool {
-    if hecho.clase == "vista" {
+    if hecho.clase == "aparte" {
         return false;
     }
-    const SUELTOS: [&str; 5] = ["TYPE", "DOMAIN", "FUNCTION", "SEQUENCE", "COMMENT"];
+    const SUELTOS: [&str; 6] = ["TYPE", "DOMAIN", "FUNCTION", "SEQUENCE", "COLLATION", "COMMENT"];
     let suelto = |b: &&String| SUELTOS.iter().any(|t| b.contains(&format!("; Type: {t}; Schema: ")));
-    let Some(objeto) = ["enu", "dom", "fn", "libre"].iter().find(|o| hecho.sql.contains(&format!(" {{s}}.{{e}}{o}")))
+    let Some(objeto) =
+        ["enu", "dom", "fn", "libre", "orden"].iter().find(|o| hecho.sql.contains(&format!(" {{s}}.{{e}}{o}")))
     else {
         return true;
     };
-    !matches!(hecho.clase, "tipo" | "dueño" | "función" | "secuencia libre")
+    !matches!(hecho.clase, "tipo" | "dueño" | "función" | "secuencia libre" | "colación")
         || volcado.iter().filter(|b| !suelto(b)).any(|b| palabras(b).iter().any(|w| w.ends_with(&format!("_{objeto}"))))
 }
 

@@ -2,14 +2,17 @@
 
 use crate::apoyo::Azar;
 
-/// A statement with `{s}` for the schema, `{e}` for the prefix of everything that belongs to the seed, `{r}` for a role
+/// A statement with `{s}` for the schema, `{ps}` for that of its sucursal (for whoever is none of its tills, the same), `{e}` for the prefix of everything that belongs to the seed, `{r}` for a role
 /// and `{p}` for the publication; `{col}`, `{n}`, ... are filled in here.
 pub struct Cambio {
-    /// class in which `nivel.deriva` must see it
+    /// class in which `nivel.deriva` must see it; `aparte` is none of the table's business
     #[allow(dead_code, reason = "walks do not ask for it")]
     pub clase: &'static str,
     pub sql: String,
 }
+
+/// What the changes find in every schema but those of the tills.
+pub const EN_CADA_UNO: &str = "CREATE TYPE {s}.comun AS ENUM ('uno', 'dos')";
 
 /// What the changes find in public: a type of an extension, and a function that hides the server's.
 pub const EN_PUBLIC: &str = "CREATE EXTENSION IF NOT EXISTS citext SCHEMA public;
@@ -27,6 +30,7 @@ pub fn inicio(azar: &mut Azar) -> Vec<String> {
         "CREATE TYPE {s}.{e}enu AS ENUM ('uno', 'dos')",
         "CREATE DOMAIN {s}.{e}dom AS int CHECK (VALUE > 0)",
         "CREATE SEQUENCE {s}.{e}libre INCREMENT 10",
+        "CREATE COLLATION {s}.{e}orden FROM \"C\"",
         "CREATE FUNCTION {s}.{e}fn() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM 1 FROM {s}.madre; RETURN NEW; END$$",
         "CREATE FUNCTION {s}.{e}par(int) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 % 2 = 0'",
         "CREATE FUNCTION {s}.{e}uno(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1'",
@@ -231,23 +235,29 @@ const PLANTILLAS: &[(&str, &str)] = &[
     ("restricción", "ALTER TABLE {s}.{e}t ADD CONSTRAINT {e}lo{k} CHECK (lower({col}::text) <> 'z{n}')"),
     // A helper that calls a helper.
     ("restricción", "ALTER TABLE {s}.{e}t ADD CONSTRAINT {e}do{k} CHECK ({s}.{e}doble({col}::int) <> {n})"),
+    ("columna", "ALTER TABLE {s}.{e}t ADD x{k} text COLLATE {s}.{e}orden"),
+    ("colación", "COMMENT ON COLLATION {s}.{e}orden IS 'colación {n}'"),
+    // What a till uses of its sucursal.
+    ("columna", "ALTER TABLE {s}.{e}t ADD x{k} {ps}.comun DEFAULT 'uno'"),
+    // Homonyms, where there are none yet.
+    ("aparte", "CREATE SEQUENCE IF NOT EXISTS suc0001.{e}libre INCREMENT 7"),
     // What follows the table.
     (
-        "vista",
+        "aparte",
         "CREATE VIEW {s}.{e}v{k} AS SELECT id, t.a FROM {s}.{e}t t JOIN {s}.{e}t o USING (id) WHERE t.{col} IS NOT NULL",
     ),
     (
-        "vista",
+        "aparte",
         "CREATE VIEW {s}.{e}vc{k} AS SELECT count(*) FROM {s}.{e}t t JOIN (SELECT 'A'::public.citext AS b) o ON t.b::public.citext = o.b",
     ),
-    ("vista", "CREATE VIEW {s}.{e}w{k} AS SELECT t AS fila, t.{col} FROM {s}.{e}t t"),
+    ("aparte", "CREATE VIEW {s}.{e}w{k} AS SELECT t AS fila, t.{col} FROM {s}.{e}t t"),
     (
-        "vista",
+        "aparte",
         "CREATE MATERIALIZED VIEW {s}.{e}m{k} AS SELECT {col}, count(*) AS n FROM {s}.{e}t GROUP BY 1; CREATE INDEX ON {s}.{e}m{k} (n)",
     ),
-    ("vista", "CREATE FUNCTION {s}.{e}fila{k}({s}.{e}t) RETURNS text LANGUAGE sql AS 'SELECT $1.b::text'"),
+    ("aparte", "CREATE FUNCTION {s}.{e}fila{k}({s}.{e}t) RETURNS text LANGUAGE sql AS 'SELECT $1.b::text'"),
     (
-        "vista",
+        "aparte",
         "CREATE FUNCTION {s}.{e}todas{k}() RETURNS SETOF {s}.{e}t LANGUAGE sql BEGIN ATOMIC SELECT * FROM {s}.{e}t; END",
     ),
 ];
