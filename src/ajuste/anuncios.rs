@@ -65,11 +65,26 @@ pub(super) fn advertir_duenio(modelo: &Copia, h: &Halladas, informe: &mut Inform
     );
 }
 
-/// What is taken away of the shared table, because the copies had it taken away.
-pub(super) fn anunciar_derechos(modelo: &Copia, h: &Halladas, informe: &mut Informe) -> Resultado<()> {
+/// What is taken away of the shared table, because the copies had it taken away (`quitan`); otherwise what it grants of its own stays, and nobody
+/// knows whether the copies lost it.
+pub(super) fn anunciar_derechos(modelo: &Copia, h: &Halladas, quitan: bool, informe: &mut Informe) -> Resultado<()> {
     let Some(destino) = &h.destino else { return Ok(()) };
     let quitar: Vec<String> =
         copias::privilegios(modelo.oid, destino.oid, true)?.into_iter().filter(|s| s.starts_with("REVOKE")).collect();
+    if !quitan {
+        if let Some(sentencias) = algunas(&quitar) {
+            informe.decir(
+                Tipo::Advertencia,
+                format!(
+                    "{} concede lo que {} no, y lo seguirá concediendo. Para quitarlo: {sentencias}",
+                    destino.calificado(),
+                    modelo.calificado()
+                ),
+                json!({"sentencias": quitar}),
+            );
+        }
+        return Ok(());
+    }
     if !quitar.is_empty() {
         informe.decir(
             Tipo::Estructura,
@@ -195,4 +210,15 @@ pub(super) fn advertir_secuencias_compartidas(a: &Auxiliares, familia: &[u32], i
         );
     }
     Ok(())
+}
+
+/// The first of these statements, one after the other, and how many there are more.
+fn algunas(sentencias: &[String]) -> Option<String> {
+    const DICHAS: usize = 3;
+    let mas = match sentencias.len().saturating_sub(DICHAS) {
+        0 => String::new(),
+        n => format!(" (y {n} más, en el detalle)"),
+    };
+    let dichas: Vec<String> = sentencias.iter().take(DICHAS).map(|s| format!("{s};")).collect();
+    (!dichas.is_empty()).then(|| dichas.join(" ") + &mas)
 }

@@ -78,12 +78,15 @@ pub(super) fn sincronizar(
     };
     if quitan {
         exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
-        anunciar_derechos(modelo, h, informe)?;
+        anunciar_derechos(modelo, h, quitan, informe)?;
     }
     let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
     if matches!(plan.estrategia, Estrategia::Ninguna | Estrategia::Reproducir) {
         advertir_duenio(modelo, h, informe);
+        if !quitan {
+            anunciar_derechos(modelo, h, quitan, informe)?;
+        }
     }
     let (mut reproducida, mut fallo) = (false, None);
     let por_bitacora = match plan.estrategia {
