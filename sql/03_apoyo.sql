@@ -231,6 +231,20 @@ SELECT EXISTS (
 $$;
 COMMENT ON FUNCTION nivel._evalua_al_leer(pg_catalog.oid, pg_catalog.oid) IS 'Interna: si leer el texto de una vista o de una función puede evaluar algo de un dominio.';
 
+-- Whether types are the same ones, or called the same in schemas `de` (the former) and `a` (the latter): those of a signature, which tell a function in one
+-- schema from that in the other. How they are printed does not: what is bare in its own schema is qualified elsewhere.
+CREATE FUNCTION nivel._mismos_tipos(unos pg_catalog.oid[], otros pg_catalog.oid[], de pg_catalog.oid, a pg_catalog.oid) RETURNS pg_catalog.bool
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT cardinality(unos) = cardinality(otros) AND NOT EXISTS (
+    SELECT FROM unnest(unos, otros) AS u (uno, otro)
+    WHERE u.uno <> u.otro AND NOT EXISTS (
+        SELECT FROM pg_type x LEFT JOIN pg_type ex ON x.typcategory = 'A' AND ex.oid = x.typelem, pg_type y LEFT JOIN pg_type ey ON y.typcategory = 'A' AND ey.oid = y.typelem
+        WHERE x.oid = u.uno AND y.oid = u.otro AND (ex.oid IS NULL) = (ey.oid IS NULL) AND coalesce(ex.typname, x.typname) = coalesce(ey.typname, y.typname)
+          AND coalesce(ex.typnamespace, x.typnamespace) = de AND coalesce(ey.typnamespace, y.typnamespace) = a))
+$$;
+COMMENT ON FUNCTION nivel._mismos_tipos(pg_catalog.oid[], pg_catalog.oid[], pg_catalog.oid, pg_catalog.oid) IS
+    'Interna: si dos firmas tienen los mismos tipos, o tipos que se llaman igual cada uno en su esquema.';
+
 -- What a collation is, as CREATE COLLATION takes it; whoever uses it sees nothing else of it. Of all server versions, the locale is in collcollate,
 -- colliculocale or colllocale. The encoding is not part of it: one that another database's may have is not used here.
 CREATE FUNCTION nivel._colacion(colacion pg_catalog.oid) RETURNS pg_catalog.text

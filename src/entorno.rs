@@ -30,6 +30,12 @@ const LECTURA: [(&CStr, &CStr); 10] = [
     (c"default_table_access_method", c"heap"),
 ];
 
+/// A function that was made before is made again: whatever its body names is found when it runs, not while the tables move. Until the innermost open
+/// [`Como`](crate::rol::Como) ends.
+pub fn sin_mirar_cuerpos() {
+    fijar(c"check_function_bodies", c"off");
+}
+
 /// Sets them to fixed values until the innermost open [`Como`](crate::rol::Como) ends; and nothing is compiled, which for
 /// the queries of the catalog takes a hundred times longer than running them.
 pub fn fijo() {

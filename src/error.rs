@@ -62,7 +62,7 @@ pub enum NivelError {
         mensaje: String,
         /// the server's own code
         sqlstate: Box<str>,
-        /// the statement as it was run; in a line of its own, what whoever refused it suggests
+        /// the statement as it was run; in lines of their own, what whoever refused it says besides, and suggests
         sentencia: Box<str>,
         /// other tables that the migration changes and the target's schema has
         otras: Box<[String]>,

@@ -6,6 +6,7 @@ use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::catalogo::necesidades::{self, Necesidad};
+use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::vista::menciona;
 use crate::nombre::{citar, literal, mostrar};
@@ -301,14 +302,11 @@ pub(super) fn es_conversion(n: &Necesidad) -> bool {
     n.clase == "conversión"
 }
 
-/// The statements that make something of schema `de` in schema `a`. A function takes its schema along in its settings (search_path); none when its text
-/// says the schema otherwise, too: what it names there may not be in `a`.
+/// The statements that make something of schema `de` in schema `a`. A function takes its schema along in its settings (search_path), and to public in its
+/// body, as one that is replayed does; none when its text says the schema otherwise, too.
 pub(super) fn sentencias_para(n: &Necesidad, de: &str, a: &str) -> Option<Vec<String>> {
     let sin_el = |texto: String| (!menciona(&texto, de)).then_some(texto);
-    let en_public = |texto: &str| {
-        let cuerpo = &texto[texto.find(CUERPO)?..];
-        recalificar(texto, de, a).ok().filter(|_| !menciona(cuerpo, de)).and_then(sin_el)
-    };
+    let en_public = |texto: &str| recalificar(texto, de, a).ok().and_then(sin_el);
     let traducir = |texto: &String| {
         let suyo = if n.clase == "función" { con_su_camino(texto, de, a) } else { texto.clone() };
         match de {
@@ -343,6 +341,7 @@ fn con_su_camino(definicion: &str, de: &str, a: &str) -> String {
 pub(super) fn crear(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
     let sentencias = |n: &&Necesidad| sentencias_para(n, de, a).or_else(|| n.crear.clone()).unwrap_or_default();
     let todas: Vec<String> = objetos.iter().flat_map(sentencias).collect();
+    entorno::sin_mirar_cuerpos();
     let mut pendientes: Vec<&str> = todas.iter().map(String::as_str).collect();
     loop {
         let mut fallidas = Vec::new();

@@ -8,6 +8,7 @@ use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::seguidores::{self, Seguidor};
+use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::vista::con_marca;
 use crate::nombre::{NombreCalificado, citar, mostrar};
@@ -116,7 +117,7 @@ fn rehacer(
     let vistas: Vec<u32> = siguen.iter().filter(|s| s.es_vista()).map(|s| s.oid).collect();
     let de_funciones = siguen.iter().find(|s| s.clase == "función").map_or("", |s| s.esquema.as_str());
     let camino = camino_de_textos(&vistas, de_funciones)?;
-    rol::fijar(c"check_function_bodies", c"off");
+    entorno::sin_mirar_cuerpos();
     let con_nombre = |s: &Seguidor| s.con_articulo().replace(traidos.testigo, &mostrar(&copia.nombre));
     let nombres: Vec<String> = siguen.iter().map(con_nombre).collect();
     let soltar: Vec<DeOtro> = siguen

@@ -10,7 +10,7 @@
     FROM espacios e CROSS JOIN pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
 ), definidas_sin_texto AS (
     SELECT e.de_destino, 'pg_catalog.pg_operator'::regclass::oid AS classid, o.oid AS objid, 'operador' AS clase, 'OPERATOR ' AS palabra,
-           pg_catalog.format('%s(%s, %s)', o.oprname, coalesce(x.izquierdo, 'NONE'), x.derecho) AS nombre, o.oprname AS pelado, o.oprowner AS duenio, NULL::aclitem[] AS acl,
+           pg_catalog.format('%s(%s, %s)', o.oprname, coalesce(x.izquierdo, 'NONE'), x.derecho) AS nombre, o.oprname AS pelado, o.oprname::text AS llave, ARRAY[o.oprleft, o.oprright] AS tipos, o.oprowner AS duenio, NULL::aclitem[] AS acl,
            CASE WHEN o.oprcode <> 0 THEN ARRAY[pg_catalog.format('CREATE OPERATOR %s (FUNCTION = %s%s, RIGHTARG = %s%s%s%s%s%s%s)', o.oprname,
                (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = o.oprcode), ', LEFTARG = ' || x.izquierdo, x.derecho,
                ', COMMUTATOR = ' || (SELECT r.nombre FROM operador r WHERE r.nsp = e.nsp AND r.oid = o.oprcom),
@@ -25,7 +25,7 @@
     UNION ALL
     SELECT e.de_destino, 'pg_catalog.pg_proc'::regclass, p.oid, 'agregado', 'AGGREGATE ',
            pg_catalog.quote_ident(p.proname) || '(' || coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_identity_arguments(p.oid) END, ''), '*') || ')',
-           p.proname, p.proowner, p.proacl,
+           p.proname, p.proname, p.proargtypes::oid[], p.proowner, p.proacl,
            ARRAY[pg_catalog.format('CREATE AGGREGATE %I(%s) (SFUNC = %s, STYPE = %s%s)', p.proname,
                coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_arguments(p.oid) END, ''), '*'),
                (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = a.aggtransfn),
@@ -48,7 +48,7 @@
     FROM espacios e JOIN pg_catalog.pg_proc p ON p.pronamespace = e.nsp AND p.prokind = 'a' JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid
     UNION ALL
     -- only a superuser can make one: it is not brought, but an equal one will do
-    SELECT e.de_destino, 'pg_catalog.pg_opclass'::regclass, o.oid, 'clase de operadores', 'OPERATOR CLASS ', pg_catalog.format('%I USING %I', o.opcname, m.amname), o.opcname, o.opcowner, NULL,
+    SELECT e.de_destino, 'pg_catalog.pg_opclass'::regclass, o.oid, 'clase de operadores', 'OPERATOR CLASS ', pg_catalog.format('%I USING %I', o.opcname, m.amname), o.opcname, pg_catalog.format('%I USING %I', o.opcname, m.amname), ARRAY[]::oid[], o.opcowner, NULL,
            NULL,
            pg_catalog.concat_ws(' ', o.opcdefault, x.de, x.guarda, (
                SELECT string_agg(y.texto, ', ' ORDER BY y.texto COLLATE "C") FROM (
@@ -64,7 +64,7 @@
                                CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(nullif(o.opckeytype, 0), NULL) END AS guarda) x
     UNION ALL
     -- templates and parsers are C code of a superuser; the options of a dictionary are text that may name anything
-    SELECT e.de_destino, 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'diccionario de búsqueda', 'TEXT SEARCH DICTIONARY ', pg_catalog.quote_ident(d.dictname), d.dictname, d.dictowner, NULL,
+    SELECT e.de_destino, 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'diccionario de búsqueda', 'TEXT SEARCH DICTIONARY ', pg_catalog.quote_ident(d.dictname), d.dictname, d.dictname, ARRAY[]::oid[], d.dictowner, NULL,
            CASE WHEN p.tmplnamespace <> e.nsp AND (d.dictinitoption IS NULL OR pg_catalog.strpos(d.dictinitoption, (SELECT t.nspname FROM t)) = 0) THEN x.crear END,
            x.crear::text
     FROM espacios e JOIN pg_catalog.pg_ts_dict d ON d.dictnamespace = e.nsp
@@ -72,7 +72,7 @@
     CROSS JOIN LATERAL (SELECT ARRAY[pg_catalog.format('CREATE TEXT SEARCH DICTIONARY %I (TEMPLATE = %s%I%s)', d.dictname,
                                                        CASE WHEN p.tmplnamespace <> e.nsp THEN pg_catalog.quote_ident(n.nspname) || '.' END, p.tmplname, ', ' || d.dictinitoption)] AS crear) x
     UNION ALL
-    SELECT e.de_destino, 'pg_catalog.pg_ts_config'::regclass, c.oid, 'configuración de búsqueda', 'TEXT SEARCH CONFIGURATION ', pg_catalog.quote_ident(c.cfgname), c.cfgname, c.cfgowner, NULL,
+    SELECT e.de_destino, 'pg_catalog.pg_ts_config'::regclass, c.oid, 'configuración de búsqueda', 'TEXT SEARCH CONFIGURATION ', pg_catalog.quote_ident(c.cfgname), c.cfgname, c.cfgname, ARRAY[]::oid[], c.cfgowner, NULL,
            CASE WHEN p.prsnamespace <> e.nsp THEN x.crear END, x.crear::text
     FROM espacios e JOIN pg_catalog.pg_ts_config c ON c.cfgnamespace = e.nsp
     JOIN pg_catalog.pg_ts_parser p ON p.oid = c.cfgparser JOIN pg_catalog.pg_namespace n ON n.oid = p.prsnamespace
@@ -84,7 +84,7 @@
                       JOIN pg_catalog.pg_ts_dict d ON d.oid = y.mapdict JOIN pg_catalog.pg_namespace o ON o.oid = d.dictnamespace
                       WHERE y.mapcfg = c.oid GROUP BY k.alias) f), ARRAY[]::text[]) AS crear) x
     UNION ALL
-    SELECT e.de_destino, 'pg_catalog.pg_cast'::regclass, c.oid, 'conversión', 'CAST ', x.nombre, x.nombre::name, x.duenio, NULL,
+    SELECT e.de_destino, 'pg_catalog.pg_cast'::regclass, c.oid, 'conversión', 'CAST ', x.nombre, x.nombre::name, '', ARRAY[c.castsource, c.casttarget], x.duenio, NULL,
            ARRAY[pg_catalog.format('CREATE CAST %s %s%s', x.nombre,
                CASE c.castmethod WHEN 'b' THEN 'WITHOUT FUNCTION' WHEN 'i' THEN 'WITH INOUT'
                    ELSE 'WITH FUNCTION ' || (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = c.castfunc) || '(' || (
@@ -96,14 +96,20 @@
                                (SELECT min(y.typowner::bigint)::oid FROM pg_catalog.pg_type y WHERE y.oid IN (c.castsource, c.casttarget) AND y.typnamespace = e.nsp) AS duenio) x
     WHERE x.duenio IS NOT NULL
 ), definidas AS MATERIALIZED (
-    SELECT d.de_destino, d.classid, d.objid, d.clase, d.palabra, d.nombre, d.pelado, d.duenio, d.acl, d.crear, coalesce(d.definicion, d.crear::text, '') AS definicion
-    FROM definidas_sin_texto d
+    SELECT d.*,
+           -- what one calls its own is qualified in the text of the other
+           pg_catalog.replace(pg_catalog.replace(coalesce(d.definicion, d.crear::text, ''), pg_catalog.quote_ident($1) || '.', ''), pg_catalog.quote_ident(t.nspname) || '.', '') AS desnuda
+    FROM t, definidas_sin_texto d
 ), objetos AS (
     SELECT o.classid, o.objid, o.clase, o.palabra,
            CASE o.clase WHEN 'conversión' THEN o.nombre ELSE substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2) END AS identidad, o.nombre, o.pelado, o.duenio, o.acl,
-           d.objid AS alla, d.definicion IS DISTINCT FROM o.definicion AS distinto, NULL::jsonb AS valores,
+           d.objid AS alla, d.desnuda IS DISTINCT FROM o.desnuda AS distinto, NULL::jsonb AS valores,
            -- a conversion goes where its types go
            o.crear, CASE o.clase WHEN 'conversión' THEN ARRAY[]::text[] END AS mudar
     FROM t, usados u JOIN definidas o ON NOT o.de_destino AND o.classid = u.classid AND o.objid = u.objid
-    LEFT JOIN definidas d ON d.de_destino AND d.clase = o.clase AND d.nombre = o.nombre
+    LEFT JOIN LATERAL (
+        SELECT d.objid, d.desnuda FROM definidas d
+        WHERE d.de_destino AND d.clase = o.clase AND d.llave = o.llave
+          AND nivel._mismos_tipos(o.tipos, d.tipos, t.relnamespace, (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname = $1))
+        ORDER BY d.tipos = o.tipos LIMIT 1) d ON true
     CROSS JOIN LATERAL pg_catalog.pg_identify_object(o.classid, o.objid, 0) i

@@ -64,14 +64,15 @@
     SELECT u.classid, u.objid, 'función', CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END,
            substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), f.nombre, p.proname, p.proowner, p.proacl,
            (SELECT q.oid FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
-                   WHERE m.nspname = $1 AND q.proname = p.proname
-                     AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($1) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
+                   WHERE m.nspname = $1 AND q.proname = p.proname AND nivel._mismos_tipos(p.proargtypes::oid[], q.proargtypes::oid[], t.relnamespace, m.oid)
+                   -- those that go along before those that stay
+                   ORDER BY q.proargtypes = p.proargtypes LIMIT 1),
            false, NULL,
            ARRAY['CREATE ' || pg_catalog.regexp_replace(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_functiondef(p.oid) END,
                                                         '^CREATE OR REPLACE (FUNCTION|PROCEDURE) ("([^"]|"")+"|[^".]+)\.', '\1 ')], NULL
     FROM t, usados u JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid AND p.prokind <> 'a'
     CROSS JOIN LATERAL (
-        SELECT x.argumentos, pg_catalog.quote_ident(p.proname) || '(' || x.argumentos || ')' AS nombre
+        SELECT pg_catalog.quote_ident(p.proname) || '(' || x.argumentos || ')' AS nombre
         FROM (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END AS argumentos) x) f
     CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0) i
     -- the constructors of a range come with it

@@ -108,6 +108,9 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
         CString::new(camino).map_err(|_| NivelError::Interno("un search_path contiene un byte nulo".into()))?;
     let como = Como::duenio(pg_sys::Oid::from(duenio), &camino);
     entorno::de_la_base();
+    if matches!(r.etiqueta.as_str(), "CREATE FUNCTION" | "CREATE PROCEDURE") {
+        entorno::sin_mirar_cuerpos();
+    }
     // What re-qualification made must still be one statement of the same kind.
     if dividir::etiquetas(&s.texto) != [r.etiqueta.clone()] {
         return imposible("el texto recalificado ya no es la misma sentencia".into());
@@ -125,9 +128,13 @@ fn ejecutar(s: &Sentencia, destino: &NombreCalificado, duenio: u32) -> Resultado
         Some(f) => {
             let mut e = fallida(s, destino, f.sqlstate, f.mensaje);
             // CASCADE is no way out of ours.
-            let sirve = !f.pista.is_empty() && !f.pista.contains("CASCADE");
-            if let (NivelError::MigracionFallida { sentencia, .. }, true) = (&mut e, sirve) {
-                *sentencia = format!("{sentencia}\nSugerencia: {}", f.pista).into();
+            let sirve = !f.pista.contains("CASCADE");
+            if let NivelError::MigracionFallida { sentencia, .. } = &mut e {
+                for (que, texto) in [("Detalle", &f.detalle), ("Sugerencia", &f.pista)] {
+                    if !texto.is_empty() && (sirve || que == "Detalle") {
+                        *sentencia = format!("{sentencia}\n{que}: {texto}").into();
+                    }
+                }
             }
             Err(e)
         }

@@ -132,7 +132,7 @@ pub(super) fn como_extension() -> (Como, DdlPropio) {
     entorno::fijo();
     rol::fijar(c"client_min_messages", c"warning");
     // Functions come before the tables that their texts name; those texts are the model's, which works.
-    rol::fijar(c"check_function_bodies", c"off");
+    entorno::sin_mirar_cuerpos();
     (como, DdlPropio::nuevo())
 }
 

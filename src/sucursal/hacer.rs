@@ -98,6 +98,7 @@ impl Sitio<'_> {
                 sentencia,
             ]
             .into_iter()
+            .chain((!fallo.detalle.is_empty()).then(|| format!("Detalle: {}", fallo.detalle)))
             .chain((!fallo.pista.is_empty()).then(|| format!("Sugerencia: {}", fallo.pista)))
             .collect(),
             "No se cambió nada. Resuelva lo que dice el servidor en el modelo, elija otra referencia, o créelo a mano en el esquema y complételo con nivel.completar_sucursal.",
