@@ -194,21 +194,52 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION nivel._quien(pg_catalog.oid) IS 'Interna: un rol como lo nombra GRANT; 0 es PUBLIC.';
 
--- What drops an object that hangs on a table, and what makes it again as it is; nothing where that takes more than a statement.
+-- What drops an object that hangs on a table, and what makes it again as it is, with its state and its comment; nothing where that takes more.
 CREATE FUNCTION nivel._quitar_y_volver(clase pg_catalog.oid, objeto pg_catalog.oid) RETURNS pg_catalog.text[]
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT ARRAY[format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT;', d.adrelid::regclass, a.attname), format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT %s;', d.adrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))]
+WITH x (quitar, volver, estado, comentable) AS (
+    SELECT format('ALTER TABLE %s ALTER COLUMN %I DROP DEFAULT;', d.adrelid::regclass, a.attname), format('ALTER TABLE %s ALTER COLUMN %I SET DEFAULT %s;', d.adrelid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid)), NULL, NULL
     FROM pg_attrdef d JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum WHERE clase = 'pg_attrdef'::regclass AND d.oid = objeto AND a.attgenerated = ''
-    UNION ALL SELECT ARRAY[format('ALTER TABLE %s DROP CONSTRAINT %I;', k.conrelid::regclass, k.conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s;', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))]
+    UNION ALL
+    SELECT format('ALTER TABLE %s DROP CONSTRAINT %I;', k.conrelid::regclass, k.conname), format('ALTER TABLE %s ADD CONSTRAINT %I %s;', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid)), NULL,
+           format('CONSTRAINT %I ON %s', k.conname, k.conrelid::regclass)
     FROM pg_constraint k WHERE clase = 'pg_constraint'::regclass AND k.oid = objeto AND k.conrelid <> 0
-    UNION ALL SELECT ARRAY[format('DROP INDEX %s;', objeto::regclass), pg_get_indexdef(objeto) || ';'] FROM pg_index i WHERE clase = 'pg_class'::regclass AND i.indexrelid = objeto
-    UNION ALL SELECT ARRAY[format('DROP TRIGGER %I ON %s;', g.tgname, g.tgrelid::regclass), pg_get_triggerdef(g.oid) || ';'] FROM pg_trigger g WHERE clase = 'pg_trigger'::regclass AND g.oid = objeto
-    UNION ALL SELECT ARRAY[format('DROP RULE %I ON %s;', w.rulename, w.ev_class::regclass), pg_get_ruledef(w.oid)] FROM pg_rewrite w WHERE clase = 'pg_rewrite'::regclass AND w.oid = objeto AND w.rulename <> '_RETURN'
-    UNION ALL SELECT ARRAY[format('DROP POLICY %I ON %s;', p.polname, p.polrelid::regclass), format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s;', p.polname, p.polrelid::regclass,
-                                  CASE WHEN NOT p.polpermissive THEN ' AS RESTRICTIVE' END, CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-                                  (SELECT string_agg(nivel._quien(x), ', ') FROM unnest(p.polroles) x), ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')]
+    UNION ALL
+    SELECT format('DROP INDEX %s;', objeto::regclass), pg_get_indexdef(objeto) || ';', NULL, format('INDEX %s', objeto::regclass) FROM pg_index i WHERE clase = 'pg_class'::regclass AND i.indexrelid = objeto
+    UNION ALL
+    SELECT format('DROP TRIGGER %I ON %s;', g.tgname, g.tgrelid::regclass), pg_get_triggerdef(g.oid) || ';',
+           CASE WHEN g.tgenabled <> 'O' THEN format('ALTER TABLE %s %s TRIGGER %I;', g.tgrelid::regclass, CASE g.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END, g.tgname) END, format('TRIGGER %I ON %s', g.tgname, g.tgrelid::regclass)
+    FROM pg_trigger g WHERE clase = 'pg_trigger'::regclass AND g.oid = objeto
+    UNION ALL
+    SELECT format('DROP RULE %I ON %s;', w.rulename, w.ev_class::regclass), pg_get_ruledef(w.oid),
+           CASE WHEN w.ev_enabled <> 'O' THEN format('ALTER TABLE %s %s RULE %I;', w.ev_class::regclass, CASE w.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE REPLICA' END, w.rulename) END, format('RULE %I ON %s', w.rulename, w.ev_class::regclass)
+    FROM pg_rewrite w WHERE clase = 'pg_rewrite'::regclass AND w.oid = objeto AND w.rulename <> '_RETURN'
+    UNION ALL
+    SELECT format('DROP POLICY %I ON %s;', p.polname, p.polrelid::regclass), format('CREATE POLICY %I ON %s%s FOR %s TO %s%s%s;', p.polname, p.polrelid::regclass,
+                  CASE WHEN NOT p.polpermissive THEN ' AS RESTRICTIVE' END, CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+                  (SELECT string_agg(nivel._quien(x), ', ') FROM unnest(p.polroles) x), ' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', ' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'), NULL,
+           format('POLICY %I ON %s', p.polname, p.polrelid::regclass)
     FROM pg_policy p WHERE clase = 'pg_policy'::regclass AND p.oid = objeto
-    UNION ALL SELECT ARRAY[format('DROP DOMAIN %s;', y.oid::regtype), NULL] FROM pg_type y WHERE clase = 'pg_type'::regclass AND y.oid = objeto AND y.typtype = 'd'
+    UNION ALL
+    SELECT format('DROP DOMAIN %s;', y.oid::regtype), format('CREATE DOMAIN %s AS %s%s%s%s;', y.oid::regtype, format_type(y.typbasetype, y.typtypmod), ' DEFAULT ' || pg_get_expr(y.typdefaultbin, 0), CASE WHEN y.typnotnull THEN ' NOT NULL' END,
+                  (SELECT string_agg(format(' CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), '' ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c')), NULL, format('DOMAIN %s', y.oid::regtype)
+    FROM pg_type y WHERE clase = 'pg_type'::regclass AND y.oid = objeto AND y.typtype = 'd'
+    UNION ALL
+    SELECT format('DROP OPERATOR %s;', o.oid::regoperator), format('CREATE OPERATOR %I.%s (FUNCTION = %s, %sRIGHTARG = %s%s%s%s%s%s%s);', n.nspname, o.oprname, o.oprcode::oid::regproc, 'LEFTARG = ' || format_type(nullif(o.oprleft, 0), NULL) || ', ', format_type(o.oprright, NULL),
+                  (SELECT format(', COMMUTATOR = OPERATOR(%I.%s)', m.nspname, c.oprname) FROM pg_operator c JOIN pg_namespace m ON m.oid = c.oprnamespace WHERE c.oid = o.oprcom),
+                  (SELECT format(', NEGATOR = OPERATOR(%I.%s)', m.nspname, c.oprname) FROM pg_operator c JOIN pg_namespace m ON m.oid = c.oprnamespace WHERE c.oid = o.oprnegate),
+                  ', RESTRICT = ' || nullif(o.oprrest, 0)::oid::regproc, ', JOIN = ' || nullif(o.oprjoin, 0)::oid::regproc, CASE WHEN o.oprcanhash THEN ', HASHES' END, CASE WHEN o.oprcanmerge THEN ', MERGES' END), NULL, format('OPERATOR %s', o.oid::regoperator)
+    FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE clase = 'pg_operator'::regclass AND o.oid = objeto
+    UNION ALL
+    SELECT format('DROP AGGREGATE %s;', i.identity), CASE WHEN a.aggkind = 'n' AND a.aggmtransfn = 0 AND a.aggsortop = 0 AND a.aggserialfn = 0 AND a.aggtransspace = 0 AND a.aggfinalmodify = 'r' THEN
+                  format('CREATE AGGREGATE %s (SFUNC = %s, STYPE = %s%s%s%s%s, PARALLEL = %s);', i.identity, a.aggtransfn::oid::regproc, format_type(a.aggtranstype, NULL),
+                         ', FINALFUNC = ' || nullif(a.aggfinalfn, 0)::oid::regproc, CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' END, ', COMBINEFUNC = ' || nullif(a.aggcombinefn, 0)::oid::regproc, ', INITCOND = ' || quote_literal(a.agginitval),
+                         CASE p.proparallel WHEN 's' THEN 'SAFE' WHEN 'r' THEN 'RESTRICTED' ELSE 'UNSAFE' END) END, NULL, format('AGGREGATE %s', i.identity)
+    FROM pg_proc p JOIN pg_aggregate a ON a.aggfnoid = p.oid CROSS JOIN LATERAL pg_identify_object('pg_proc'::regclass, p.oid, 0) i WHERE clase = 'pg_proc'::regclass AND p.oid = objeto
+)
+SELECT ARRAY[x.quitar, CASE WHEN x.volver IS NOT NULL THEN concat_ws(' ', x.volver, x.estado, (
+                 SELECT format('COMMENT ON %s IS %L;', x.comentable, d.description) FROM pg_description d WHERE x.comentable IS NOT NULL AND d.classoid = clase AND d.objoid = objeto AND d.objsubid = 0)) END]
+FROM x
 $$;
 COMMENT ON FUNCTION nivel._quitar_y_volver(pg_catalog.oid, pg_catalog.oid) IS 'Interna: la sentencia que quita algo que cuelga de una tabla, y la que lo vuelve a crear.';
 

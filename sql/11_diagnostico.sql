@@ -48,6 +48,52 @@ WHERE b.grantee <> o.duenio
 GROUP BY o.nombre, b.grantee;
 COMMENT ON VIEW nivel._privilegios_quitados IS 'Interna: privilegios sobre objetos de nivel que su instalación dio y alguien quitó.';
 
+-- What a schema has besides its tables: who may what in it, what they get of what is made later, the publications that hold all of it. «sentencia» gives it to
+-- another: %1$I is its name, %2$I its owner; the owner of one stands for that of the other.
+CREATE VIEW nivel._del_esquema AS
+SELECT n.nspname AS esquema, pg_catalog.pg_get_userbyid(n.nspowner) AS duenio, x.clase, x.nombre, x.dicho, x.sentencia
+FROM pg_catalog.pg_namespace n
+CROSS JOIN LATERAL (
+    SELECT 'privilegio' AS clase, q.quien || ': ' || i.privilege_type AS nombre, 'el privilegio ' || q.quien || ': ' || i.privilege_type AS dicho,
+           pg_catalog.format('GRANT %s ON SCHEMA %%1$I TO %s%s', i.privilege_type, q.citado, CASE WHEN i.is_grantable THEN ' WITH GRANT OPTION' END) AS sentencia
+    FROM pg_catalog.aclexplode(n.nspacl) i
+    CROSS JOIN LATERAL (SELECT nivel._quien(i.grantee) AS quien, pg_catalog.replace(nivel._quien(i.grantee), '%', '%%') AS citado) q
+    WHERE i.grantee <> n.nspowner
+    UNION ALL
+    SELECT 'privilegio por omisión', pg_catalog.format('%s: %s sobre %s de %s', q.quien, i.privilege_type, q.que, q.de), pg_catalog.format('el privilegio por omisión %s: %s sobre %s de %s', q.quien, i.privilege_type, q.que, q.de),
+           pg_catalog.format('ALTER DEFAULT PRIVILEGES FOR ROLE %s IN SCHEMA %%1$I GRANT %s ON %s TO %s%s', CASE d.defaclrole WHEN n.nspowner THEN '%2$I' ELSE pg_catalog.replace(nivel._quien(d.defaclrole), '%', '%%') END, i.privilege_type,
+                             CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' ELSE 'TYPES' END,
+                             CASE i.grantee WHEN n.nspowner THEN '%2$I' ELSE pg_catalog.replace(nivel._quien(i.grantee), '%', '%%') END, CASE WHEN i.is_grantable THEN ' WITH GRANT OPTION' END)
+    FROM pg_catalog.pg_default_acl d CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) i
+    CROSS JOIN LATERAL (SELECT CASE i.grantee WHEN n.nspowner THEN '(dueño)' ELSE nivel._quien(i.grantee) END AS quien, CASE d.defaclrole WHEN n.nspowner THEN '(dueño)' ELSE nivel._quien(d.defaclrole) END AS de,
+                               CASE d.defaclobjtype WHEN 'r' THEN 'las tablas' WHEN 'S' THEN 'las secuencias' WHEN 'f' THEN 'las funciones' ELSE 'los tipos' END AS que) q
+    WHERE d.defaclnamespace = n.oid
+    UNION ALL
+    SELECT 'publicación', p.pubname, 'la publicación ' || pg_catalog.quote_ident(p.pubname), pg_catalog.format('ALTER PUBLICATION %s ADD TABLES IN SCHEMA %%1$I', pg_catalog.replace(pg_catalog.quote_ident(p.pubname), '%', '%%'))
+    FROM pg_catalog.pg_publication_namespace s JOIN pg_catalog.pg_publication p ON p.oid = s.pnpubid WHERE s.pnnspid = n.oid) x;
+COMMENT ON VIEW nivel._del_esquema IS 'Interna: lo que un esquema tiene además de sus tablas: privilegios, privilegios por omisión y publicaciones.';
+
+-- What active branches lack of that, and most of their level have.
+CREATE FUNCTION nivel._faltan_en_los_esquemas() RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+WITH ramas AS MATERIALIZED (
+    SELECT s.esquema, s.nivel, pg_get_userbyid(n.nspowner) AS duenio FROM nivel.sucursales s JOIN pg_namespace n ON n.nspname = s.esquema WHERE s.activa
+), suyo AS MATERIALIZED (
+    SELECT r.nivel, e.* FROM ramas r JOIN nivel._del_esquema e ON e.esquema = r.esquema
+), comun AS (
+    SELECT y.nivel, y.clase, y.nombre, min(y.dicho) AS dicho, min(y.sentencia) AS sentencia FROM suyo y GROUP BY y.nivel, y.clase, y.nombre
+    HAVING count(*) * 2 > (SELECT count(*) FROM ramas r WHERE r.nivel = y.nivel)
+), faltan AS (
+    SELECT r.esquema, string_agg(format('a %I le falta %s: %s;', r.esquema, c.dicho, format(c.sentencia, r.esquema, r.duenio)), ' ' ORDER BY c.clase, c.nombre) AS dicho, row_number() OVER (ORDER BY r.esquema) AS orden
+    FROM ramas r JOIN comun c ON c.nivel = r.nivel
+    WHERE NOT EXISTS (SELECT FROM suyo y WHERE y.esquema = r.esquema AND y.clase = c.clase AND y.nombre = c.nombre)
+    GROUP BY r.esquema
+)
+SELECT concat_ws(' ', string_agg(f.dicho, ' ' ORDER BY f.orden) FILTER (WHERE f.orden <= 3), CASE WHEN count(*) > 3 THEN format('Y a otros %s esquemas.', count(*) - 3) END)
+FROM faltan f HAVING count(*) > 0
+$$;
+COMMENT ON FUNCTION nivel._faltan_en_los_esquemas() IS 'Interna: qué privilegios y publicaciones les faltan a los esquemas de sucursales y cajas, para nivel.diagnostico.';
+
 -- What copies of configured entities lack that most of their level have, by name: columns, constraints, indexes and triggers; the
 -- way they are defined is a matter of nivel.deriva. One digest of names for each copy, with a pass over each catalog, and names only
 -- of those that have another one: it has to be bearable with ten thousand branches.
@@ -277,14 +323,14 @@ BEGIN
             AND EXISTS (SELECT FROM nivel.sucursales o JOIN pg_namespace m ON m.nspname = o.esquema
                         JOIN pg_class r ON r.relnamespace = m.oid AND r.relname = c.entidad AND r.relkind IN ('r', 'p') WHERE o.activa AND o.nivel = s.nivel)
           GROUP BY s.esquema) x;
-    cuales := concat_ws(' ', cuales, CASE WHEN cuenta > 3 THEN format('Y a otras %s.', cuenta - 3) END, nivel._faltan_en_las_tablas());
+    cuales := concat_ws(' ', cuales, CASE WHEN cuenta > 3 THEN format('Y a otras %s.', cuenta - 3) END, nivel._faltan_en_las_tablas(), nivel._faltan_en_los_esquemas());
     SELECT concat_ws(' ', nullif(cuales, ''),
                      string_agg(format('%s está registrada y su esquema no existe: SELECT nivel.baja_sucursal(%L);', quote_ident(r.esquema), r.esquema), ' ' ORDER BY r.esquema))
     INTO cuales
     FROM nivel.sucursal_registrada r
     WHERE r.activa AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = r.esquema);
     estado := CASE WHEN cuales = '' THEN 'bien' ELSE 'atencion' END;
-    detalle := CASE WHEN cuales = '' THEN 'a ninguna sucursal o caja activa le faltan tablas que tienen las demás de su nivel, ni a ellas columnas, restricciones, índices o disparadores' ELSE cuales END;
+    detalle := CASE WHEN cuales = '' THEN 'a ninguna sucursal o caja activa le faltan tablas que tienen las demás de su nivel, ni a ellas columnas, restricciones, índices o disparadores, ni al esquema privilegios o publicaciones' ELSE cuales END;
     RETURN NEXT;
 
     -- What came along with tables that are not there any more, and nothing depends on but things like it, nor names.

@@ -48,7 +48,7 @@ $$;
 GRANT INSERT (entidad, nivel, niveles_permitidos), UPDATE (nivel, niveles_permitidos), DELETE ON nivel.configuracion TO nivel_administrador;
 GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), nivel.diagnostico(), nivel._progreso(), nivel.verificar_auditoria(text), nivel._huella(nivel.auditoria),
     nivel._resumen(text, bigint, timestamptz, text, bigint, bigint, bigint[], bytea[]), nivel._migraciones(text), nivel._deriva(text, text), nivel._patron_sucursal(),
-    nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._secuencias_movidas(), nivel._desvios(), nivel._sin_su_migracion(), nivel._motores(), nivel._faltan_en_las_tablas(), nivel._interbloqueo(text), nivel._quien(oid), nivel._esta_en_lista(text),
+    nivel._patron_caja(), nivel._sistema(), nivel._captura(), nivel._precarga(), nivel._precarga_del_servidor(), nivel._residente(), nivel._secuencias_movidas(), nivel._desvios(), nivel._sin_su_migracion(), nivel._motores(), nivel._faltan_en_las_tablas(), nivel._faltan_en_los_esquemas(), nivel._interbloqueo(text), nivel._quien(oid), nivel._esta_en_lista(text),
     nivel._bloqueos_disponibles(), nivel._bloqueos_de_ajustar(text), nivel.exportar_configuracion(), nivel.comparar_configuracion(),
     nivel._comparar_configuracion(), nivel.brecha(text), nivel.brecha_resumen(text), nivel.brecha_plan(text), nivel.brecha_matriz(text),
     nivel.brecha_markdown(text), nivel.brecha_json(text), nivel.exigir_esquemas(text[]), nivel.exigir_manifiesto(text),

@@ -13,6 +13,7 @@ use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::reproduccion::linaje::Linaje;
 use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
+use serde::Deserialize;
 use serde_json::json;
 
 pub(super) fn anunciar(plan: &Plan, h: &Halladas, destino: &NombreCalificado, informe: &mut Informe) {
@@ -170,8 +171,24 @@ pub(super) fn advertir_migraciones_compartidas(
     plan: &Plan,
     h: &Halladas,
     modelo: &Copia,
+    a: &Auxiliares,
     informe: &mut Informe,
 ) -> Resultado<()> {
+    let usadas: Vec<String> = a.todas().map(|n| n.identidad.clone()).collect();
+    let argumentos =
+        [plan.versiones_a_registrar.clone().into(), modelo.esquema.as_str().into(), COMPARTIDO.into(), usadas.into()];
+    let aparte: Option<Vec<Aparte>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("../catalogo/aparte_de_la_version.sql"), &argumentos))?;
+    for a in aparte.unwrap_or_default() {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "La migración {} quedará registrada en {COMPARTIDO}, pero también cambia {}, que no va con la tabla: si allí hace falta, hágalo a mano",
+                a.version, a.objeto
+            ),
+            json!({"version": a.version, "sentencias": a.sentencias}),
+        );
+    }
     // Also those partitions that only other copies have: they go with them.
     let de_otras = h.descendientes.iter().map(|d| d.tabla.nombre.clone());
     let suyas = h.familia(modelo).map(|c| c.nombre.clone()).chain(de_otras).collect();
@@ -184,6 +201,26 @@ pub(super) fn advertir_migraciones_compartidas(
                 if otras.len() == 1 { "sigue" } else { "siguen" }
             ),
             json!({"version": version, "entidades": otras}),
+        );
+    }
+    Ok(())
+}
+
+/// A right that somebody passed on is the owner's from then on: taking it from him with CASCADE does not take it from the other.
+pub(super) fn advertir_otorgantes(modelo: &Copia, familia: &[u32], informe: &mut Informe) -> Resultado<()> {
+    let otorgados = copias::otorgantes(familia)?;
+    if let Some((de, a)) = otorgados.first() {
+        let mas = match otorgados.len() {
+            1 => String::new(),
+            n => format!(" (y {} más, en el detalle)", n - 1),
+        };
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "{a} tiene un privilegio sobre {} que le dio {de}; en la tabla nueva se lo dará su dueño: quitárselo a {de} con CASCADE no se lo quitará{mas}",
+                modelo.calificado()
+            ),
+            json!({"otorgados": otorgados.iter().map(|(de, a)| json!({"de": de, "a": a})).collect::<Vec<_>>()}),
         );
     }
     Ok(())
@@ -221,4 +258,13 @@ fn algunas(sentencias: &[String]) -> Option<String> {
     };
     let dichas: Vec<String> = sentencias.iter().take(DICHAS).map(|s| format!("{s};")).collect();
     (!dichas.is_empty()).then(|| dichas.join(" ") + &mas)
+}
+
+/// Something that public has on its own and a version changes in a branch.
+#[derive(Deserialize)]
+struct Aparte {
+    version: i64,
+    /// what it is in public, in a Spanish sentence
+    objeto: String,
+    sentencias: Vec<String>,
 }

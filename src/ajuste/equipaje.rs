@@ -1,9 +1,12 @@
 //! What comes along with a table: types, functions, sequences and the like that it uses of its schema, made again where it goes. On record, so
 //! that it goes along again when the table leaves, and nothing is left where nobody uses it any more.
 
+mod cajas;
+
+pub(super) use cajas::{anotar_lo_de_la_sucursal, de_sucursal, exigir_que_no_fuera_de_la_sucursal};
+
 use super::auxiliares::Auxiliares;
 use super::informe::{Informe, Tipo};
-use super::molde::Familias;
 use crate::cambio;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{COMPARTIDO, Copia, oids};
@@ -42,10 +45,14 @@ pub(super) struct Pieza {
 impl Pieza {
     /// `la función sello()`
     fn con_articulo(&self) -> String {
-        let esquema = format!("{}.", citar(&self.esquema));
-        let esquema_bajo = format!("{}.", mostrar(&self.esquema));
-        let nombre = [&esquema, &esquema_bajo].into_iter().find_map(|e| self.objeto.strip_prefix(e.as_str()));
-        con_articulo(&self.clase, nombre.unwrap_or(&self.objeto))
+        con_articulo(&self.clase, self.nombre())
+    }
+
+    /// Its identity, without its schema.
+    fn nombre(&self) -> &str {
+        let esquemas = [citar(&self.esquema), mostrar(&self.esquema)];
+        let sin_el = |e: &String| self.objeto.strip_prefix(e.as_str())?.strip_prefix('.');
+        esquemas.iter().find_map(sin_el).unwrap_or(&self.objeto)
     }
 
     fn clave(&self) -> (&str, &str, &str) {
@@ -123,34 +130,6 @@ pub(super) fn anotar(a: &Auxiliares, modelo: &Copia, intactas: &BTreeSet<u32>) -
 fn escribir(entidad: &str, esquema: &str, filas: Vec<Value>) -> Resultado<()> {
     let argumentos = [entidad.into(), esquema.into(), Value::from(filas).to_string().into()];
     rol::en_camino(CAMINO, || cambio::escribir(include_str!("equipaje_anotar.sql"), &argumentos))?;
-    Ok(())
-}
-
-/// OIDs of what a table of a sucursal uses there and its cajas used there, too, when it was theirs.
-///
-/// # Errors
-/// The server's own.
-pub(super) fn de_sucursal(modelo: &Copia) -> Resultado<BTreeSet<u32>> {
-    let todas = leer(&[&modelo.esquema])?;
-    let hechas: BTreeSet<u32> = todas.iter().filter(|p| p.creado).map(|p| p.oid).collect();
-    Ok(todas.iter().filter(|p| p.entidad == modelo.nombre && !hechas.contains(&p.oid)).map(|p| p.oid).collect())
-}
-
-/// Puts on record what the tables, which came from cajas, use of the sucursal that they are in now.
-///
-/// # Errors
-/// The server's own.
-pub(super) fn anotar_lo_de_la_sucursal(copias: &[Copia], familias: &Familias) -> Resultado<()> {
-    for copia in copias {
-        let suyas = familias.get(&copia.oid).into_iter().flat_map(|f| f.values()).map(|c| c.oid);
-        let familia: Vec<u32> = std::iter::once(copia.oid).chain(suyas.filter(|oid| *oid != copia.oid)).collect();
-        let filas: Vec<Value> = necesidades::de_tablas(&familia, COMPARTIDO)?
-            .into_iter()
-            .filter(|n| n.extension.is_none() && n.clase != "tabla" && n.clase != "vista")
-            .map(|n| json!({"catalogo": n.catalogo, "oid": n.oid, "clase": n.clase, "creado": false, "queda": true}))
-            .collect();
-        escribir(&copia.nombre, &copia.esquema, filas)?;
-    }
     Ok(())
 }
 

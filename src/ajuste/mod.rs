@@ -6,6 +6,7 @@ mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
 pub mod conservadas;
+mod concesiones;
 mod dependencias;
 mod dependientes;
 mod equipaje;
@@ -37,7 +38,9 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::rol::{self, Como};
-use anuncios::{advertir_migraciones_compartidas, advertir_secuencias_compartidas, anunciar};
+use anuncios::{
+    advertir_migraciones_compartidas, advertir_otorgantes, advertir_secuencias_compartidas, anunciar,
+};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
@@ -181,8 +184,10 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     exigir_que_sigan(cambio, halladas, modelo, &auxiliares, informe)?;
     advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
     advertir_secuencias_compartidas(&auxiliares, &familia, informe)?;
-    let (plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
-    advertir_migraciones_compartidas(&plan, halladas, modelo, informe)?;
+    advertir_otorgantes(modelo, &familia, informe)?;
+    let (mut plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
+    plan.registrar(concesiones::igualar(&auxiliares, &cambio.entidad, informe)?);
+    advertir_migraciones_compartidas(&plan, halladas, modelo, &auxiliares, informe)?;
     equipaje::anotar(&auxiliares, modelo, &intactas)?;
     let nuevas = Nuevas::compartida(nueva);
     reapuntar(halladas, &nuevas, &auxiliares.nombres(), informe)?;

@@ -162,6 +162,15 @@ pub fn pedido(c: &Conocido<'_>, estrategia: Estrategia) -> Resultado<Plan> {
 }
 
 /// The strategy that was asked for does not serve.
+impl Plan {
+    /// These versions are to be registered, too.
+    pub fn registrar(&mut self, versiones: Vec<i64>) {
+        self.versiones_a_registrar.extend(versiones);
+        self.versiones_a_registrar.sort_unstable();
+        self.versiones_a_registrar.dedup();
+    }
+}
+
 pub fn no_esa(referencia: &str, estrategia: Estrategia, motivo: &str) -> NivelError {
     NivelError::CambioInvalido {
         mensaje: format!("No se puede {} {referencia}: {motivo}", estrategia.palabra()),

@@ -1,6 +1,6 @@
 //! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
 
-use super::anuncios::advertir_secuencias_compartidas;
+use super::anuncios::{advertir_otorgantes, advertir_secuencias_compartidas};
 use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::equipaje;
@@ -54,7 +54,12 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     if (h.nivel_origen, cambio.destino) == (2, 3) {
         molde.advertir_caminos(informe);
     }
+    if (h.nivel_origen, cambio.destino) == (1, 3) {
+        let padres: Vec<&str> = h.sucursales.iter().filter(|s| s.nivel == 2).map(|s| s.esquema.as_str()).collect();
+        equipaje::exigir_que_no_fuera_de_la_sucursal(modelo, molde.llevado(), &padres)?;
+    }
     advertir_secuencias_compartidas(molde.llevado(), &familia, informe)?;
+    advertir_otorgantes(modelo, &familia, informe)?;
     reparto::exigir_llevadero(modelo, molde.llevado(), &esquemas)?;
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {

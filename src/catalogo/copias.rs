@@ -330,6 +330,16 @@ pub fn nombres(tablas: &[u32]) -> Resultado<Vec<String>> {
     )
 }
 
+/// Who has a right on these tables from somebody who is not their owner: from whom, to whom.
+///
+/// # Errors
+/// The server's own.
+pub fn otorgantes(tablas: &[u32]) -> Resultado<Vec<(String, String)>> {
+    let otorgados: Option<Vec<(String, String)>> =
+        consulta::leer(include_str!("otorgantes.sql"), &[oids(tablas).into()])?;
+    Ok(otorgados.unwrap_or_default())
+}
+
 /// GRANT and REVOKE that give table `nuevo` what `modelo` has granted; `tambien_quitar`: and nothing else.
 pub fn privilegios(modelo: u32, nuevo: u32, tambien_quitar: bool) -> Resultado<Vec<String>> {
     let tablas = [modelo, nuevo].map(pg_sys::Oid::from);

@@ -6,12 +6,13 @@ use super::hermanas::DICHOS;
 use super::modelo::Modelo;
 use super::textos::Traslado;
 use crate::ajuste::informe::{Informe, Tipo};
+use crate::catalogo::consulta;
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::Resultado;
 use crate::estructura::atraso::Pendiente;
 use crate::estructura::comparar::{Diferencia, ORDEN};
 use crate::nombre::{enlazar, literal, mostrar};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,9 @@ pub(super) struct Carencia {
     /// what is said of it instead
     #[serde(skip)]
     motivo: Option<&'static str>,
+    /// what would give it what it lacks, where that is known
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sentencias: Vec<String>,
 }
 
 /// A part of a thing.
@@ -97,6 +101,7 @@ impl Carencias {
                 todas.push(Carencia { motivo, ..suelta("vista", mostrar(&v.nombre), Vec::new(), formas) });
             }
         }
+        todas.extend(de_esquema(&modelo.esquema, destino)?);
         Ok(Self { todas, modelo: modelo.esquema.clone(), destino: destino.to_owned() })
     }
 
@@ -148,6 +153,12 @@ impl Carencias {
                 "{que}; nivel no cambia una tabla que ya está: vea SELECT * FROM nivel.deriva({}, {}); e iguálela con una migración o a mano",
                 literal(&c.tabla),
                 literal(&self.modelo)
+            );
+        }
+        if c.clase == ESQUEMA {
+            return format!(
+                "Al esquema {destino}, que ya estaba, {}, que {modelo} tiene; las sentencias que se lo dan están en el detalle",
+                le_falta(&c.faltan).unwrap_or_default()
             );
         }
         let (articulo, el) = match necesidades::con_articulo(&c.clase, "").starts_with("la ") {
@@ -220,6 +231,7 @@ fn de_tabla(tabla: &str, diferencias: &[Diferencia]) -> Option<Carencia> {
         tabla: tabla.to_owned(),
         formas: None,
         motivo: None,
+        sentencias: Vec::new(),
     };
     (!carencia.faltan.is_empty() || !carencia.difieren.is_empty()).then_some(carencia)
 }
@@ -286,7 +298,39 @@ fn de_necesidad(suya: &Necesidad, mia: &Necesidad, formas: Formas) -> Carencia {
 }
 
 fn suelta(clase: &str, objeto: String, faltan: Vec<Elemento>, formas: Option<Formas>) -> Carencia {
-    Carencia { clase: clase.into(), objeto, faltan, difieren: Vec::new(), tabla: String::new(), formas, motivo: None }
+    Carencia {
+        clase: clase.into(),
+        objeto,
+        faltan,
+        difieren: Vec::new(),
+        tabla: String::new(),
+        formas,
+        motivo: None,
+        sentencias: Vec::new(),
+    }
+}
+
+/// What the schema itself lacks: privileges, default ones, publications.
+const ESQUEMA: &str = "esquema";
+
+#[derive(Deserialize)]
+struct DelEsquema {
+    clase: String,
+    nombre: String,
+    dicho: String,
+    sentencia: String,
+}
+
+fn de_esquema(modelo: &str, destino: &str) -> Resultado<Option<Carencia>> {
+    let faltan: Option<Vec<DelEsquema>> =
+        consulta::leer(include_str!("esquema_faltan.sql"), &[modelo.into(), destino.into()])?;
+    let faltan = faltan.unwrap_or_default();
+    if faltan.is_empty() {
+        return Ok(None);
+    }
+    let sentencias = faltan.iter().map(|f| f.sentencia.clone()).collect();
+    let elementos = faltan.into_iter().map(|f| elemento(&f.clase, &f.nombre, "", f.dicho)).collect();
+    Ok(Some(Carencia { sentencias, ..suelta(ESQUEMA, mostrar(destino), elementos, None) }))
 }
 
 #[cfg(test)]
