@@ -283,17 +283,22 @@ fn es_de_reemplazo(r: &Registro) -> bool {
     [palabras.next(), palabras.next(), palabras.next()].iter().flatten().eq(["create", "or", "replace"].iter())
 }
 
-/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason. Types go last: what is named by
-/// the types of its arguments would be taken for that of public, once they are gone.
+/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
 pub(super) fn mudar(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
     let camino = rol::camino(&[de, "pg_catalog", COMPARTIDO, "pg_temp"])?;
-    let es_tipo = |que: &&String| que.starts_with("TYPE ") || que.starts_with("DOMAIN ");
-    let (tipos, otros): (Vec<&String>, Vec<&String>) = objetos.iter().flat_map(|n| &n.mudar).partition(es_tipo);
-    let sentencias = otros.into_iter().chain(tipos).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
+    let sentencias = por_mudar(objetos.iter().copied()).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
     rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
+}
+
+/// What has to go to another schema, in order. Types go last: what is named by the types of its arguments would be taken for another, or for
+/// none, once they are gone.
+pub(crate) fn por_mudar<'a>(objetos: impl IntoIterator<Item = &'a Necesidad>) -> impl Iterator<Item = &'a String> {
+    let es_tipo = |que: &&String| que.starts_with("TYPE ") || que.starts_with("DOMAIN ");
+    let (tipos, otros): (Vec<_>, Vec<_>) = objetos.into_iter().flat_map(|n| &n.mudar).partition(es_tipo);
+    otros.into_iter().chain(tipos)
 }
 
 /// `CREATE CAST`: it has no schema, so that it is nobody's in the journal.

@@ -2,7 +2,7 @@
 
 mod antes;
 mod anuncios;
-mod auxiliares;
+pub(crate) mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
 pub mod conservadas;

@@ -53,7 +53,7 @@
            END AS crear,
            -- ALTER TYPE ... SET SCHEMA leaves the constructors of a range and of its multirange behind
            CASE WHEN y.typtype IN ('r', 'm') THEN (
-               SELECT array_agg('FUNCTION ' || pg_catalog.quote_ident(p.proname) || '(' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END || ')')
+               SELECT array_agg('FUNCTION ' || pg_catalog.quote_ident(p.proname) || '(' || nivel._tipos(p.proargtypes::oid[], t.relnamespace) || ')')
                FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc p ON d.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objid
                WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = y.oid AND d.deptype = 'i') || ('TYPE ' || pg_catalog.quote_ident(y.typname)) END AS mudar
     FROM t, usados u JOIN pg_catalog.pg_type y ON u.classid = 'pg_catalog.pg_type'::regclass AND y.oid = u.objid
@@ -65,14 +65,14 @@
            substring(i.identity FROM pg_catalog.length(pg_catalog.quote_ident(t.nspname)) + 2), f.nombre, p.proname, p.proowner, p.proacl,
            (SELECT q.oid FROM pg_catalog.pg_proc q JOIN pg_catalog.pg_namespace m ON m.oid = q.pronamespace
                    WHERE m.nspname = $1 AND q.proname = p.proname
-                     AND CASE WHEN set_config('search_path', pg_catalog.quote_ident($1) || ', pg_catalog', true) <> '' THEN pg_catalog.oidvectortypes(q.proargtypes) END = f.argumentos),
+                     AND nivel._tipos(q.proargtypes::oid[], m.oid) = f.argumentos),
            false, NULL,
            ARRAY['CREATE ' || pg_catalog.regexp_replace(CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.pg_get_functiondef(p.oid) END,
                                                         '^CREATE OR REPLACE (FUNCTION|PROCEDURE) ("([^"]|"")+"|[^".]+)\.', '\1 ')], NULL
     FROM t, usados u JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid AND p.prokind <> 'a'
     CROSS JOIN LATERAL (
         SELECT x.argumentos, pg_catalog.quote_ident(p.proname) || '(' || x.argumentos || ')' AS nombre
-        FROM (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END AS argumentos) x) f
+        FROM (SELECT nivel._tipos(p.proargtypes::oid[], t.relnamespace) AS argumentos) x) f
     CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0) i
     -- the constructors of a range come with it
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid
