@@ -9,7 +9,7 @@ use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::vista::menciona;
 use crate::nombre::{citar, literal, mostrar};
-use crate::reproduccion::linaje::{Paso, Registro, paso};
+use crate::reproduccion::linaje::{Registro, paso, por_hacer};
 use crate::reproduccion::recalificar::recalificar;
 use crate::rol;
 use pgrx::pg_sys;
@@ -243,10 +243,12 @@ fn pendientes(de: &str, a: &str, todas: &[Necesidad]) -> Resultado<Vec<Registro>
     if presentes.is_empty() {
         return Ok(Vec::new());
     }
-    let hechos: BTreeSet<(Option<String>, Paso)> =
-        bitacora::de_objetos(a, &presentes)?.iter().map(|r| (r.nombre.clone(), paso(r))).collect();
-    let falta = |r: &&Registro| !hechos.contains(&(r.nombre.clone(), paso(r)));
+    let de_cual = |r: &Registro| (r.nombre.clone(), paso(r));
+    let hechos = bitacora::de_objetos(a, &presentes)?;
     let suyos = bitacora::de_objetos(de, &presentes)?;
+    let faltan: BTreeSet<i64> =
+        por_hacer(&suyos, hechos.iter().map(de_cual), de_cual, |_| true).iter().map(|r| r.id).collect();
+    let falta = |r: &&Registro| faltan.contains(&r.id);
     // Made again: the old one was renamed or dropped in the same migration, which is taken whole.
     let mut hechas = BTreeSet::new();
     let otra_vez =
