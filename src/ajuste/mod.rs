@@ -5,6 +5,7 @@ mod anuncios;
 pub(crate) mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
+mod compartidos;
 pub mod conservadas;
 mod dependencias;
 mod dependientes;
