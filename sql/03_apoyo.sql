@@ -194,6 +194,16 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION nivel._quien(pg_catalog.oid) IS 'Interna: un rol como lo nombra GRANT; 0 es PUBLIC.';
 
+-- Types as they are called from a schema, whatever it or another has under their names: its own bare, all others with theirs.
+CREATE FUNCTION nivel._tipos(tipos pg_catalog.oid[], esquema pg_catalog.oid) RETURNS pg_catalog.text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(string_agg(CASE WHEN starts_with(i.identity, n.suyo) THEN substr(i.identity, length(n.suyo) + 1) ELSE i.identity END, ', ' ORDER BY x.orden), '')
+    FROM unnest(tipos) WITH ORDINALITY AS x (tipo, orden)
+    CROSS JOIN LATERAL pg_identify_object('pg_type'::regclass, x.tipo, 0) i
+    CROSS JOIN (SELECT quote_ident(e.nspname) || '.' AS suyo FROM pg_namespace e WHERE e.oid = esquema) n
+$$;
+COMMENT ON FUNCTION nivel._tipos(pg_catalog.oid[], pg_catalog.oid) IS 'Interna: tipos como se los nombra desde un esquema, sin que importe qué tapa a qué.';
+
 -- What drops an object that hangs on a table, and what makes it again as it is, with its state and its comment; nothing where that takes more.
 CREATE FUNCTION nivel._quitar_y_volver(clase pg_catalog.oid, objeto pg_catalog.oid) RETURNS pg_catalog.text[]
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$

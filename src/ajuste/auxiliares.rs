@@ -10,7 +10,7 @@ use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::vista::menciona;
 use crate::nombre::{citar, literal, mostrar};
-use crate::reproduccion::linaje::{Paso, Registro, paso};
+use crate::reproduccion::linaje::{Registro, paso, por_hacer};
 use crate::reproduccion::recalificar::recalificar;
 use crate::rol;
 use pgrx::pg_sys;
@@ -244,10 +244,12 @@ fn pendientes(de: &str, a: &str, todas: &[Necesidad]) -> Resultado<Vec<Registro>
     if presentes.is_empty() {
         return Ok(Vec::new());
     }
-    let hechos: BTreeSet<(Option<String>, Paso)> =
-        bitacora::de_objetos(a, &presentes)?.iter().map(|r| (r.nombre.clone(), paso(r))).collect();
-    let falta = |r: &&Registro| !hechos.contains(&(r.nombre.clone(), paso(r)));
+    let de_cual = |r: &Registro| (r.nombre.clone(), paso(r));
+    let hechos = bitacora::de_objetos(a, &presentes)?;
     let suyos = bitacora::de_objetos(de, &presentes)?;
+    let faltan: BTreeSet<i64> =
+        por_hacer(&suyos, hechos.iter().map(de_cual), de_cual, |_| true).iter().map(|r| r.id).collect();
+    let falta = |r: &&Registro| faltan.contains(&r.id);
     // Made again: the old one was renamed or dropped in the same migration, which is taken whole.
     let mut hechas = BTreeSet::new();
     let otra_vez =
@@ -284,17 +286,22 @@ fn es_de_reemplazo(r: &Registro) -> bool {
     [palabras.next(), palabras.next(), palabras.next()].iter().flatten().eq(["create", "or", "replace"].iter())
 }
 
-/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason. Types go last: what is named by
-/// the types of its arguments would be taken for that of public, once they are gone.
+/// Takes what is in schema `de` to schema `a`; the first statement that failed and the server's reason.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
 pub(super) fn mudar(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
     let camino = rol::camino(&[de, "pg_catalog", COMPARTIDO, "pg_temp"])?;
-    let es_tipo = |que: &&String| que.starts_with("TYPE ") || que.starts_with("DOMAIN ");
-    let (tipos, otros): (Vec<&String>, Vec<&String>) = objetos.iter().flat_map(|n| &n.mudar).partition(es_tipo);
-    let sentencias = otros.into_iter().chain(tipos).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
+    let sentencias = por_mudar(objetos.iter().copied()).map(|que| format!("ALTER {que} SET SCHEMA {}", citar(a)));
     rol::en_camino(&camino, || consulta::primer_fallo(sentencias.map(|s| (s.clone(), s))))
+}
+
+/// What has to go to another schema, in order. Types go last: what is named by the types of its arguments would be taken for another, or for
+/// none, once they are gone.
+pub(crate) fn por_mudar<'a>(objetos: impl IntoIterator<Item = &'a Necesidad>) -> impl Iterator<Item = &'a String> {
+    let es_tipo = |que: &&String| que.starts_with("TYPE ") || que.starts_with("DOMAIN ");
+    let (tipos, otros): (Vec<_>, Vec<_>) = objetos.into_iter().flat_map(|n| &n.mudar).partition(es_tipo);
+    otros.into_iter().chain(tipos)
 }
 
 /// `CREATE CAST`: it has no schema, so that it is nobody's in the journal.

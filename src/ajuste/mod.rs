@@ -2,9 +2,10 @@
 
 mod antes;
 mod anuncios;
-mod auxiliares;
+pub(crate) mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
+mod compartidos;
 pub mod conservadas;
 mod concesiones;
 mod dependencias;

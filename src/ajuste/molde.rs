@@ -363,7 +363,10 @@ pub(super) fn exigir_hecha(modelo: &Copia, esquema: &str, fallo: Option<(String,
         destino: NombreCalificado::nuevo(esquema, &modelo.nombre).to_string(),
         existe: false,
         motivo: format!("no se pudo copiar {} del catálogo: {}", modelo.calificado(), fallo.mensaje),
-        diferencias: vec![format!("SQLSTATE {}", fallo.sqlstate), format!("Sentencia: {sentencia}")],
+        diferencias: [format!("SQLSTATE {}", fallo.sqlstate), format!("Sentencia: {sentencia}")]
+            .into_iter()
+            .chain((!fallo.pista.is_empty()).then(|| format!("Sugerencia: {}", fallo.pista)))
+            .collect(),
     })
 }
 

@@ -4,7 +4,7 @@ use crate::captura::clasificar::{Efecto, Mencion};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::atadas::{atadas, da_una_secuencia};
-use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso};
+use crate::reproduccion::linaje::{Linaje, Paso, Registro, paso, por_hacer};
 use crate::reproduccion::recalificar::{recalificar, recalificar_camino};
 use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apuntadas};
 use std::collections::BTreeSet;
@@ -226,9 +226,8 @@ pub fn por_bitacora(c: &Conocido<'_>) -> Resultado<Plan> {
     }
     let de_lo_que_usa: Vec<&Registro> = c.cambios_de_auxiliares.iter().filter(|r| sin_registrar(c, &paso(r))).collect();
     let mut pendientes: Vec<&Registro> = if c.existe {
-        let hechos = c.linaje_destino.map(Linaje::pasos).unwrap_or_default();
-        let falta = |p: &Paso| sin_registrar(c, p) && !hechos.contains(p);
-        c.linaje.registros.iter().filter(|r| falta(&paso(r))).collect()
+        let hechos = c.linaje_destino.iter().flat_map(|l| l.cada_paso());
+        por_hacer(&c.linaje.registros, hechos, paso, |r| sin_registrar(c, &paso(r)))
     } else if c.linaje.completo {
         c.linaje.registros.iter().collect()
     } else {

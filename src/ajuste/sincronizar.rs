@@ -5,6 +5,7 @@ use super::anuncios::{
     advertir_bitacora_de_otra, advertir_duenio, advertir_lo_que_se_pierde, anunciar, anunciar_derechos,
 };
 use super::auxiliares::{self, Auxiliares};
+use super::compartidos;
 use super::dependencias::exigir_derechos;
 use super::estructuras::Estructuras;
 use super::familia::{self, por_nombre};
@@ -27,7 +28,7 @@ use crate::reproduccion::renombres::{Renombre, con_nombres_de_hoy, tablas_apunta
 use crate::rol::Como;
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the target equal to the model and proves it (AC-005, RN-003); what was done, and the shared table.
 pub(super) fn sincronizar(
@@ -88,14 +89,18 @@ pub(super) fn sincronizar(
             anunciar_derechos(modelo, h, quitan, informe)?;
         }
     }
-    let (mut reproducida, mut fallo) = (false, None);
+    let (mut reproducida, mut fallo, mut cambiados) = (false, None, BTreeMap::new());
+    let con_wal = match &h.destino {
+        Some(d) => !compartidos::sin_registro_wal(d.oid)?,
+        None => false,
+    };
     let por_bitacora = match plan.estrategia {
         Estrategia::Ninguna => return Ok((plan, probar()?)),
         Estrategia::Reproducir => Some(en_subtransaccion(
             || {
                 exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
                 crear_sin_registro(auxiliares, modelo)?;
-                reproducir(&plan, &destino, modelo.duenio)?;
+                cambiados = reproducir(&plan, &destino, modelo.duenio)?;
                 auxiliares.terminar(modelo)?;
                 reproducida = true;
                 probar()
@@ -105,7 +110,13 @@ pub(super) fn sincronizar(
         Estrategia::Mover | Estrategia::Copiar => None,
     };
     let plan = match (por_bitacora, sin_bitacora(&conocido)) {
-        (Some(Ok(nueva)), _) => return Ok((plan, nueva)),
+        (Some(Ok(nueva)), _) => {
+            compartidos::advertir_cambiados(&cambiados, &plan, &destino, informe)?;
+            if con_wal && compartidos::sin_registro_wal(nueva.oid)? {
+                compartidos::advertir_sin_registro_wal(&destino, nueva.oid, informe)?;
+            }
+            return Ok((plan, nueva));
+        }
         (Some(Err(e)), Some(otro)) if cambio.estrategia.is_none() && admite_reemplazo(&e, h) => {
             let otro = Plan { motivo: Some(e.mensaje()), ..otro };
             informe.filas.truncate(dicho);

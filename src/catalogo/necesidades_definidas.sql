@@ -20,16 +20,16 @@
                CASE WHEN o.oprcanhash THEN ', HASHES' END, CASE WHEN o.oprcanmerge THEN ', MERGES' END)] END AS crear,
            NULL::text AS definicion
     FROM espacios e JOIN pg_catalog.pg_operator o ON o.oprnamespace = e.nsp
-    CROSS JOIN LATERAL (SELECT CASE WHEN o.oprleft <> 0 AND set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(o.oprleft, NULL) END AS izquierdo,
-                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(o.oprright, NULL) END AS derecho) x
+    CROSS JOIN LATERAL (SELECT CASE WHEN o.oprleft <> 0 THEN nivel._tipos(ARRAY[o.oprleft], e.nsp) END AS izquierdo,
+                               nivel._tipos(ARRAY[o.oprright], e.nsp) AS derecho) x
     UNION ALL
     SELECT e.de_destino, 'pg_catalog.pg_proc'::regclass, p.oid, 'agregado', 'AGGREGATE ',
-           pg_catalog.quote_ident(p.proname) || '(' || coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_identity_arguments(p.oid) END, ''), '*') || ')',
+           pg_catalog.quote_ident(p.proname) || '(' || coalesce(nullif(x.argumentos, ''), '*') || ')',
            p.proname, p.proname, p.proargtypes::oid[], p.proowner, p.proacl,
            ARRAY[pg_catalog.format('CREATE AGGREGATE %I(%s) (SFUNC = %s, STYPE = %s%s)', p.proname,
-               coalesce(nullif(CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_arguments(p.oid) END, ''), '*'),
+               coalesce(nullif(x.con_nombre, ''), '*'),
                (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = a.aggtransfn),
-               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(a.aggtranstype, NULL) END,
+               nivel._tipos(ARRAY[a.aggtranstype], e.nsp),
                coalesce((SELECT string_agg(', ' || f.opcion || ' = ' || r.nombre, '' ORDER BY f.opcion)
                 FROM (VALUES ('FINALFUNC', a.aggfinalfn), ('COMBINEFUNC', a.aggcombinefn), ('SERIALFUNC', a.aggserialfn), ('DESERIALFUNC', a.aggdeserialfn),
                              ('MSFUNC', a.aggmtransfn), ('MINVFUNC', a.aggminvtransfn), ('MFINALFUNC', a.aggmfinalfn)) AS f (opcion, rutina)
@@ -37,7 +37,7 @@
                || coalesce(', SSPACE = ' || nullif(a.aggtransspace, 0), '') || coalesce(', INITCOND = ' || pg_catalog.quote_literal(a.agginitval), '')
                || CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' ELSE '' END
                || CASE WHEN a.aggfinalfn <> 0 THEN ', FINALFUNC_MODIFY = ' || CASE a.aggfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END ELSE '' END
-               || CASE WHEN a.aggmtranstype <> 0 THEN ', MSTYPE = ' || CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(a.aggmtranstype, NULL) END ELSE '' END
+               || CASE WHEN a.aggmtranstype <> 0 THEN ', MSTYPE = ' || nivel._tipos(ARRAY[a.aggmtranstype], e.nsp) ELSE '' END
                || coalesce(', MSSPACE = ' || nullif(a.aggmtransspace, 0), '') || coalesce(', MINITCOND = ' || pg_catalog.quote_literal(a.aggminitval), '')
                || CASE WHEN a.aggmfinalextra THEN ', MFINALFUNC_EXTRA' ELSE '' END
                || CASE WHEN a.aggmfinalfn <> 0 THEN ', MFINALFUNC_MODIFY = ' || CASE a.aggmfinalmodify WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END ELSE '' END
@@ -46,6 +46,14 @@
                || ', PARALLEL = ' || CASE p.proparallel WHEN 's' THEN 'SAFE' WHEN 'r' THEN 'RESTRICTED' ELSE 'UNSAFE' END)],
            NULL
     FROM espacios e JOIN pg_catalog.pg_proc p ON p.pronamespace = e.nsp AND p.prokind = 'a' JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid
+    CROSS JOIN LATERAL (
+        -- those of an ordered set have words between them
+        SELECT CASE WHEN NOT y.llana THEN CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_identity_arguments(p.oid) END
+                    ELSE nivel._tipos(p.proargtypes::oid[], e.nsp) END AS argumentos,
+               CASE WHEN NOT y.llana THEN CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.pg_get_function_arguments(p.oid) END
+                    ELSE (SELECT string_agg(coalesce(pg_catalog.quote_ident(nullif(p.proargnames[k.n], '')) || ' ', '') || nivel._tipos(ARRAY[k.tipo], e.nsp), ', ' ORDER BY k.n)
+                          FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS k (tipo, n)) END AS con_nombre
+        FROM (SELECT a.aggkind = 'n' AND p.provariadic = 0 AS llana) y) x
     UNION ALL
     -- only a superuser can make one: it is not brought, but an equal one will do
     SELECT e.de_destino, 'pg_catalog.pg_opclass'::regclass, o.oid, 'clase de operadores', 'OPERATOR CLASS ', pg_catalog.format('%I USING %I', o.opcname, m.amname), o.opcname, pg_catalog.format('%I USING %I', o.opcname, m.amname), ARRAY[]::oid[], o.opcowner, NULL,
@@ -53,15 +61,15 @@
            pg_catalog.concat_ws(' ', o.opcdefault, x.de, x.guarda, (
                SELECT string_agg(y.texto, ', ' ORDER BY y.texto COLLATE "C") FROM (
                    SELECT pg_catalog.concat_ws(' ', w.amopstrategy, w.amoppurpose, w.amopsortfamily, (SELECT r.nombre FROM operador r WHERE r.nsp = e.nsp AND r.oid = w.amopopr),
-                                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(w.amoplefttype, NULL) || ' ' || pg_catalog.format_type(w.amoprighttype, NULL) END) AS texto
+                                               nivel._tipos(ARRAY[w.amoplefttype, w.amoprighttype], e.nsp)) AS texto
                    FROM pg_catalog.pg_amop w WHERE w.amopfamily = o.opcfamily
                    UNION ALL
                    SELECT pg_catalog.concat_ws(' ', w.amprocnum, (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = w.amproc),
-                                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(w.amproclefttype, NULL) || ' ' || pg_catalog.format_type(w.amprocrighttype, NULL) END)
+                                               nivel._tipos(ARRAY[w.amproclefttype, w.amprocrighttype], e.nsp))
                    FROM pg_catalog.pg_amproc w WHERE w.amprocfamily = o.opcfamily) y))
     FROM espacios e JOIN pg_catalog.pg_opclass o ON o.opcnamespace = e.nsp JOIN pg_catalog.pg_am m ON m.oid = o.opcmethod
-    CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(o.opcintype, NULL) END AS de,
-                               CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.format_type(nullif(o.opckeytype, 0), NULL) END AS guarda) x
+    CROSS JOIN LATERAL (SELECT nivel._tipos(ARRAY[o.opcintype], e.nsp) AS de,
+                               CASE WHEN o.opckeytype <> 0 THEN nivel._tipos(ARRAY[o.opckeytype], e.nsp) END AS guarda) x
     UNION ALL
     -- templates and parsers are C code of a superuser; the options of a dictionary are text that may name anything
     SELECT e.de_destino, 'pg_catalog.pg_ts_dict'::regclass, d.oid, 'diccionario de búsqueda', 'TEXT SEARCH DICTIONARY ', pg_catalog.quote_ident(d.dictname), d.dictname, d.dictname, ARRAY[]::oid[], d.dictowner, NULL,
@@ -88,11 +96,10 @@
            ARRAY[pg_catalog.format('CREATE CAST %s %s%s', x.nombre,
                CASE c.castmethod WHEN 'b' THEN 'WITHOUT FUNCTION' WHEN 'i' THEN 'WITH INOUT'
                    ELSE 'WITH FUNCTION ' || (SELECT r.nombre FROM rutina r WHERE r.nsp = e.nsp AND r.oid = c.castfunc) || '(' || (
-                       SELECT CASE WHEN set_config('search_path', e.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END FROM pg_catalog.pg_proc p WHERE p.oid = c.castfunc) || ')' END,
+                       SELECT nivel._tipos(p.proargtypes::oid[], e.nsp) FROM pg_catalog.pg_proc p WHERE p.oid = c.castfunc) || ')' END,
                CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' END)], NULL
     FROM espacios e CROSS JOIN pg_catalog.pg_cast c
-    CROSS JOIN LATERAL (SELECT CASE WHEN set_config('search_path', e.camino, true) <> '' THEN
-                                    pg_catalog.format('(%s AS %s)', pg_catalog.format_type(c.castsource, NULL), pg_catalog.format_type(c.casttarget, NULL)) END AS nombre,
+    CROSS JOIN LATERAL (SELECT pg_catalog.format('(%s AS %s)', nivel._tipos(ARRAY[c.castsource], e.nsp), nivel._tipos(ARRAY[c.casttarget], e.nsp)) AS nombre,
                                (SELECT min(y.typowner::bigint)::oid FROM pg_catalog.pg_type y WHERE y.oid IN (c.castsource, c.casttarget) AND y.typnamespace = e.nsp) AS duenio) x
     WHERE x.duenio IS NOT NULL
 ), definidas AS MATERIALIZED (

@@ -38,7 +38,7 @@ FROM (SELECT p.*, (CASE p.classid
              CASE p.clase WHEN 'función' THEN 'f' WHEN 'agregado' THEN 'f' WHEN 'secuencia' THEN 's' WHEN 'tipo' THEN 'T' WHEN 'dominio' THEN 'T' END AS clase_acl,
              -- an aggregate is a function for GRANT
              CASE p.clase WHEN 'agregado' THEN 'FUNCTION ' || pg_catalog.quote_ident(p.pelado) || '(' || (
-                 SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(r.proargtypes) END FROM t, pg_catalog.pg_proc r WHERE r.oid = p.objid) || ')'
+                 SELECT nivel._tipos(r.proargtypes::oid[], t.relnamespace) FROM t, pg_catalog.pg_proc r WHERE r.oid = p.objid) || ')'
              ELSE p.palabra || p.nombre END AS otorgable,
              (SELECT x.extname FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid
               WHERE d.classid = p.classid AND d.objid = p.objid AND d.deptype = 'e' AND d.refclassid = 'pg_catalog.pg_extension'::regclass) AS extension,

@@ -53,7 +53,7 @@
            END AS crear,
            -- ALTER TYPE ... SET SCHEMA leaves the constructors of a range and of its multirange behind
            CASE WHEN y.typtype IN ('r', 'm') THEN (
-               SELECT array_agg('FUNCTION ' || pg_catalog.quote_ident(p.proname) || '(' || CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END || ')')
+               SELECT array_agg('FUNCTION ' || pg_catalog.quote_ident(p.proname) || '(' || nivel._tipos(p.proargtypes::oid[], t.relnamespace) || ')')
                FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc p ON d.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.objid
                WHERE d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = y.oid AND d.deptype = 'i') || ('TYPE ' || pg_catalog.quote_ident(y.typname)) END AS mudar
     FROM t, usados u JOIN pg_catalog.pg_type y ON u.classid = 'pg_catalog.pg_type'::regclass AND y.oid = u.objid
@@ -73,7 +73,7 @@
     FROM t, usados u JOIN pg_catalog.pg_proc p ON u.classid = 'pg_catalog.pg_proc'::regclass AND p.oid = u.objid AND p.prokind <> 'a'
     CROSS JOIN LATERAL (
         SELECT pg_catalog.quote_ident(p.proname) || '(' || x.argumentos || ')' AS nombre
-        FROM (SELECT CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.oidvectortypes(p.proargtypes) END AS argumentos) x) f
+        FROM (SELECT nivel._tipos(p.proargtypes::oid[], t.relnamespace) AS argumentos) x) f
     CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0) i
     -- the constructors of a range come with it
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid

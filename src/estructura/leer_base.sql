@@ -71,7 +71,7 @@ WITH RECURSIVE familia (raiz, oid) AS (
       AND NOT EXISTS (SELECT FROM partes p WHERE p.relid = u.relid AND p.classid = d.refclassid AND p.objid = d.refobjid)
 ), funciones AS MATERIALIZED (
     SELECT DISTINCT u.relid, u.camino, p.*, m.desnudo, m.citado, m.literal, m.en_camino,
-           CASE WHEN pg_catalog.set_config('search_path', u.camino, true) <> '' THEN CASE p.pronamespace WHEN u.padreoid THEN '"<sucursal>".' ELSE '' END || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' END AS nombre
+           CASE p.pronamespace WHEN u.padreoid THEN '"<sucursal>".' ELSE '' END || p.proname || '(' || h.argumentos || ')' AS nombre
     FROM usados u JOIN pg_catalog.pg_proc p ON p.oid = u.objid
     JOIN pg_catalog.pg_namespace n ON n.oid = u.nspoid
     CROSS JOIN LATERAL (SELECT pg_catalog.regexp_replace(n.nspname, '([^[:alnum:]_])', '\\\1', 'g') AS nombre, pg_catalog.quote_ident(n.nspname) = n.nspname AS simple) x
@@ -82,6 +82,15 @@ WITH RECURSIVE familia (raiz, oid) AS (
                '''' || pg_catalog.replace(x.nombre, '''', '''''') || '''' AS literal,
                CASE WHEN x.simple THEN '\m' || x.nombre || '\M' ELSE '"' || pg_catalog.replace(x.nombre, '"', '""') || '"' END AS en_camino
     ) m
+    -- a type of the schema that is called like one of the server's is marked; that there is one says nothing of who takes the server's
+    CROSS JOIN LATERAL (
+        SELECT EXISTS (SELECT FROM pg_catalog.pg_type y JOIN pg_catalog.pg_type z ON z.typname = y.typname AND z.typnamespace = 'pg_catalog'::regnamespace
+                       WHERE y.oid = ANY (coalesce(p.proallargtypes, p.proargtypes::oid[])) AND y.typnamespace = u.nspoid) AS suyos) s
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN s.suyos AND pg_catalog.set_config('search_path', 'pg_catalog, ' || u.camino, true) <> ''
+                    THEN pg_catalog.replace(pg_catalog.pg_get_function_identity_arguments(p.oid), pg_catalog.quote_ident(n.nspname) || '.', '"<esquema>".')
+                    WHEN pg_catalog.set_config('search_path', u.camino, true) <> ''
+                    THEN pg_catalog.replace(pg_catalog.pg_get_function_identity_arguments(p.oid), 'pg_catalog.', '') END AS argumentos) h
     WHERE u.ajeno AND u.classid = 'pg_catalog.pg_proc'::regclass
 ), tipos AS MATERIALIZED (
     -- enums, domains, composites, ranges; base types come with their array and row types with their table

@@ -27,17 +27,23 @@ pub(super) fn leer(tabla: &NombreCalificado) -> Resultado<Ajenos> {
 }
 
 /// Refuses when something that was there before is gone or changed, other than what the table uses and was to change (`suyos`, identities without
-/// schema).
+/// schema): which of that changed, by catalog and OID.
 ///
 /// # Errors
 /// NV006, naming each.
-pub(super) fn exigir_igual(antes: &Ajenos, tabla: &NombreCalificado, suyos: &BTreeSet<String>) -> Resultado<()> {
+pub(super) fn exigir_igual(
+    antes: Ajenos,
+    tabla: &NombreCalificado,
+    suyos: &BTreeSet<String>,
+) -> Resultado<BTreeMap<String, String>> {
     let suyos: Vec<String> = suyos.iter().map(|s| format!(" {}.{s}", mostrar(&tabla.esquema))).collect();
     let es_suyo = |a: &Ajeno| suyos.iter().any(|s| a.nombre.ends_with(s.as_str()));
-    let antes: Ajenos = antes.iter().filter(|(_, a)| !es_suyo(a)).map(|(c, a)| (c.clone(), a.clone())).collect();
-    let cambiados = cambiados(&antes, &leer(tabla)?);
+    let (de_la_tabla, ajenos): (Ajenos, Ajenos) = antes.into_iter().partition(|(_, a)| es_suyo(a));
+    let ahora = leer(tabla)?;
+    let cambiados = cambiados(&ajenos, &ahora);
     if cambiados.is_empty() {
-        return Ok(());
+        let cambio = |(clave, a): &(String, Ajeno)| ahora.get(clave).is_some_and(|d| d != a);
+        return Ok(de_la_tabla.into_iter().filter(cambio).map(|(clave, a)| (clave, a.nombre)).collect());
     }
     Err(NivelError::EstructuraDivergente {
         mensaje: format!("Reproducir la bitácora de {tabla} cambia otros objetos de {}", tabla.esquema),

@@ -11,7 +11,7 @@ WITH RECURSIVE propias (oid) AS (
     WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')
 ), esquema AS (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = $1),
 ajenos (clave, nombre, huella) AS (
-    SELECT 'pg_class/' || c.oid, CASE c.relkind WHEN 'i' THEN 'índice ' WHEN 'I' THEN 'índice ' WHEN 'S' THEN 'secuencia ' WHEN 'v' THEN 'vista ' WHEN 'm' THEN 'vista ' ELSE 'tabla ' END
+    SELECT 'pg_class/' || c.oid, CASE c.relkind WHEN 'i' THEN 'índice ' WHEN 'I' THEN 'índice ' WHEN 'S' THEN 'secuencia ' WHEN 'v' THEN 'vista ' WHEN 'm' THEN 'vista ' WHEN 'c' THEN 'tipo ' ELSE 'tabla ' END
                || pg_catalog.quote_ident($1) || '.' || pg_catalog.quote_ident(c.relname),
            pg_catalog.concat_ws(' ', c.relname, c.relkind, c.relowner, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity, c.reloptions,
                (SELECT pg_catalog.md5(pg_catalog.string_agg(pg_catalog.concat_ws(' ', a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.atthasdef, a.attidentity, a.attgenerated, a.attisdropped), ',' ORDER BY a.attnum))

@@ -17,15 +17,17 @@ use crate::rol::{self, Como};
 use crate::sesion;
 use pgrx::pg_sys;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::ffi::CString;
 
-/// Runs the plan as `duenio`; writes what it ran in the journal of the target.
+/// Runs the plan as `duenio`; writes what it ran in the journal of the target. What it changed of what the table uses: by catalog
+/// and OID, as a person calls it.
 ///
 /// # Errors
 /// NV005 with the first statement that fails (AC-007); NV006 when something of others changed.
-pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<()> {
+pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resultado<BTreeMap<String, String>> {
     if plan.sentencias.is_empty() {
-        return Ok(());
+        return Ok(BTreeMap::new());
     }
     let antes = ajeno::leer(destino)?;
     let familia = familia(destino)?;
@@ -50,8 +52,9 @@ pub fn reproducir(plan: &Plan, destino: &NombreCalificado, duenio: u32) -> Resul
     }
     drop(vigia);
     posiciones.reponer(&familia)?;
-    ajeno::exigir_igual(&antes, destino, &plan.cambian)?;
-    anotar(plan, destino, duenio)
+    let cambiados = ajeno::exigir_igual(antes, destino, &plan.cambian)?;
+    anotar(plan, destino, duenio)?;
+    Ok(cambiados)
 }
 
 /// The table, if it is there, with its partitions and children.

@@ -100,9 +100,41 @@ impl Linaje {
 
     /// The set of changes. That it was made, nobody knows how, is none: a branch made like another says so of its tables.
     pub fn pasos(&self) -> BTreeSet<Paso> {
-        let dice_algo = |r: &&Registro| r.efecto != Efecto::Crea || r.sentencia.is_some() || r.migracion.is_some();
-        self.todos().filter(dice_algo).map(paso).collect()
+        self.cada_paso().collect()
     }
+
+    /// The changes, one as often as it was made.
+    pub fn cada_paso(&self) -> impl Iterator<Item = Paso> {
+        let dice_algo = |r: &&Registro| r.efecto != Efecto::Crea || r.sentencia.is_some() || r.migracion.is_some();
+        self.todos().filter(dice_algo).map(paso)
+    }
+}
+
+/// The rows of a story, in order, that one which went through the steps `hechos` has not been through. A loose statement that says what an earlier one
+/// said is taken for that one, unless what is lacking came in between: dropped and made again, the same is another.
+pub fn por_hacer<'a, C: Ord>(
+    registros: impl IntoIterator<Item = &'a Registro>,
+    hechos: impl IntoIterator<Item = C>,
+    clave: impl Fn(&Registro) -> C,
+    falta: impl Fn(&Registro) -> bool,
+) -> Vec<&'a Registro> {
+    let mut veces: BTreeMap<C, usize> = BTreeMap::new();
+    for hecho in hechos {
+        *veces.entry(hecho).or_default() += 1;
+    }
+    let (mut vistas, mut pendientes) = (BTreeMap::<C, (usize, usize)>::new(), Vec::new());
+    for r in registros {
+        let clave = clave(r);
+        // how many times it was done before, and how many rows were pending then
+        let (antes, pendian) = vistas.get(&clave).copied().unwrap_or((0, pendientes.len()));
+        let alla = veces.get(&clave).copied().unwrap_or_default();
+        let otra_vez = r.migracion.is_none() && alla <= antes && pendientes.len() > pendian;
+        if falta(r) && (alla == 0 || otra_vez) {
+            pendientes.push(r);
+        }
+        vistas.insert(clave, (antes + 1, pendientes.len()));
+    }
+    pendientes
 }
 
 /// Whether a table with the changes `suyos` only lacks some of those of `todos`: a proper subset, and not the empty one, for
@@ -333,5 +365,31 @@ mod pruebas {
         otra.sentencia = Some("ALTER TABLE   suc0002.a ADD c1 int".into());
         let una = fila(1, "a", Efecto::Modifica, None);
         assert_eq!(paso(&una), paso(&otra));
+    }
+
+    #[test]
+    fn lo_que_se_hizo_otra_vez_se_hace_otra_vez() {
+        let filas = |textos: &[&str]| -> Vec<Registro> {
+            let fila = |(n, t): (usize, &&str)| Registro {
+                sentencia: Some((*t).to_owned()),
+                ..fila(n as i64, "a", Efecto::Modifica, None)
+            };
+            textos.iter().enumerate().map(fila).collect()
+        };
+        let casos: [(&[&str], &[&str], &[&str]); 6] = [
+            (&["crear", "quitar", "crear", "n"], &["crear"], &["quitar", "crear", "n"]),
+            (&["crear", "quitar", "crear", "n"], &["crear", "quitar", "crear"], &["n"]),
+            (&["crear", "n", "quitar", "crear"], &["crear", "quitar", "crear"], &["n"]),
+            (&["crear", "quitar", "crear", "quitar", "crear"], &["crear", "quitar", "crear"], &[]),
+            // said twice, with nothing in between that is lacking
+            (&["comentar", "comentar", "n"], &["comentar"], &["n"]),
+            (&["crear", "n"], &[], &["crear", "n"]),
+        ];
+        for (suyos, hechos, esperados) in casos {
+            let (suyos, hechos) = (filas(suyos), filas(hechos));
+            let pendientes = por_hacer(&suyos, hechos.iter().map(paso), paso, |_| true);
+            let textos: Vec<&str> = pendientes.iter().filter_map(|r| r.sentencia.as_deref()).collect();
+            assert_eq!(textos, esperados, "{:?}", suyos.iter().map(|r| &r.sentencia).collect::<Vec<_>>());
+        }
     }
 }

@@ -214,9 +214,17 @@ fn distinta(aqui: &[String], alli: &[String], traslado: &Traslado) -> Option<For
 
 /// Whether two statements are one that the server prints in two forms. The body of a function is text, and printed as it is.
 fn se_imprimen_distinto(una: &str, otra: &str) -> bool {
-    !una.starts_with("CREATE FUNCTION")
-        && !una.starts_with("CREATE OR REPLACE")
-        && en_fichas(&forma_normal(una)) == en_fichas(&forma_normal(otra))
+    let normal = |sql: &str| {
+        let (cabeza, cuerpo) = sql.split_at(cuerpo_de(sql).unwrap_or(sql.len()));
+        en_fichas(&format!("{}{cuerpo}", forma_normal(cabeza)))
+    };
+    normal(una) == normal(otra)
+}
+
+/// Where the text that is a routine's body begins.
+fn cuerpo_de(sql: &str) -> Option<usize> {
+    let es_rutina = ["CREATE FUNCTION ", "CREATE PROCEDURE ", "CREATE OR REPLACE "].iter().any(|c| sql.starts_with(c));
+    es_rutina.then(|| sql.find("\nAS ")).flatten()
 }
 
 /// Both schemas hold the same things, name by name.
@@ -228,4 +236,20 @@ pub(super) fn inventarios(modelo: &Modelo, traslado: &Traslado, destino: &str) -
     let faltan = suyas.difference(&nuevas).map(|(clase, nombre)| format!("{nombre} ({clase}): falta"));
     let sobran = nuevas.difference(&suyas).map(|(clase, nombre)| format!("{nombre} ({clase}): sobra"));
     Ok(faltan.chain(sobran).collect())
+}
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    #[test]
+    fn de_una_rutina_solo_el_cuerpo_se_compara_letra_por_letra() {
+        let f = |tipo: &str, cuerpo: &str| {
+            format!("CREATE FUNCTION f({tipo})\n RETURNS {tipo}\n LANGUAGE sql\nAS $f${cuerpo}$f$\n")
+        };
+        assert!(se_imprimen_distinto(&f("text", "SELECT 1"), &f("pg_catalog.text", "SELECT 1")));
+        assert!(!se_imprimen_distinto(&f("text", "SELECT pg_catalog.now()"), &f("text", "SELECT now()")));
+        assert!(!se_imprimen_distinto(&f("text", "SELECT 1"), &f("integer", "SELECT 1")));
+        assert!(se_imprimen_distinto("CREATE DOMAIN d AS text", "CREATE DOMAIN d AS pg_catalog.text"));
+    }
 }

@@ -9,6 +9,7 @@ use super::lugar::{invalido, que_es};
 use super::modelo::{Modelo, inventario};
 use super::textos::Traslado;
 use super::{comparar, historia, phinx, registro};
+use crate::ajuste::auxiliares;
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::informe::{Informe, Tipo};
 use crate::auditoria::llamada;
@@ -370,7 +371,7 @@ fn mudar(sitio: &Sitio<'_>, modelo: &Modelo, obra: &Obra<'_>) -> Resultado<()> {
     let a = citar(sitio.destino);
     let tablas: Vec<u32> = tablas_de(sitio.taller, modelo)?.into_values().collect();
     let mut pasos: Vec<String> =
-        obra.necesidades().iter().flat_map(|n| &n.mudar).map(|que| format!("ALTER {que} SET SCHEMA {a}")).collect();
+        auxiliares::por_mudar(obra.necesidades()).map(|que| format!("ALTER {que} SET SCHEMA {a}")).collect();
     pasos.extend(copias::sentencias_de_mover(&tablas, sitio.destino, None)?);
     for v in &modelo.vistas {
         let que = if v.relkind == "m" { "MATERIALIZED VIEW" } else { "VIEW" };
