@@ -6,8 +6,8 @@ pub(crate) mod auxiliares;
 pub mod bloqueos;
 pub mod borrado;
 mod compartidos;
-pub mod conservadas;
 mod concesiones;
+pub mod conservadas;
 mod dependencias;
 mod dependientes;
 mod equipaje;
@@ -39,9 +39,7 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::rol::{self, Como};
-use anuncios::{
-    advertir_migraciones_compartidas, advertir_otorgantes, advertir_secuencias_compartidas, anunciar,
-};
+use anuncios::{advertir_migraciones_compartidas, advertir_otorgantes, advertir_secuencias_compartidas, anunciar};
 use auxiliares::Auxiliares;
 use bloqueos::Plazo;
 use dependencias::{advertir_publicaciones, exigir_que_sigan};
