@@ -1,6 +1,10 @@
 //! Types, functions, operators and other things of its own schema that a table uses: the schema that it goes to needs its own,
 //! shared by the entities that come later. Replayed from the journal, else created from the catalog.
 
+mod textos;
+
+pub(super) use textos::{reescribir, sentencias_para};
+
 use super::dependencias::puede_crear;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta::{self, Fallo};
@@ -8,10 +12,8 @@ use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
-use crate::estructura::vista::menciona;
 use crate::nombre::{citar, literal, mostrar};
 use crate::reproduccion::linaje::{Registro, paso, por_hacer};
-use crate::reproduccion::recalificar::recalificar;
 use crate::rol;
 use pgrx::pg_sys;
 use std::collections::BTreeSet;
@@ -309,44 +311,14 @@ pub(super) fn es_conversion(n: &Necesidad) -> bool {
     n.clase == "conversión"
 }
 
-/// The statements that make something of schema `de` in schema `a`. A function takes its schema along in its settings (search_path), and to public in its
-/// body, as one that is replayed does; none when its text says the schema otherwise, too.
-pub(super) fn sentencias_para(n: &Necesidad, de: &str, a: &str) -> Option<Vec<String>> {
-    let sin_el = |texto: String| (!menciona(&texto, de)).then_some(texto);
-    let en_public = |texto: &str| recalificar(texto, de, a).ok().and_then(sin_el);
-    let traducir = |texto: &String| {
-        let suyo = if n.clase == "función" { con_su_camino(texto, de, a) } else { texto.clone() };
-        match de {
-            COMPARTIDO => Some(suyo),
-            _ => sin_el(suyo).or_else(|| en_public(texto).filter(|_| a == COMPARTIDO)),
-        }
-    };
-    n.crear.iter().flatten().map(traducir).collect()
-}
-
-/// Where the body of a function begins that is kept as text, as the server prints it.
-const CUERPO: &str = "\nAS ";
-
-/// The definition of a function of schema `de`, as the server prints it, with schema `a` where its search_path says `de`; of public, only the first time: it
-/// came along from where that was its own schema, and what follows is the shared one.
-fn con_su_camino(definicion: &str, de: &str, a: &str) -> String {
-    const CAMINO: &str = "\n SET search_path TO ";
-    let cabeza = definicion.find(CUERPO).map_or(definicion, |i| &definicion[..i]);
-    let Some(desde) = cabeza.find(CAMINO).map(|i| i + CAMINO.len()) else { return definicion.to_owned() };
-    let fin = cabeza[desde..].find('\n').map_or(cabeza.len(), |i| desde + i);
-    let (viejo, nuevo) = (literal(de), literal(a));
-    let veces = if de == COMPARTIDO { 1 } else { usize::MAX };
-    let camino = definicion[desde..fin].replacen(&viejo, &nuevo, veces);
-    format!("{}{camino}{}", &definicion[..desde], &definicion[fin..])
-}
-
 /// Creates the objects in the first schema of search_path, in whatever order their needs allow; they are of schema `de` and go to schema `a`. Returns the
 /// first that could not be made, with its statement and the server's reason.
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
-pub(super) fn crear(objetos: &[&Necesidad], de: &str, a: &str) -> Resultado<Option<(String, Fallo)>> {
-    let sentencias = |n: &&Necesidad| sentencias_para(n, de, a).or_else(|| n.crear.clone()).unwrap_or_default();
+pub(super) fn crear(objetos: &[&Necesidad], de: &str, a: &str, con_cuerpo: bool) -> Resultado<Option<(String, Fallo)>> {
+    let sentencias =
+        |n: &&Necesidad| sentencias_para(n, de, a, con_cuerpo).or_else(|| n.crear.clone()).unwrap_or_default();
     let todas: Vec<String> = objetos.iter().flat_map(sentencias).collect();
     entorno::sin_mirar_cuerpos();
     let mut pendientes: Vec<&str> = todas.iter().map(String::as_str).collect();

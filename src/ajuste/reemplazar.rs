@@ -48,7 +48,7 @@ pub(super) fn posible(
         return Ok(Reemplazo::Imposible(motivo));
     }
     let dudosa = |n: &&Necesidad| {
-        n.clase == "función" && n.crear.is_some() && auxiliares::sentencias_para(n, esquema, COMPARTIDO).is_none()
+        n.clase == "función" && n.crear.is_some() && auxiliares::sentencias_para(n, esquema, COMPARTIDO, true).is_none()
     };
     if let Some(n) = auxiliares.faltan().find(dudosa) {
         let motivo = format!("el texto de la función {} menciona {}", n.identidad, mostrar(esquema));
@@ -194,7 +194,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let fallo = {
         let _como =
             Como::duenio(duenio, &camino_de_obra(&obra, &Releido { relaciones: &familia, esquema: &modelo.esquema })?);
-        match auxiliares::crear(&faltan, &modelo.esquema, COMPARTIDO)? {
+        match auxiliares::crear(&faltan, &modelo.esquema, &obra, true)? {
             Some(f) => Some(f),
             None => primera_que_falla(de_quien(true))?,
         }
@@ -205,6 +205,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let suyas = copias::descendientes(&[nueva])?.into_iter().map(|d| d.tabla.oid);
     mudar(&std::iter::once(nueva).chain(suyas).collect::<Vec<_>>(), COMPARTIDO)?;
     a.terminar(modelo)?;
+    exigir_hecha(modelo, COMPARTIDO, auxiliares::reescribir(&faltan, &modelo.esquema)?)?;
     let las_nuestras = de_quien(false);
     exigir_hecha(
         modelo,

@@ -204,7 +204,8 @@ pub(super) fn exigir_texto_neutro(modelo: &Copia, estructura: &Estructura) -> Re
 pub(super) fn exigir_llevadero(modelo: &Copia, a: &Auxiliares, lugares: &[&str]) -> Resultado<()> {
     let esquema = modelo.esquema.as_str();
     let lugar = lugares.first().copied().unwrap_or(COMPARTIDO);
-    let dudosa = |n: &&Necesidad| n.clase == "función" && auxiliares::sentencias_para(n, esquema, lugar).is_none();
+    let dudosa =
+        |n: &&Necesidad| n.clase == "función" && auxiliares::sentencias_para(n, esquema, lugar, false).is_none();
     if let Some(n) = a.todas().find(dudosa) {
         return no_se_copia(modelo, format!("el texto de {} menciona {}", n.con_articulo(), mostrar(esquema)));
     }
