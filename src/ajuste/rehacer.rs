@@ -16,7 +16,7 @@ use crate::reproduccion::traidos::Traidos;
 use crate::rol::{self, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{CStr, CString};
 
 /// Makes what depends on one copy depend on `nueva`; `llevados` is what it uses of its own schema and has in that of `nueva`, too.
@@ -81,7 +81,7 @@ fn redefinir_en_su_lugar(vistas: &[u32], directas: &[copias::Vista], traidos: &T
         .collect();
     match en_subtransaccion(|| como_sus_duenios(&sentencias, &camino), Option::is_none)? {
         None => Ok(true),
-        Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
+        Some((_, fallo)) if fallo.es_del_momento() && !sin_conversion(&fallo) => Err(fallo.imprevisto()),
         Some(_) => Ok(false),
     }
 }
@@ -111,7 +111,7 @@ fn rehacer(
     let funciones: BTreeMap<String, String> = siguen
         .iter()
         .filter(|s| s.clase == "función")
-        .map(|s| (s.nombre.clone(), traidos.adaptar(&s.nombre)))
+        .map(|s| (s.nombre.clone(), adaptar(traidos, s, &s.nombre)))
         .collect();
     let de_funciones_antes = significados_de_funciones(funciones.keys())?;
     let vistas: Vec<u32> = siguen.iter().filter(|s| s.es_vista()).map(|s| s.oid).collect();
@@ -135,8 +135,8 @@ fn rehacer(
         .zip(&nombres)
         .flat_map(|(s, que)| {
             let quien = s.evalua.then_some(s.duenio);
-            let suyas = s.crear.iter().map(move |sql| DeOtro { que, quien, sentencia: traidos.adaptar(sql) });
-            let nuestras = s.despues.iter().flatten().map(|sql| DeOtro::nuestro(que, traidos.adaptar(sql)));
+            let suyas = s.crear.iter().map(move |sql| DeOtro { que, quien, sentencia: adaptar(traidos, s, sql) });
+            let nuestras = s.despues.iter().flatten().map(|sql| DeOtro::nuestro(que, adaptar(traidos, s, sql)));
             suyas.chain(nuestras)
         })
         .collect();
@@ -172,13 +172,34 @@ fn rehacer(
             significado.exigir(copia, nueva, traidos.testigo)?;
             Ok(siguen.iter().filter(|s| s.poblada && s.con_filas).map(|s| s.nombre.clone()).collect())
         }
-        Some((_, fallo)) if fallo.es_del_momento() => Err(fallo.imprevisto()),
-        Some((que, fallo)) => Err(no_sigue(
-            &entidad,
-            format!("{que} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje),
-            fallo.detalle,
-        )),
+        Some((_, fallo)) if fallo.es_del_momento() && !sin_conversion(&fallo) => Err(fallo.imprevisto()),
+        Some((que, fallo)) => {
+            let quitar = siguen.iter().zip(&nombres).find(|(_, n)| *n == que).and_then(|(s, _)| s.soltar.clone());
+            let motivo = format!("{que} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje);
+            Err(NivelError::DependenciaExterna {
+                entidad,
+                objetos: [motivo, fallo.detalle].into_iter().filter(|o| !o.is_empty()).collect(),
+                pista: salida(quitar.unwrap_or_default().into_iter().map(|q| {
+                    let q = q.strip_suffix(" RESTRICT").unwrap_or(&q).replace(traidos.testigo, &mostrar(&copia.nombre));
+                    (Some(format!("{q};")), None)
+                })),
+            })
+        }
     }
+}
+
+/// The text for its new place. A function that came along, too, stays where it is, and is made again there.
+fn adaptar(traidos: &Traidos<'_>, s: &Seguidor, sql: &str) -> String {
+    let Some(propia) = s.pelado.as_ref().filter(|p| traidos.funciones.contains(*p)) else {
+        return traidos.adaptar(sql);
+    };
+    let otras: BTreeSet<String> = traidos.funciones.iter().filter(|f| *f != propia).cloned().collect();
+    Traidos { funciones: &otras, ..*traidos }.adaptar(sql)
+}
+
+/// Two columns that met in it have types of two schemas now: the server calls that an internal error.
+fn sin_conversion(fallo: &consulta::Fallo) -> bool {
+    fallo.sqlstate == "XX000" && fallo.mensaje.starts_with("failed to find conversion function")
 }
 
 /// Statements that are said before it says that there are more.

@@ -22,6 +22,9 @@ pub struct Seguidor {
     pub clase: String,
     /// its name, in full
     pub nombre: String,
+    /// of a function, its bare name
+    #[serde(default)]
+    pub pelado: Option<String>,
     /// schema that it is in
     pub esquema: String,
     /// OID of its owner
@@ -136,6 +139,7 @@ fn enteras(vistas: &[Vista]) -> Resultado<Vec<Seguidor>> {
             clase: if e.relkind == "m" { "vista materializada".into() } else { "vista".into() },
             soltar: Some(vec![format!("DROP {palabra} {} RESTRICT", e.completo)]),
             nombre: e.completo,
+            pelado: None,
             esquema: e.esquema,
             duenio: e.duenio,
             evalua: e.evalua,

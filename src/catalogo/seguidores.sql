@@ -27,7 +27,7 @@ WITH RECURSIVE nodos (que, oid, parte, firma, hondo) AS (
 ), unicos AS MATERIALIZED (
     SELECT n.que, n.oid, n.parte, pg_catalog.bool_or(n.firma) AS firma, max(n.hondo) AS hondo FROM nodos n GROUP BY n.que, n.oid, n.parte
 ), funciones AS (
-    SELECT u.oid, u.hondo, 'función' AS clase, p.proowner AS duenio, p.pronamespace AS esquema, i.nombre,
+    SELECT u.oid, u.hondo, 'función' AS clase, p.proowner AS duenio, p.pronamespace AS esquema, i.nombre, p.proname::text AS pelado,
            nivel._evalua_al_leer('pg_catalog.pg_proc'::regclass, p.oid) AS evalua,
            ARRAY[CASE WHEN u.firma THEN pg_catalog.format('DROP %s %s RESTRICT', i.palabra, i.nombre)
                       ELSE pg_catalog.format('CREATE OR REPLACE %s %I.%I(%s)%s LANGUAGE sql AS %L', i.palabra, n.nspname, p.proname, pg_catalog.pg_get_function_arguments(p.oid),
@@ -46,7 +46,7 @@ WITH RECURSIVE nodos (que, oid, parte, firma, hondo) AS (
     CROSS JOIN LATERAL (SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END AS palabra, p.oid::regprocedure::text AS nombre) i
 ), campos AS (
     SELECT u.oid, u.hondo, CASE u.que WHEN 'c' THEN 'tipo' ELSE 'columna' END AS clase, c.relowner AS duenio, c.relnamespace AS esquema,
-           c.oid::regclass || CASE u.que WHEN 'c' THEN '' ELSE '.' || pg_catalog.quote_ident(a.attname) END AS nombre, false AS evalua,
+           c.oid::regclass || CASE u.que WHEN 'c' THEN '' ELSE '.' || pg_catalog.quote_ident(a.attname) END AS nombre, NULL::text AS pelado, false AS evalua,
            -- the type of a view goes meanwhile, and so does that of whatever holds it
            CASE WHEN u.hondo > 1 THEN ARRAY[pg_catalog.format(f.cambio, 'text')] END AS soltar,
            ARRAY[pg_catalog.format(f.cambio, pg_catalog.format_type(a.atttypid, a.atttypmod))] AS crear,
@@ -63,7 +63,7 @@ WITH RECURSIVE nodos (que, oid, parte, firma, hondo) AS (
 )
 SELECT pg_catalog.json_build_object(
     'vistas', (SELECT json_agg(json_build_object('oid', u.oid::bigint, 'hondo', u.hondo)) FROM unicos u WHERE u.que IN ('v', 'm')),
-    'otros', (SELECT json_agg(json_build_object('oid', f.oid::bigint, 'hondo', f.hondo, 'clase', f.clase, 'nombre', f.nombre, 'duenio', f.duenio::bigint, 'evalua', f.evalua,
+    'otros', (SELECT json_agg(json_build_object('oid', f.oid::bigint, 'hondo', f.hondo, 'clase', f.clase, 'nombre', f.nombre, 'pelado', f.pelado, 'duenio', f.duenio::bigint, 'evalua', f.evalua,
                                                 'esquema', (SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.oid = f.esquema), 'soltar', f.soltar, 'crear', f.crear, 'despues', f.despues, 'con_valores', f.con_valores))
               FROM (SELECT x.*, NULL::text AS con_valores FROM funciones x UNION ALL SELECT * FROM campos) f),
     'impiden', (SELECT json_agg(DISTINCT x.impide) FROM (

@@ -6,6 +6,7 @@ use squawk_syntax::{SourceFile, SyntaxKind, SyntaxToken};
 use std::collections::BTreeSet;
 
 /// What a printed definition has to call by another name.
+#[derive(Clone, Copy)]
 pub struct Traidos<'a> {
     /// schema of the branch
     pub origen: &'a str,
