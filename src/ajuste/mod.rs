@@ -28,6 +28,7 @@ mod rehacer;
 mod repartir;
 mod reparto;
 mod rumbo;
+mod separados;
 mod sincronizar;
 pub mod vacio;
 
@@ -184,6 +185,8 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
     advertir_secuencias_compartidas(&auxiliares, &familia, informe)?;
     advertir_otorgantes(modelo, &familia, informe)?;
+    let esquemas = halladas.copias.iter().map(|c| c.esquema.clone()).collect();
+    separados::advertir(modelo, &familia, &auxiliares, esquemas, informe)?;
     let (mut plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     plan.registrar(concesiones::igualar(&auxiliares, &cambio.entidad, informe)?);
     advertir_migraciones_compartidas(&plan, halladas, modelo, &auxiliares, informe)?;
