@@ -199,7 +199,7 @@ fn adaptar(traidos: &Traidos<'_>, s: &Seguidor, sql: &str) -> String {
 
 /// Two columns that met in it have types of two schemas now: the server calls that an internal error.
 fn sin_conversion(fallo: &consulta::Fallo) -> bool {
-    fallo.sqlstate == "XX000" && fallo.mensaje.starts_with("failed to find conversion function")
+    fallo.sqlstate == "XX000" && fallo.mensaje.contains("conversion")
 }
 
 /// Statements that are said before it says that there are more.

@@ -85,45 +85,102 @@ fn de_cada_una(en_corto: &[&'static str]) -> Vec<&'static str> {
     }
 }
 
+/// What is called once, before the tables are: {m} is a manifest.
+const UNA_VEZ: [&str; 25] = [
+    "SELECT nivel.vincular_configuracion('mia.niveles', 'tabla', 'nivel')",
+    "SELECT * FROM nivel.comparar_configuracion()",
+    "SELECT nivel.registrar_manifiesto('m', {m})",
+    "SELECT * FROM nivel.brecha('m')",
+    "SELECT * FROM nivel.brecha_resumen('m')",
+    "SELECT * FROM nivel.brecha_matriz('m')",
+    "SELECT * FROM nivel.brecha_plan('m')",
+    "SELECT nivel.brecha_markdown('m')",
+    "SELECT nivel.brecha_json('m')",
+    "SELECT * FROM nivel.cerrar_brecha('m')",
+    "SELECT nivel.exigir_manifiesto('m')",
+    "SELECT nivel.exigir_esquemas('public', 'suc0001')",
+    "SELECT nivel.importar_configuracion(nivel.exportar_configuracion())",
+    "BEGIN; SELECT nivel.configurar('otra', 2); ROLLBACK",
+    "SELECT nivel.registrar_sucursal('suc0001', 2)",
+    "BEGIN; SELECT nivel.baja_sucursal('suc0002'); SELECT * FROM nivel.diagnostico(); ROLLBACK",
+    "SELECT nivel.vincular_configuracion_json('mia.sistema', 'niveles')",
+    "SELECT nivel.desvincular_configuracion('mia.sistema'::regclass)",
+    "SELECT * FROM nivel.estado",
+    "SELECT * FROM nivel.migraciones('vista')",
+    "SELECT * FROM nivel.ayuda()",
+    "SELECT * FROM nivel.previsualizar_alta('suc0003', 2)",
+    "BEGIN; SELECT nivel.alta_sucursal('suc0003', 2); ROLLBACK",
+    "SELECT * FROM nivel.previsualizar_completar('suc0002')",
+    "SELECT nivel.completar_sucursal('suc0002')",
+];
+/// What is called at the end, when the second branch has lost some tables.
+const AL_FINAL: [&str; 8] = [
+    "SELECT * FROM nivel.previsualizar_completar('suc0002')",
+    "SELECT nivel.completar_sucursal('suc0002')",
+    "SELECT * FROM nivel.diagnostico()",
+    "SELECT nivel.sellar_auditoria()",
+    "SELECT * FROM nivel.verificar_auditoria()",
+    "SELECT nivel.desvincular_configuracion('mia.niveles'::regclass)",
+    "SELECT nivel.desactivar()",
+    "SELECT nivel.activar()",
+];
+/// Those that it loses: one of them alone, one with a view, with a type, with a key, with an index, a statistic and a partition.
+const PERDIDAS: [&str; 6] = ["indice_predicado", "control", "compuesto", "estadistica", "generada", "particion"];
+
 /// Calls as that session, and says what was refused.
 fn llamar(c: &mut Conexion, clases: &[&str], de_cada_una: &[&str], mala: &str, testigo: &mut Conexion) -> Vec<String> {
     let mut rechazos = Vec::new();
-    let mut hacer = |sql: String| {
+    let mut hacer = |sql: String, testigo: &mut Conexion| {
         if let Err(e) = c.simple(&sql) {
             rechazos.push(format!("{} {sql}", e.sqlstate));
         }
         let mal = mordidas(testigo, mala);
         assert_eq!(mal, [""; 0], "{sql}");
     };
-    for sql in [
-        "SELECT nivel.vincular_configuracion('mia.niveles', 'tabla', 'nivel')",
-        "SELECT * FROM nivel.comparar_configuracion()",
-        "SELECT nivel.registrar_manifiesto('m', {m})",
-        "SELECT * FROM nivel.brecha('m')",
-        "SELECT * FROM nivel.brecha_plan('m')",
-        "SELECT * FROM nivel.cerrar_brecha('m')",
-    ] {
-        hacer(sql.replace("{m}", include_str!("ataques/manifiesto.sql")));
+    for sql in UNA_VEZ {
+        hacer(sql.replace("{m}", include_str!("ataques/manifiesto.sql")), testigo);
     }
-    hacer("SELECT * FROM nivel.previsualizar_alta('suc0003', 2)".into());
-    hacer("BEGIN; SELECT nivel.alta_sucursal('suc0003', 2); ROLLBACK".into());
-    hacer("SELECT * FROM nivel.previsualizar_completar('suc0002')".into());
-    hacer("ROLLBACK".into());
     for e in clases {
         for sql in de_cada_una {
-            hacer(sql.replace("{e}", e));
+            hacer(sql.replace("{e}", e), testigo);
         }
     }
-    hacer("SELECT * FROM nivel.diagnostico()".into());
+    testigo.hacer(&format!("SET ROLE {mala}"));
+    for e in PERDIDAS {
+        testigo.hacer(&format!("DROP TABLE suc0002.{e} CASCADE"));
+    }
+    testigo.hacer("RESET ROLE");
+    for sql in AL_FINAL {
+        hacer(sql.into(), testigo);
+    }
     rechazos
+}
+
+/// Nothing that people call is left out.
+#[test]
+fn se_llama_a_todas_las_funciones() {
+    let base = Base::nueva("ataques_todas");
+    let todas = base.conectar().lineas(
+        "SELECT DISTINCT proname FROM pg_proc WHERE pronamespace = 'nivel'::regnamespace AND proname NOT LIKE '\\_%'",
+    );
+    let llamadas = [&UNA_VEZ[..], &MIRAR, &HACER, &AL_FINAL].concat().join("\n");
+    let faltan: Vec<&String> = todas.iter().filter(|f| !llamadas.contains(&format!("nivel.{f}("))).collect();
+    assert_eq!(faltan, [""; 0]);
+    assert!(todas.len() > 30, "{}", todas.len());
 }
 
 /// What cannot be: the table that the manifest makes points to one and is nobody's copy.
 const RECHAZADAS: [&str; 1] = ["NV007 SELECT nivel.ajustar('clave', 2)"];
-/// What an administrator may not.
-const DENEGADAS: [&str; 2] = [
+/// What an administrator may not, and what for want of it is not there.
+const DENEGADAS: [&str; 8] = [
     "42501 SELECT nivel.vincular_configuracion('mia.niveles', 'tabla', 'nivel')",
     "NV022 SELECT * FROM nivel.cerrar_brecha('m')",
+    "NV021 SELECT nivel.exigir_manifiesto('m')",
+    "42501 SELECT nivel.vincular_configuracion_json('mia.sistema', 'niveles')",
+    "NV002 SELECT nivel.desvincular_configuracion('mia.sistema'::regclass)",
+    "NV002 SELECT nivel.desvincular_configuracion('mia.niveles'::regclass)",
+    "42501 SELECT nivel.desactivar()",
+    "42501 SELECT nivel.activar()",
 ];
 
 #[test]

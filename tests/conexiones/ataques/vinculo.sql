@@ -6,3 +6,8 @@ INSERT INTO mia.niveles VALUES ('nada', 2), ('vista', 2), ('clave', 2);
 CREATE TRIGGER t BEFORE INSERT OR UPDATE ON mia.niveles FOR EACH ROW WHEN (mia.ev('vinculo')) EXECUTE FUNCTION mia.disparo('vinculo');
 ALTER TABLE mia.niveles ENABLE ROW LEVEL SECURITY;
 CREATE POLICY p ON mia.niveles USING (mia.morder('vinculo'));
+CREATE DOMAIN mia.documento AS jsonb CHECK (mia.morder('vinculo'));
+CREATE TABLE mia.sistema (id int PRIMARY KEY, niveles mia.documento, x int DEFAULT mia.vivo('vinculo') CHECK (mia.ev('vinculo')));
+CREATE INDEX ON mia.sistema (id) WHERE mia.ev('vinculo');
+INSERT INTO mia.sistema VALUES (1, '{"nada": [2]}');
+CREATE TRIGGER t BEFORE INSERT OR UPDATE ON mia.sistema FOR EACH ROW WHEN (mia.ev('vinculo')) EXECUTE FUNCTION mia.disparo('vinculo');

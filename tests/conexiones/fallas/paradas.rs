@@ -54,6 +54,10 @@ pub enum Caida {
     Terminar,
     /// statement_timeout
     Vencer,
+    /// lock_timeout, and that of nivel
+    Aguardar,
+    /// idle_in_transaction_session_timeout
+    Ociosa,
     /// kill -9 of the backend: the server restarts by itself
     Matar,
     /// immediate stop of the server
@@ -64,21 +68,35 @@ impl Caida {
     /// Mostly those that do not restart the server.
     pub fn alguna(azar: &mut Azar) -> Self {
         match azar.hasta(20) {
-            0..6 => Self::Cancelar,
-            6..12 => Self::Terminar,
-            12..16 => Self::Vencer,
+            0..5 => Self::Cancelar,
+            5..10 => Self::Terminar,
+            10..13 => Self::Vencer,
+            13..16 => Self::Aguardar,
             16..18 => Self::Matar,
             _ => Self::Golpe,
         }
     }
 
-    /// The one that can do something at that stop: a session that runs nothing cannot be cancelled, and COMMIT does not
-    /// run out of time.
+    /// The one that can do something at that stop: a session that runs nothing cannot be cancelled, COMMIT does not
+    /// run out of time, and where no lock is waited for none is waited for too long.
     pub fn en(self, parada: Parada) -> Self {
         match (parada, self) {
-            (Parada::Ajustado, Self::Cancelar | Self::Vencer) => Self::Terminar,
-            (Parada::Confirmando | Parada::Confirmado, Self::Vencer) => Self::Cancelar,
+            (Parada::Ajustado, Self::Cancelar) => Self::Terminar,
+            (Parada::Ajustado, Self::Vencer | Self::Aguardar) => Self::Ociosa,
+            (Parada::Confirmando | Parada::Confirmado, Self::Vencer | Self::Aguardar) => Self::Cancelar,
+            (Parada::Anotando | Parada::Azar, Self::Aguardar) => Self::Vencer,
             _ => self,
+        }
+    }
+
+    /// The settings that make it come by itself.
+    fn ajustes(self, plazo: Duration) -> Option<String> {
+        let ms = plazo.as_millis().max(1);
+        match self {
+            Self::Vencer => Some(format!("SET statement_timeout = {ms}")),
+            Self::Aguardar => Some(format!("SET lock_timeout = {ms}; SET nivel.espera_bloqueo = {ms}")),
+            Self::Ociosa => Some(format!("SET idle_in_transaction_session_timeout = {ms}")),
+            _ => None,
         }
     }
 
@@ -87,7 +105,7 @@ impl Caida {
         match self {
             Self::Cancelar => drop(testigo.simple(&format!("SELECT pg_cancel_backend({pid})"))),
             Self::Terminar => drop(testigo.simple(&format!("SELECT pg_terminate_backend({pid})"))),
-            Self::Vencer => {}
+            Self::Vencer | Self::Aguardar | Self::Ociosa => {}
             // It may be gone already: then it ended before this moment.
             Self::Matar => drop(Command::new("kill").args(["-9", &pid.to_string()]).output()),
             Self::Golpe => servidor.golpear(),
@@ -113,7 +131,7 @@ impl Detenido {
     pub fn en(
         parada: Parada,
         n: &str,
-        plazo: Option<Duration>,
+        (caida, espera): (Caida, Duration),
         servidor: &ServidorPropio,
         testigo: &mut Conexion,
     ) -> Self {
@@ -129,9 +147,10 @@ impl Detenido {
             Parada::Confirmado => ajusta.hacer("SET synchronous_commit = on"),
             _ => Vec::new(),
         };
-        if let Some(plazo) = plazo {
-            ajusta.hacer(&format!("SET statement_timeout = {}", plazo.as_millis().max(1)));
-        }
+        let plazo = caida.ajustes(espera).map(|ajustes| {
+            ajusta.hacer(&ajustes);
+            espera
+        });
         let ajustar = format!("SELECT nivel.ajustar('ent{n}', 1)");
         ajusta.enviar(&match parada {
             Parada::Ajustado => format!("BEGIN; {ajustar}"),
@@ -176,7 +195,8 @@ impl Detenido {
             }
             _ => self.hasta(testigo, &detras_de(&self.bloqueo)),
         }
-        let vencio = self.plazo.is_some() && matches!(&self.respuesta, Some(Err(e)) if e.sqlstate == "57014");
+        let vencio = self.plazo.is_some()
+            && matches!(&self.respuesta, Some(Err(e)) if ["57014", "55P03"].contains(&e.sqlstate.as_str()));
         assert!(vencio || self.respuesta.is_none(), "{:?} {n}: no se detuvo: {:?}", self.parada, self.respuesta);
     }
 
@@ -191,8 +211,9 @@ impl Detenido {
 
     /// Lets go, and hears what the adjustment says in the end.
     pub fn soltar(mut self) -> Respuesta {
-        if self.parada == Parada::Anotando {
-            // Nothing interrupts it while the intent is being written: it hears of what befell it afterwards.
+        if matches!(self.parada, Parada::Anotando | Parada::Ajustado) {
+            // Nothing interrupts it while the intent is being written, nor a session that runs nothing: it hears of what befell it
+            // afterwards.
             std::thread::sleep(self.plazo.unwrap_or_default() + Duration::from_millis(30));
         } else if self.respuesta.is_none() {
             self.respuesta = self.ajusta.recibir_en(Duration::from_secs(5)).map(|r| r.map(drop));

@@ -142,8 +142,7 @@ fn caer(
     if al_azar {
         libreta.en_entidad.store(guion.en_entidad, Ordering::SeqCst);
     }
-    let plazo = (guion.caida == Caida::Vencer).then_some(espera);
-    let detenido = Detenido::en(guion.parada, n, plazo, servidor, testigo);
+    let detenido = Detenido::en(guion.parada, n, (guion.caida, espera), servidor, testigo);
     let pid = detenido.pid();
     if al_azar {
         std::thread::sleep(espera);
