@@ -11,7 +11,7 @@ SET ROLE regress_lee8; GRANT SELECT ON suc0001.t TO regress_app8; RESET ROLE;
 ALTER DEFAULT PRIVILEGES IN SCHEMA suc0001 GRANT SELECT ON TABLES TO regress_lee8; CREATE PUBLICATION p FOR TABLES IN SCHEMA suc0001;
 SELECT nivel.configurar('t', 2); SELECT mensaje, detalle FROM nivel.previsualizar('t', 1) WHERE tipo = 'advertencia';
 CREATE SCHEMA suc0002;
-SELECT tipo,mensaje,detalle FROM nivel.previsualizar_completar('suc0002');
+SELECT tipo, mensaje, CASE tipo WHEN 'advertencia' THEN detalle END FROM nivel.previsualizar_completar('suc0002');
 SELECT mensaje FROM nivel.completar_sucursal('suc0002');
 SELECT mensaje FROM nivel.completar_sucursal('suc0002');
 CREATE SCHEMA suc0003;
