@@ -27,7 +27,7 @@ CREATE VIEW suc0001.v AS SELECT suc0001.junta(n) AS todo FROM suc0001.zonas;
 CREATE SCHEMA suc0003;
 GRANT USAGE, CREATE ON SCHEMA public, suc0002, suc0003 TO regress_homonimo_tipos_malo;
 SET ROLE regress_homonimo_tipos_malo;
-SELECT format('CREATE DOMAIN %I.%I AS pg_catalog.%2$I CHECK (false)', s, t) FROM unnest('{public,suc0002,suc0003}'::text[]) s, unnest('{text,oid,int4,int8,name,bool,json,jsonb}'::text[]) t \gexec
+SELECT format('CREATE DOMAIN %I.%I AS pg_catalog.%2$I CHECK (false)', s, t) FROM unnest('{public,suc0002,suc0003}'::text[]) s, unnest('{text,oid,int4,int8,name,bool,uuid,jsonb}'::text[]) t \gexec
 RESET ROLE;
 SELECT mensaje FROM nivel.completar_sucursal('suc0003', 'suc0001');
 SELECT p.oid::regprocedure, p.proacl, obj_description(p.oid, 'pg_proc') FROM pg_proc p WHERE p.pronamespace = 'suc0003'::regnamespace AND p.proname IN ('f', 'junta') ORDER BY 1;

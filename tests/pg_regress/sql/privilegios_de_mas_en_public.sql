@@ -9,7 +9,7 @@ CREATE TABLE public.t (a int, b int); CREATE TABLE suc0001.t (a int, b int); CRE
 GRANT SELECT, UPDATE (b) ON public.t TO regress_de_mas;
 GRANT INSERT ON public.t TO PUBLIC;
 SELECT nivel.configurar('t', 2);
-SELECT mensaje, detalle FROM nivel.previsualizar('t', 1) WHERE tipo = 'advertencia';
+SELECT split_part(mensaje, ': ', 1), (SELECT string_agg(s, '; ' ORDER BY s) FROM jsonb_array_elements_text(detalle -> 'sentencias') s) FROM nivel.previsualizar('t', 1) WHERE tipo = 'advertencia';
 SELECT (nivel.ajustar('t', 1)).resultado;
 SELECT has_table_privilege('regress_de_mas', 'public.t', 'SELECT, INSERT'), has_column_privilege('regress_de_mas', 'public.t', 'b', 'UPDATE');
 DROP OWNED BY regress_de_mas;
