@@ -51,7 +51,7 @@ COMMENT ON VIEW nivel._privilegios_quitados IS 'Interna: privilegios sobre objet
 -- What a schema has besides its tables: who may what in it, what they get of what is made later, the publications that hold all of it. «sentencia» gives it to
 -- another: %1$I is its name, %2$I its owner; the owner of one stands for that of the other.
 CREATE VIEW nivel._del_esquema AS
-SELECT n.nspname AS esquema, pg_catalog.pg_get_userbyid(n.nspowner) AS duenio, x.clase, x.nombre, x.dicho, x.sentencia
+SELECT n.nspname AS esquema, x.clase, x.nombre, x.dicho, x.sentencia
 FROM pg_catalog.pg_namespace n
 CROSS JOIN LATERAL (
     SELECT 'privilegio' AS clase, q.quien || ': ' || i.privilege_type AS nombre, 'el privilegio ' || q.quien || ': ' || i.privilege_type AS dicho,

@@ -78,6 +78,14 @@ pub fn enlazar(nombres: &[String]) -> String {
     }
 }
 
+/// [`enlazar`]; of more than `hasta`, the first, and how many there are besides (`a, b y 3 más`).
+pub fn enlazar_hasta(nombres: &[String], hasta: usize) -> String {
+    match nombres.len().checked_sub(hasta) {
+        Some(demas) if demas > 0 => format!("{} y {demas} más", nombres[..hasta].join(", ")),
+        _ => enlazar(nombres),
+    }
+}
+
 /// The schemas of a `search_path` setting, unquoted, in order (`"suc0001","$user",public`).
 /// None when the text is not a list of identifiers.
 pub fn partir_search_path(valor: &str) -> Option<Vec<String>> {

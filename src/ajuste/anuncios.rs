@@ -66,26 +66,10 @@ pub(super) fn advertir_duenio(modelo: &Copia, h: &Halladas, informe: &mut Inform
     );
 }
 
-/// What is taken away of the shared table, because the copies had it taken away (`quitan`); otherwise what it grants of its own stays, and nobody
-/// knows whether the copies lost it.
-pub(super) fn anunciar_derechos(modelo: &Copia, h: &Halladas, quitan: bool, informe: &mut Informe) -> Resultado<()> {
+/// What is taken away of the shared table, because the copies had it taken away.
+pub(super) fn anunciar_derechos(modelo: &Copia, h: &Halladas, informe: &mut Informe) -> Resultado<()> {
     let Some(destino) = &h.destino else { return Ok(()) };
-    let quitar: Vec<String> =
-        copias::privilegios(modelo.oid, destino.oid, true)?.into_iter().filter(|s| s.starts_with("REVOKE")).collect();
-    if !quitan {
-        if let Some(sentencias) = algunas(&quitar) {
-            informe.decir(
-                Tipo::Advertencia,
-                format!(
-                    "{} concede lo que {} no, y lo seguirá concediendo. Para quitarlo: {sentencias}",
-                    destino.calificado(),
-                    modelo.calificado()
-                ),
-                json!({"sentencias": quitar}),
-            );
-        }
-        return Ok(());
-    }
+    let quitar = de_mas(modelo, destino)?;
     if !quitar.is_empty() {
         informe.decir(
             Tipo::Estructura,
@@ -97,6 +81,29 @@ pub(super) fn anunciar_derechos(modelo: &Copia, h: &Halladas, quitan: bool, info
         );
     }
     Ok(())
+}
+
+/// What the shared table grants of its own stays where nobody knows whether the copies lost it.
+pub(super) fn advertir_derechos(modelo: &Copia, h: &Halladas, informe: &mut Informe) -> Resultado<()> {
+    let Some(destino) = &h.destino else { return Ok(()) };
+    let quitar = de_mas(modelo, destino)?;
+    if let Some(sentencias) = algunas(&quitar) {
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "{} concede lo que {} no, y lo seguirá concediendo. Para quitarlo: {sentencias}",
+                destino.calificado(),
+                modelo.calificado()
+            ),
+            json!({"sentencias": quitar}),
+        );
+    }
+    Ok(())
+}
+
+/// The REVOKE of what the shared table grants and the model does not.
+fn de_mas(modelo: &Copia, destino: &Copia) -> Resultado<Vec<String>> {
+    Ok(copias::privilegios(modelo.oid, destino.oid, true)?.into_iter().filter(|s| s.starts_with("REVOKE")).collect())
 }
 
 /// All that the journal tells was done, and it made another table: this one was changed, or dropped and made again, behind

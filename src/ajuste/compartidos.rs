@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::catalogo::consulta;
 use crate::catalogo::necesidades::con_articulo;
 use crate::error::Resultado;
-use crate::nombre::{NombreCalificado, enlazar};
+use crate::nombre::{NombreCalificado, enlazar_hasta};
 use crate::rol::{self, CAMINO};
 use pgrx::pg_sys;
 use serde_json::json;
@@ -37,7 +37,7 @@ pub(super) fn advertir_cambiados(
         });
         informe.decir(
             Tipo::Advertencia,
-            format!("{} también {usa} {que}, que cambia: {vera} el cambio", enumerar(&usan)),
+            format!("{} también {usa} {que}, que cambia: {vera} el cambio", enlazar_hasta(&usan, DICHOS)),
             json!({"objeto": identidad, "usan": usan, "sentencias": suyas.map(|s| &s.texto).collect::<Vec<_>>()}),
         );
     }
@@ -67,8 +67,8 @@ pub(super) fn advertir_sin_registro_wal(
     let usan = quienes([&format!("pg_class/{tabla}")], destino)?.into_values().flatten().collect::<Vec<_>>();
     let tambien = match usan.len() {
         0 => String::new(),
-        1 => format!("; la usa {}", enumerar(&usan)),
-        _ => format!("; la usan {}", enumerar(&usan)),
+        1 => format!("; la usa {}", enlazar_hasta(&usan, DICHOS)),
+        _ => format!("; la usan {}", enlazar_hasta(&usan, DICHOS)),
     };
     informe.decir(
         Tipo::Advertencia,
@@ -90,12 +90,4 @@ fn quienes<'a>(
     let leidos: Option<BTreeMap<String, Vec<String>>> =
         rol::en_camino(CAMINO, || consulta::leer(include_str!("compartidos.sql"), &argumentos))?;
     Ok(leidos.unwrap_or_default())
-}
-
-/// `a, b y c`; of many, the first.
-fn enumerar(nombres: &[String]) -> String {
-    match nombres.len().checked_sub(DICHOS) {
-        Some(demas) if demas > 0 => format!("{} y {demas} más", nombres[..DICHOS].join(", ")),
-        _ => enlazar(nombres),
-    }
 }

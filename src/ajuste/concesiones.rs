@@ -13,8 +13,8 @@ use pgrx::pg_sys;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Makes equal the privileges of what `entidad` uses and public has, where a GRANT or a REVOKE of the branch is pending (F15 of tables is
-/// `igualar_privilegios`); the versions that did it.
+/// Makes equal the privileges of what `entidad` uses and public has, where a GRANT or a REVOKE of the branch is pending (for the table
+/// itself, `igualar_privilegios`); the versions that did it.
 ///
 /// # Errors
 /// The server's own.

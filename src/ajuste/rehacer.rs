@@ -81,7 +81,7 @@ fn redefinir_en_su_lugar(vistas: &[u32], directas: &[copias::Vista], traidos: &T
         .collect();
     match en_subtransaccion(|| como_sus_duenios(&sentencias, &camino), Option::is_none)? {
         None => Ok(true),
-        Some((_, fallo)) if fallo.es_del_momento() && !sin_conversion(&fallo) => Err(fallo.imprevisto()),
+        Some((_, fallo)) if es_del_momento(&fallo) => Err(fallo.imprevisto()),
         Some(_) => Ok(false),
     }
 }
@@ -172,7 +172,7 @@ fn rehacer(
             significado.exigir(copia, nueva, traidos.testigo)?;
             Ok(siguen.iter().filter(|s| s.poblada && s.con_filas).map(|s| s.nombre.clone()).collect())
         }
-        Some((_, fallo)) if fallo.es_del_momento() && !sin_conversion(&fallo) => Err(fallo.imprevisto()),
+        Some((_, fallo)) if es_del_momento(&fallo) => Err(fallo.imprevisto()),
         Some((que, fallo)) => {
             let quitar = siguen.iter().zip(&nombres).find(|(_, n)| *n == que).and_then(|(s, _)| s.soltar.clone());
             let motivo = format!("{que} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje);
@@ -197,9 +197,10 @@ fn adaptar(traidos: &Traidos<'_>, s: &Seguidor, sql: &str) -> String {
     Traidos { funciones: &otras, ..*traidos }.adaptar(sql)
 }
 
-/// Two columns that met in it have types of two schemas now: the server calls that an internal error.
-fn sin_conversion(fallo: &consulta::Fallo) -> bool {
-    fallo.sqlstate == "XX000" && fallo.mensaje.contains("conversion")
+/// Of the moment, and not of the text: that two columns which met in it have types of two schemas now is an internal error for the server.
+fn es_del_momento(fallo: &consulta::Fallo) -> bool {
+    let sin_conversion = fallo.sqlstate == "XX000" && fallo.mensaje.contains("conversion");
+    fallo.es_del_momento() && !sin_conversion
 }
 
 /// Statements that are said before it says that there are more.

@@ -5,7 +5,7 @@ use super::informe::{Informe, Tipo};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{COMPARTIDO, Copia, oids};
 use crate::error::Resultado;
-use crate::nombre::{enlazar, mostrar};
+use crate::nombre::{enlazar_hasta, mostrar};
 use crate::rol::{self, CAMINO};
 use serde::Deserialize;
 use serde_json::json;
@@ -47,7 +47,7 @@ pub(super) fn advertir(
     ];
     let hay: Separados = rol::en_camino(CAMINO, || consulta::leer(include_str!("separados.sql"), &argumentos))?;
     for (tipo, usan) in por_tipo(hay.usan) {
-        let (usa, usan_dichos) = (if usan.len() == 1 { "usa" } else { "usan" }, algunos(&usan));
+        let (usa, usan_dichos) = (if usan.len() == 1 { "usa" } else { "usan" }, enlazar_hasta(&usan, DICHOS));
         informe.decir(
             Tipo::Advertencia,
             format!(
@@ -63,7 +63,7 @@ pub(super) fn advertir(
             Tipo::Advertencia,
             format!(
                 "En el texto de {} está {} sin esquema: en quien tenga la sucursal antes que {COMPARTIDO} en search_path será el tipo de la sucursal, y no el de la tabla",
-                algunos(&nombran),
+                enlazar_hasta(&nombran, DICHOS),
                 mostrar(&tipo)
             ),
             json!({"tipo": tipo, "funciones": nombran}),
@@ -74,7 +74,7 @@ pub(super) fn advertir(
             Tipo::Advertencia,
             format!(
                 "En el texto de {} está {} con el esquema de la sucursal, donde ya no estará",
-                algunos(&nombran),
+                enlazar_hasta(&nombran, DICHOS),
                 mostrar(&modelo.nombre)
             ),
             json!({"funciones": nombran}),
@@ -89,12 +89,4 @@ fn por_tipo(pares: Option<Vec<(String, String)>>) -> BTreeMap<String, Vec<String
         por_tipo.entry(tipo).or_default().push(quien);
     }
     por_tipo
-}
-
-/// `a, b y c`; of many, the first.
-fn algunos(dichos: &[String]) -> String {
-    match dichos.len().checked_sub(DICHOS) {
-        Some(demas) if demas > 0 => format!("{} y {demas} más", dichos[..DICHOS].join(", ")),
-        _ => enlazar(dichos),
-    }
 }

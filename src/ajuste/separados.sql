@@ -11,13 +11,13 @@ WITH tipos AS (
                          ELSE d.classid = 'pg_catalog.pg_cast'::regclass END
 ), textos AS MATERIALIZED (
     SELECT p.oid, p.prosrc FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang AND l.lanname NOT IN ('c', 'internal')
-    WHERE p.prosqlbody IS NULL AND p.oid >= 16384
+    WHERE p.prosqlbody IS NULL AND p.oid >= 16384 AND (p.oid = ANY ($4) OR pg_catalog.strpos(pg_catalog.lower(p.prosrc), pg_catalog.lower($1)) > 0)
 )
 SELECT json_build_object(
     'usan', (SELECT json_agg(DISTINCT jsonb_build_array(t.typname, nivel._nombrar(u.classid, u.objid, u.objsubid))) FROM usan u JOIN tipos t ON t.oid = u.tipo),
     'nombran', (SELECT json_agg(DISTINCT nivel._nombrar('pg_catalog.pg_proc'::regclass, x.oid, 0))
                 FROM textos x CROSS JOIN LATERAL pg_catalog.regexp_matches(x.prosrc, '"?([[:alnum:]_$]+)"?\s*\.\s*"?' || pg_catalog.regexp_replace($1, '([^[:alnum:]_])', '\\\1', 'g') || '"?(?![[:alnum:]_$])', 'gi') AS m
-                WHERE x.oid <> ALL ($4) AND pg_catalog.strpos(pg_catalog.lower(x.prosrc), pg_catalog.lower($1)) > 0 AND pg_catalog.lower(m[1]) IN (SELECT pg_catalog.lower(e) FROM unnest($5::text[]) e)),
+                WHERE x.oid <> ALL ($4) AND pg_catalog.lower(m[1]) IN (SELECT pg_catalog.lower(e) FROM unnest($5::text[]) e)),
     'sin_esquema', (SELECT json_agg(DISTINCT jsonb_build_array(t.typname, nivel._nombrar('pg_catalog.pg_proc'::regclass, x.oid, 0)))
                     FROM textos x JOIN tipos t ON x.prosrc ~* ('(^|[^.[:alnum:]_$"])"?' || pg_catalog.regexp_replace(t.typname, '([^[:alnum:]_])', '\\\1', 'g') || '"?(?![[:alnum:]_$"])')
                     WHERE x.oid = ANY ($4)))

@@ -2,7 +2,8 @@
 
 use super::Cambio;
 use super::anuncios::{
-    advertir_bitacora_de_otra, advertir_duenio, advertir_lo_que_se_pierde, anunciar, anunciar_derechos,
+    advertir_bitacora_de_otra, advertir_derechos, advertir_duenio, advertir_lo_que_se_pierde, anunciar,
+    anunciar_derechos,
 };
 use super::auxiliares::{self, Auxiliares};
 use super::compartidos;
@@ -79,14 +80,14 @@ pub(super) fn sincronizar(
     };
     if quitan {
         exigir_derechos(modelo, h.destino.as_ref(), &destino, &plan)?;
-        anunciar_derechos(modelo, h, quitan, informe)?;
+        anunciar_derechos(modelo, h, informe)?;
     }
     let dicho = informe.filas.len();
     anunciar(&plan, h, &destino, informe);
     if matches!(plan.estrategia, Estrategia::Ninguna | Estrategia::Reproducir) {
         advertir_duenio(modelo, h, informe);
         if !quitan {
-            anunciar_derechos(modelo, h, quitan, informe)?;
+            advertir_derechos(modelo, h, informe)?;
         }
     }
     let (mut reproducida, mut fallo, mut cambiados) = (false, None, BTreeMap::new());

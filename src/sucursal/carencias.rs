@@ -11,7 +11,7 @@ use crate::catalogo::necesidades::{self, Necesidad};
 use crate::error::Resultado;
 use crate::estructura::atraso::Pendiente;
 use crate::estructura::comparar::{Diferencia, ORDEN};
-use crate::nombre::{enlazar, literal, mostrar};
+use crate::nombre::{enlazar_hasta, literal, mostrar};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,7 +121,7 @@ impl Carencias {
         let (difiere, toco) = if nombres.len() == 1 { ("difiere", "tocó") } else { ("difieren", "tocaron") };
         format!(
             "{} {difiere} de lo que tiene {} y no se {toco} (vea nivel.previsualizar_completar)",
-            algunos(&nombres),
+            enlazar_hasta(&nombres, DICHOS),
             mostrar(&self.modelo)
         )
     }
@@ -180,23 +180,13 @@ fn le_falta(faltan: &[Elemento]) -> Option<String> {
     match dichos.as_slice() {
         [] => None,
         [uno] => Some(format!("le falta {uno}")),
-        _ => Some(format!("le faltan {}", algunos(&dichos))),
+        _ => Some(format!("le faltan {}", enlazar_hasta(&dichos, DICHOS))),
     }
 }
 
 fn en_que(difieren: &[Elemento]) -> Option<String> {
     let dichos: Vec<String> = difieren.iter().map(|e| e.dicho.clone()).collect();
-    (!dichos.is_empty()).then(|| algunos(&dichos))
-}
-
-/// `a, b y c`; of many, the first.
-fn algunos(dichos: &[String]) -> String {
-    match dichos.len().checked_sub(DICHOS) {
-        Some(demas) if demas > 0 => {
-            format!("{} y {demas} más", dichos.iter().take(DICHOS).cloned().collect::<Vec<_>>().join(", "))
-        }
-        _ => enlazar(dichos),
-    }
+    (!dichos.is_empty()).then(|| enlazar_hasta(&dichos, DICHOS))
 }
 
 /// What is said of a table: not what it uses, which is a thing of its own, nor what only the branch has.

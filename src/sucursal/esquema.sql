@@ -5,13 +5,8 @@ SELECT json_build_object(
     'quitar', coalesce((SELECT json_agg(DISTINCT pg_catalog.format('REVOKE ALL ON SCHEMA %I FROM %s', $2, nivel._quien(i.grantee)))
                         FROM pg_catalog.pg_namespace m CROSS JOIN LATERAL pg_catalog.aclexplode(m.nspacl) i WHERE m.nspname = $2 AND i.grantee <> m.nspowner), '[]'),
     'privilegios', coalesce((SELECT json_agg(g.sql ORDER BY g.orden, g.sql) FROM nivel._privilegios('SCHEMA ' || pg_catalog.quote_ident($2), n.nspacl, 'n', n.nspowner) g), '[]'),
-    'alfinal', coalesce((SELECT json_agg(x.sql ORDER BY x.orden, x.sql) FROM (
-        SELECT 1 AS orden, pg_catalog.format('ALTER DEFAULT PRIVILEGES FOR ROLE %I IN SCHEMA %I GRANT %s ON %s TO %s%s', pg_catalog.pg_get_userbyid(d.defaclrole), $2, i.privilege_type,
-                   CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' ELSE 'TYPES' END, nivel._quien(i.grantee),
-                   CASE WHEN i.is_grantable THEN ' WITH GRANT OPTION' END) AS sql
-        FROM pg_catalog.pg_default_acl d CROSS JOIN LATERAL pg_catalog.aclexplode(d.defaclacl) i WHERE d.defaclnamespace = n.oid
-        UNION ALL
-        SELECT 2, pg_catalog.format('ALTER PUBLICATION %I ADD TABLES IN SCHEMA %I', p.pubname, $2)
-        FROM pg_catalog.pg_publication_namespace s JOIN pg_catalog.pg_publication p ON p.oid = s.pnpubid
-        WHERE s.pnnspid = n.oid AND NOT EXISTS (SELECT FROM pg_catalog.pg_publication_namespace o JOIN pg_catalog.pg_namespace m ON m.oid = o.pnnspid WHERE o.pnpubid = p.oid AND m.nspname = $2)) x), '[]'))
+    'alfinal', coalesce((SELECT json_agg(pg_catalog.format(m.sentencia, $2, pg_catalog.pg_get_userbyid(n.nspowner)) ORDER BY m.clase, m.nombre)
+                         FROM nivel._del_esquema m
+                         WHERE m.esquema = $1 AND m.clase <> 'privilegio'
+                           AND NOT EXISTS (SELECT FROM nivel._del_esquema d WHERE d.esquema = $2 AND d.clase = 'publicación' AND (d.clase, d.nombre) = (m.clase, m.nombre))), '[]'))
 FROM pg_catalog.pg_namespace n WHERE n.nspname = $1

@@ -8,7 +8,7 @@ use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::vista_desde;
 use crate::estructura::leer;
-use crate::nombre::{enlazar, literal, mostrar};
+use crate::nombre::{enlazar_hasta, literal, mostrar};
 use crate::reproduccion::linaje::Paso;
 use crate::subtransaccion::en_subtransaccion;
 use serde::Deserialize;
@@ -239,13 +239,9 @@ fn huellas(nivel: i32, hermanas: &[&Hermana]) -> Resultado<BTreeMap<String, BTre
 /// So many of a list are told.
 pub(super) const DICHOS: usize = 6;
 
-/// `a, b y c`; of many, the first.
+/// `a, b y c`, as they are shown; of many, the first.
 pub(super) fn enumerar(nombres: &[String]) -> String {
-    let dichos: Vec<String> = nombres.iter().take(DICHOS).map(|n| mostrar(n)).collect();
-    match nombres.len().checked_sub(DICHOS) {
-        Some(demas) if demas > 0 => format!("{} y {demas} más", dichos.join(", ")),
-        _ => enlazar(&dichos),
-    }
+    enlazar_hasta(&nombres.iter().map(|n| mostrar(n)).collect::<Vec<_>>(), DICHOS)
 }
 
 #[cfg(test)]

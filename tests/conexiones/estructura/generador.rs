@@ -2,8 +2,8 @@
 
 use crate::apoyo::Azar;
 
-/// A statement with `{s}` for the schema, `{ps}` for that of its sucursal (for whoever is none of its tills, the same), `{e}` for the prefix of everything that belongs to the seed, `{r}` for a role
-/// and `{p}` for the publication; `{col}`, `{n}`, ... are filled in here.
+/// A statement with `{s}` for the schema, `{ps}` for that of its sucursal (for whoever is none of its tills, the same),
+/// `{e}` for the prefix of everything that belongs to the seed, `{r}` for a role and `{p}` for the publication; `{col}`, `{n}`, ... are filled in here.
 pub struct Cambio {
     /// class in which `nivel.deriva` must see it; `aparte` is none of the table's business
     #[allow(dead_code, reason = "walks do not ask for it")]
