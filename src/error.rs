@@ -272,9 +272,11 @@ impl NivelError {
     /// Whether others crossed it: tried again it may well go through.
     pub fn es_un_cruce(&self) -> bool {
         match self {
-            Self::DelServidor { sqlstate, .. } => sqlstate == INTERBLOQUEO,
+            Self::DelServidor { sqlstate, .. } => matches!(sqlstate.as_str(), INTERBLOQUEO | "3F000"),
             Self::Imprevisto { sqlstate, mensaje, .. } => match sqlstate.as_str() {
                 INTERBLOQUEO | "40001" => true,
+                // A schema or a table that was there when it was looked at.
+                "3F000" | "42P01" => true,
                 "XX000" => DE_UN_CATALOGO_QUE_CAMBIA.lines().any(|c| mensaje.starts_with(c)),
                 _ => false,
             },

@@ -134,3 +134,34 @@ fn quien_no_suelta_no_hace_esperar_mas_de_lo_dicho() {
         quien.hacer("ROLLBACK");
     }
 }
+
+/// A branch that somebody takes away while it is being worked on: told in our words, whoever asked.
+#[test]
+fn la_sucursal_que_se_va_mientras_tanto() {
+    let base = preparar("se_va_mientras_tanto");
+    base.conectar().hacer("CREATE SCHEMA suc0002; CREATE TABLE suc0002.a (id int); CREATE TABLE suc0002.b (id int)");
+    for (quita, trabaja) in [
+        ("DROP SCHEMA suc0009", "SELECT * FROM nivel.completar_sucursal('suc0009')"),
+        ("DROP SCHEMA suc0009", "SELECT * FROM nivel.previsualizar_completar('suc0009')"),
+        ("DROP SCHEMA suc0009", "SELECT * FROM nivel.alta_sucursal('suc0009')"),
+        ("DROP TABLE suc0009.a; DROP SCHEMA suc0009", "SELECT nivel.ajustar('a', 1)"),
+        ("DROP TABLE suc0009.a; DROP SCHEMA suc0009", "SELECT nivel.previsualizar('a', 1)"),
+    ] {
+        let (mut a, mut b) = sesiones(&base);
+        a.hacer("CREATE SCHEMA IF NOT EXISTS suc0009");
+        if quita.contains("TABLE") {
+            a.hacer("CREATE TABLE suc0009.a (id int)");
+        }
+        a.hacer("BEGIN; LOCK TABLE suc0001.a, suc0002.a, suc0002.b");
+        b.hacer("BEGIN");
+        b.enviar(trabaja);
+        b.esperar_a_que_espere(&mut base.conectar());
+        a.hacer(&format!("{quita}; COMMIT"));
+        let hecho = b.recibir();
+        b.hacer("ROLLBACK");
+        if let Err(e) = hecho {
+            assert!(!e.mensaje.contains("does not exist") && e.pista.is_some(), "{trabaja}: {e:#?}");
+        }
+        a.hacer("DROP SCHEMA IF EXISTS suc0009");
+    }
+}

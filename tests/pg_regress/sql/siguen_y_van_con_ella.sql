@@ -28,7 +28,7 @@ SELECT p.oid::regprocedure, p.provolatile, p.procost, obj_description(p.oid), ha
 INSERT INTO public.t (n) VALUES ('x') RETURNING id;
 SELECT suc0001.siguiente(), suc0002.que_llama(), public.siguiente();
 -- Dos tablas con un tipo en común, que una vista junta: se dice, y lo que dice sirve.
-SELECT regexp_replace(mensaje, ': [^:]*$', ''), detalle ->> 'sqlstate', detalle ->> 'pista' FROM nivel.previsualizar('una', 1) WHERE tipo = 'impedimento';
+SELECT regexp_replace(mensaje, 'public.una: .*$', 'public.una'), detalle ->> 'sqlstate', detalle ->> 'pista' FROM nivel.previsualizar('una', 1) WHERE tipo = 'impedimento';
 DROP VIEW suc0001.vj; DROP VIEW suc0002.vj;
 SELECT nivel.ajustar('una', 1) IS NOT NULL;
 -- La que tiene la fila en su firma.
