@@ -231,8 +231,13 @@ WITH x (quitar, volver, estado, comentable) AS (
            format('POLICY %I ON %s', p.polname, p.polrelid::regclass)
     FROM pg_policy p WHERE clase = 'pg_policy'::regclass AND p.oid = objeto
     UNION ALL
-    SELECT format('DROP DOMAIN %s;', y.oid::regtype), format('CREATE DOMAIN %s AS %s%s%s%s;', y.oid::regtype, format_type(y.typbasetype, y.typtypmod), ' DEFAULT ' || pg_get_expr(y.typdefaultbin, 0), CASE WHEN y.typnotnull THEN ' NOT NULL' END,
-                  (SELECT string_agg(format(' CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), '' ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c')), NULL, format('DOMAIN %s', y.oid::regtype)
+    -- where a column has it, that becomes what it is made of meanwhile
+    SELECT concat_ws(' ', (SELECT string_agg(format('ALTER TABLE %s ALTER COLUMN %I TYPE %s;', a.attrelid::regclass, a.attname, format_type(y.typbasetype, y.typtypmod)), ' ' ORDER BY a.attrelid, a.attnum)
+                           FROM pg_attribute a JOIN pg_class r ON r.oid = a.attrelid AND r.relkind IN ('r', 'p') WHERE a.atttypid = y.oid AND a.attinhcount = 0 AND NOT a.attisdropped), format('DROP DOMAIN %s;', y.oid::regtype)),
+           concat_ws(' ', format('CREATE DOMAIN %s AS %s%s%s%s;', y.oid::regtype, format_type(y.typbasetype, y.typtypmod), ' DEFAULT ' || pg_get_expr(y.typdefaultbin, 0), CASE WHEN y.typnotnull THEN ' NOT NULL' END,
+                  (SELECT string_agg(format(' CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), '' ORDER BY k.conname) FROM pg_constraint k WHERE k.contypid = y.oid AND k.contype = 'c')),
+                     (SELECT string_agg(format('ALTER TABLE %s ALTER COLUMN %I TYPE %s;', a.attrelid::regclass, a.attname, y.oid::regtype), ' ' ORDER BY a.attrelid, a.attnum)
+                      FROM pg_attribute a JOIN pg_class r ON r.oid = a.attrelid AND r.relkind IN ('r', 'p') WHERE a.atttypid = y.oid AND a.attinhcount = 0 AND NOT a.attisdropped)), NULL, format('DOMAIN %s', y.oid::regtype)
     FROM pg_type y WHERE clase = 'pg_type'::regclass AND y.oid = objeto AND y.typtype = 'd'
     UNION ALL
     SELECT format('DROP OPERATOR %s;', o.oid::regoperator), format('CREATE OPERATOR %I.%s (FUNCTION = %s, %sRIGHTARG = %s%s%s%s%s%s%s);', n.nspname, o.oprname, o.oprcode::oid::regproc, 'LEFTARG = ' || format_type(nullif(o.oprleft, 0), NULL) || ', ', format_type(o.oprright, NULL),

@@ -65,6 +65,22 @@ pub fn mostrar(nombre: &str) -> String {
     if simple { nombre.to_owned() } else { citar(nombre) }
 }
 
+/// A printed text with one qualified name (as [`mostrar`] or the server writes it) in the place of another; a longer name that holds it is not it.
+pub fn cambiar(texto: &str, de: &str, a: &str) -> String {
+    let sigue = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '"');
+    let mut nuevo = String::with_capacity(texto.len());
+    let mut resto = texto;
+    while let Some(donde) = if de.is_empty() { None } else { resto.find(de) } {
+        let (antes, cola) = resto.split_at(donde);
+        let cola = &cola[de.len()..];
+        nuevo.push_str(antes);
+        let es = !nuevo.ends_with(|c| sigue(c) || c == '.') && (de.ends_with(['"', '.']) || !cola.starts_with(sigue));
+        nuevo.push_str(if es { a } else { de });
+        resto = cola;
+    }
+    nuevo + resto
+}
+
 /// `a, b y c`; «e» before the sound of an i (`a e impuestos`).
 pub fn enlazar(nombres: &[String]) -> String {
     match nombres.split_last() {
@@ -150,6 +166,22 @@ mod pruebas {
     fn literales() {
         assert_eq!(literal("d'emisión"), "'d''emisión'");
         assert_eq!(literal("a\\b'"), " E'a\\\\b'''");
+    }
+
+    #[test]
+    fn cambia_un_nombre_entero_y_no_otro_que_lo_contiene() {
+        let casos = [
+            ("ON suc0001.d USING (suc0001.d.x)", "suc0001.d", "public.d", "ON public.d USING (public.d.x)"),
+            ("DOMAIN suc0001.dd AS suc0001.d;", "suc0001.d", "public.d", "DOMAIN suc0001.dd AS public.d;"),
+            ("xsuc0001.d(suc0001.d)", "suc0001.d", "public.d", "xsuc0001.d(public.d)"),
+            ("s.\"A b\".x, s.\"A b\"", "s.\"A b\"", "p.\"A b\"", "p.\"A b\".x, p.\"A b\""),
+            ("b.x, ab.x", "b.", "c.", "c.x, ab.x"),
+            ("ñsuc.d suc.dñ", "suc.d", "x", "ñsuc.d suc.dñ"),
+            ("nada", "", "x", "nada"),
+        ];
+        for (texto, de, a, esperado) in casos {
+            assert_eq!(cambiar(texto, de, a), esperado, "{texto}");
+        }
     }
 
     #[test]

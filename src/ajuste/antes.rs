@@ -6,10 +6,12 @@ use super::halladas::Halladas;
 use super::informe::{Informe, Tipo};
 use super::orden::Grafo;
 use crate::catalogo::claves::{self, ClaveForanea};
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo, oids};
 use crate::catalogo::necesidades::{self, Necesidad, Uso};
 use crate::error::Resultado;
-use crate::nombre::{enlazar, literal, mostrar};
+use crate::nombre::{NombreCalificado, cambiar, enlazar, literal, mostrar};
+use crate::rol::{self, CAMINO};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,6 +68,8 @@ pub(super) struct Antes {
     grafo: Grafo,
     /// foreign keys of every copy that close a cycle with this entity
     claves: Vec<ClaveForanea>,
+    /// what else closes it in the model's branch: what drops each, and what makes it again once they are all shared
+    ataduras: Vec<(String, String)>,
     /// the model, its partitions and its children, as the server prints them
     copias: BTreeSet<String>,
 }
@@ -83,10 +87,10 @@ impl Antes {
             .filter_map(|d| Some((d.hacia, d.otra.clone()?)))
             .chain(tablas().map(|n| (n.oid, n.nombre.clone())))
             .collect();
-        let mut vistas = BTreeSet::new();
+        let mut vistas = BTreeMap::new();
         loop {
             // Another copy of this entity closes the circle; what that one needs is not the model's.
-            nuevas.retain(|oid, nombre| *nombre != cambio.entidad && vistas.insert(*oid));
+            nuevas.retain(|oid, nombre| *nombre != cambio.entidad && vistas.insert(*oid, nombre.clone()).is_none());
             if nuevas.is_empty() {
                 break;
             }
@@ -101,7 +105,11 @@ impl Antes {
         };
         let oids: Vec<u32> = h.dependencias.iter().filter(que_cierran).map(|d| d.oid).collect();
         let claves = if oids.is_empty() { Vec::new() } else { claves::de_oids(&oids)? };
-        Ok(Self { entidad: cambio.entidad.clone(), flechas, grafo, claves, copias })
+        vistas.extend(h.familia(modelo).map(|c| (c.oid, c.nombre.clone())));
+        let de_la_entidad = |nombre: &str| circulo.contains(nombre) || copias.contains(&citado(modelo, nombre));
+        vistas.retain(|_, nombre| de_la_entidad(nombre));
+        let ataduras = if solo_claves { Vec::new() } else { ataduras(modelo, &vistas)? };
+        Ok(Self { entidad: cambio.entidad.clone(), flechas, grafo, claves, ataduras, copias })
     }
 
     fn circulo(&self) -> BTreeSet<&str> {
@@ -123,8 +131,9 @@ impl Antes {
             informe.decir(Tipo::Dependencia, mensaje, json!({"antes": f.a}));
         }
         if let Some(circulo) = self.en_circulo(&self.entidad) {
-            let quitar: Vec<&String> = self.claves.iter().map(|c| &c.quitar).collect();
-            let crear: Vec<&String> = self.claves_del_modelo().map(|c| &c.crear).collect();
+            let (sueltan, atan): (Vec<&String>, Vec<&String>) = self.ataduras.iter().map(|(q, v)| (q, v)).unzip();
+            let quitar: Vec<&String> = self.claves.iter().map(|c| &c.quitar).chain(sueltan).collect();
+            let crear: Vec<&String> = self.claves_del_modelo().map(|c| &c.crear).chain(atan).collect();
             let detalle = json!({"ciclo": self.circulo(), "quitar": quitar, "volver_a_crear": crear});
             informe.decir(Tipo::Dependencia, format!("{circulo}, y ninguna puede ir primero"), detalle);
         }
@@ -210,9 +219,18 @@ impl Antes {
             |orden| orden.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", después "),
         );
         if self.flechas.iter().any(|f| !f.es_clave && f.dentro(circulo)) {
-            return Some(format!(
-                "en cada sucursal lo que las ata y no es una clave foránea (está en DETAIL), repita, y vuelva a crearlo en {COMPARTIDO} cuando estén todas allí."
-            ));
+            let juntas = |una: fn(&(String, String)) -> &String| {
+                self.ataduras.iter().map(|a| una(a).as_str()).collect::<Vec<_>>().join(" ")
+            };
+            let (quitar, volver) = (juntas(|a| &a.0), juntas(|a| &a.1));
+            return Some(match self.ataduras.is_empty() {
+                true => format!(
+                    "en cada sucursal lo que las ata y no es una clave foránea (está en DETAIL), repita, y vuelva a crearlo en {COMPARTIDO} cuando estén todas allí."
+                ),
+                false => format!(
+                    "en cada sucursal lo que las ata y no es una clave foránea ({quitar}), repita, y, cuando estén todas en {COMPARTIDO}, vuelva a crearlo: {volver}"
+                ),
+            });
         }
         let suyas: Vec<&ClaveForanea> = self.claves_del_modelo().collect();
         let (cuales, crearlas) = match suyas.len() {
@@ -228,6 +246,20 @@ impl Antes {
             juntas(|c| &c.crear)
         ))
     }
+}
+
+fn citado(modelo: &Copia, nombre: &str) -> String {
+    NombreCalificado::nuevo(&modelo.esquema, nombre).citado()
+}
+
+/// What ties these tables of the model's branch to one another and is no foreign key.
+fn ataduras(modelo: &Copia, tablas: &BTreeMap<u32, String>) -> Resultado<Vec<(String, String)>> {
+    let leidas: Option<Vec<(String, String)>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("ataduras.sql"), &[oids(tablas.keys()).into()]))?;
+    let en_public = |v: String| {
+        tablas.values().fold(v, |v, t| cambiar(&v, &citado(modelo, t), &NombreCalificado::nuevo(COMPARTIDO, t).citado()))
+    };
+    Ok(leidas.unwrap_or_default().into_iter().map(|(quitar, volver)| (quitar, en_public(volver))).collect())
 }
 
 /// The tables that `tablas` need, and how.

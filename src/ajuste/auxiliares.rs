@@ -316,13 +316,20 @@ pub(super) fn es_conversion(n: &Necesidad) -> bool {
 ///
 /// # Errors
 /// Only what has nothing to do with the statements.
-pub(super) fn crear(objetos: &[&Necesidad], de: &str, a: &str, con_cuerpo: bool) -> Resultado<Option<(String, Fallo)>> {
+pub(super) fn crear(
+    objetos: &[&Necesidad],
+    de: &str,
+    a: &str,
+    con_cuerpo: bool,
+    tabla: &[String],
+) -> Resultado<Option<(String, Fallo)>> {
     let sentencias =
         |n: &&Necesidad| sentencias_para(n, de, a, con_cuerpo).or_else(|| n.crear.clone()).unwrap_or_default();
     let todas: Vec<String> = objetos.iter().flat_map(sentencias).collect();
     entorno::sin_mirar_cuerpos();
     let mut pendientes: Vec<&str> = todas.iter().map(String::as_str).collect();
-    loop {
+    let mut de_tabla = tabla;
+    while !pendientes.is_empty() {
         let mut fallidas = Vec::new();
         let mut primera = None;
         for sentencia in &pendientes {
@@ -331,11 +338,26 @@ pub(super) fn crear(objetos: &[&Necesidad], de: &str, a: &str, con_cuerpo: bool)
                 fallidas.push(*sentencia);
             }
         }
-        if fallidas.is_empty() || fallidas.len() == pendientes.len() {
-            return Ok(primera);
+        if fallidas.len() == pendientes.len() {
+            let quedan = lo_que_no_pasa(de_tabla)?;
+            if quedan.len() == de_tabla.len() {
+                return Ok(primera);
+            }
+            de_tabla = quedan;
         }
         pendientes = fallidas;
     }
+    consulta::primer_fallo_de_juntas(de_tabla)
+}
+
+/// Carries out statements up to the first that fails; that one and the others.
+fn lo_que_no_pasa(sentencias: &[String]) -> Resultado<&[String]> {
+    for (i, sentencia) in sentencias.iter().enumerate() {
+        if consulta::intentar(sentencia)?.is_some() {
+            return Ok(&sentencias[i..]);
+        }
+    }
+    Ok(&[])
 }
 
 /// An enum is made with the labels that it has today: a label added by ALTER TYPE could not be used in the same

@@ -11,7 +11,7 @@ use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades::Necesidad;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::nombre::{NombreCalificado, cambiar, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,7 @@ pub(super) fn exigir_que_sigan(
         } else {
             let destino = NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad).to_string();
             let otras = h.dependencias.iter().filter(|d| d.quitar.is_some());
-            let en_public = |d: &Dependencia| d.volver.as_ref().map(|v| v.replace(&d.copia, &destino));
+            let en_public = |d: &Dependencia| d.volver.as_ref().map(|v| cambiar(v, &d.copia, &destino));
             let otras: Vec<_> = otras.map(|d| (d.quitar.clone(), en_public(d))).collect();
             if otras.is_empty() {
                 "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()

@@ -15,6 +15,7 @@ mod estructuras;
 mod familia;
 mod guardadas;
 mod halladas;
+mod homonimos;
 pub mod informe;
 pub mod intento;
 pub mod limpieza;
@@ -187,6 +188,7 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     advertir_otorgantes(modelo, &familia, informe)?;
     let esquemas = halladas.copias.iter().map(|c| c.esquema.clone()).collect();
     separados::advertir(modelo, &familia, &auxiliares, esquemas, informe)?;
+    homonimos::advertir(modelo, &familia, &auxiliares, informe)?;
     let (mut plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     plan.registrar(concesiones::igualar(&auxiliares, &cambio.entidad, informe)?);
     advertir_migraciones_compartidas(&plan, halladas, modelo, &auxiliares, informe)?;

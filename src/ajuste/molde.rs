@@ -258,10 +258,7 @@ impl<'a> Molde<'a> {
     fn crear_todo(&self, esquema: &str, faltan: &[&Necesidad], camino: &CStr) -> Resultado<Option<(String, Fallo)>> {
         let fallo = {
             let _como = Como::duenio(pg_sys::Oid::from(self.modelo.duenio), camino);
-            match auxiliares::crear(faltan, &self.modelo.esquema, esquema, false)? {
-                Some(f) => Some(f),
-                None => consulta::primer_fallo_de_juntas(&self.para(esquema, &self.del_duenio))?,
-            }
+            auxiliares::crear(faltan, &self.modelo.esquema, esquema, false, &self.para(esquema, &self.del_duenio))?
         };
         if fallo.is_none() && self.con_arreglos.contains(esquema) {
             copias::apartar_arreglos(&self.obra.esquema, esquema, &copias::nombres(&self.familia)?)?;

@@ -194,10 +194,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     let fallo = {
         let _como =
             Como::duenio(duenio, &camino_de_obra(&obra, &Releido { relaciones: &familia, esquema: &modelo.esquema })?);
-        match auxiliares::crear(&faltan, &modelo.esquema, &obra, true)? {
-            Some(f) => Some(f),
-            None => primera_que_falla(de_quien(true))?,
-        }
+        auxiliares::crear(&faltan, &modelo.esquema, &obra, true, &de_quien(true).collect::<Vec<_>>())?
     };
     exigir_hecha(modelo, COMPARTIDO, fallo)?;
     exigir_hecha(modelo, COMPARTIDO, auxiliares::mudar(&faltan, &obra, COMPARTIDO)?)?;

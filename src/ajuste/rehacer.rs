@@ -98,12 +98,20 @@ fn rehacer(
     let siguen = &seguidores.siguen;
     if !seguidores.impiden.is_empty() {
         let con_nombre = |t: &String| t.replace(traidos.testigo, &mostrar(&copia.nombre));
+        let volver = |i: &seguidores::Impide| i.volver.as_ref().map(|v| con_nombre(&traidos.adaptar(v)));
+        // Nothing brings a function that only what was dropped calls: it follows the table, and has to be taken there.
+        let llevar = siguen.iter().filter(|s| {
+            let llama = |i: &seguidores::Impide| i.volver.as_ref().is_some_and(|v| v.contains(&llamada(s)));
+            s.pelado.as_ref().is_some_and(|p| traidos.funciones.contains(p)) && seguidores.impiden.iter().any(llama)
+        });
+        let llevar = llevar.map(|s| {
+            let funcion = con_nombre(&adaptar(traidos, s, &s.nombre));
+            (None, Some(format!("ALTER FUNCTION {funcion} SET SCHEMA {};", citar(traidos.destino))))
+        });
         return Err(NivelError::DependenciaExterna {
             entidad,
             objetos: seguidores.impiden.iter().map(|i| con_nombre(&i.texto)).collect(),
-            pista: salida(seguidores.impiden.iter().map(|i| {
-                (i.quitar.as_ref().map(con_nombre), i.volver.as_ref().map(|v| con_nombre(&traidos.adaptar(v))))
-            })),
+            pista: salida(llevar.chain(seguidores.impiden.iter().map(|i| (i.quitar.as_ref().map(con_nombre), volver(i))))),
         });
     }
     exigir_sin_valores(&entidad, siguen)?;
@@ -186,6 +194,11 @@ fn rehacer(
             })
         }
     }
+}
+
+/// How a call of the function begins in a printed text.
+fn llamada(s: &Seguidor) -> String {
+    s.nombre.split('(').next().map(|n| format!("{n}(")).unwrap_or_default()
 }
 
 /// The text for its new place. A function that came along, too, stays where it is, and is made again there.

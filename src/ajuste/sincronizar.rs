@@ -229,9 +229,9 @@ fn crear_sin_registro(a: &Auxiliares, modelo: &Copia) -> Resultado<()> {
         );
         let (conversiones, otras): (Vec<_>, Vec<_>) =
             faltan.iter().copied().partition(|n| auxiliares::es_conversion(n));
-        let fallo = auxiliares::crear(&otras, &modelo.esquema, COMPARTIDO, true)?;
+        let fallo = auxiliares::crear(&otras, &modelo.esquema, COMPARTIDO, true, &[])?;
         // Those of types that the journal brings are made afterwards.
-        auxiliares::crear(&conversiones, &modelo.esquema, COMPARTIDO, true)?;
+        auxiliares::crear(&conversiones, &modelo.esquema, COMPARTIDO, true, &[])?;
         fallo
     };
     let fallo = match fallo {

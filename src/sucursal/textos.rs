@@ -1,7 +1,7 @@
 //! The text of one branch, for another. Pure.
 
 use crate::estructura::vista::menciona;
-use crate::nombre::{citar, mostrar};
+use crate::nombre::{cambiar, citar, mostrar};
 use crate::reproduccion::fichas::{Fichas, es_cadena, nombre_de};
 use crate::reproduccion::recalificar::recalificar;
 use squawk_syntax::{SourceFile, SyntaxKind};
@@ -32,7 +32,7 @@ impl Traslado {
     pub(super) fn nombre(&self, nombre: &str) -> String {
         self.pares
             .iter()
-            .fold(nombre.to_owned(), |n, (de, a)| n.replace(&format!("{}.", mostrar(de)), &format!("{}.", mostrar(a))))
+            .fold(nombre.to_owned(), |n, (de, a)| cambiar(&n, &format!("{}.", mostrar(de)), &format!("{}.", mostrar(a))))
     }
 
     /// A text in which the name of the branch stands for itself, wherever it is: to be compared, never to be run.
