@@ -257,7 +257,9 @@ fn ataduras(modelo: &Copia, tablas: &BTreeMap<u32, String>) -> Resultado<Vec<(St
     let leidas: Option<Vec<(String, String)>> =
         rol::en_camino(CAMINO, || consulta::leer(include_str!("ataduras.sql"), &[oids(tablas.keys()).into()]))?;
     let en_public = |v: String| {
-        tablas.values().fold(v, |v, t| cambiar(&v, &citado(modelo, t), &NombreCalificado::nuevo(COMPARTIDO, t).citado()))
+        tablas
+            .values()
+            .fold(v, |v, t| cambiar(&v, &citado(modelo, t), &NombreCalificado::nuevo(COMPARTIDO, t).citado()))
     };
     Ok(leidas.unwrap_or_default().into_iter().map(|(quitar, volver)| (quitar, en_public(volver))).collect())
 }

@@ -11,7 +11,7 @@ use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades::Necesidad;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, cambiar, mostrar};
+use crate::nombre::{NombreCalificado, cambiar, leer_identificador, mostrar};
 use crate::rol;
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,9 +65,7 @@ pub(super) fn exigir_que_sigan(
         } else if auxiliares.distintas().next().is_some() {
             auxiliares.salida_de_distintas("la sucursal")
         } else {
-            let destino = NombreCalificado::nuevo(COMPARTIDO, &cambio.entidad).to_string();
             let otras = h.dependencias.iter().filter(|d| d.quitar.is_some());
-            let en_public = |d: &Dependencia| d.volver.as_ref().map(|v| cambiar(v, &d.copia, &destino));
             let otras: Vec<_> = otras.map(|d| (d.quitar.clone(), en_public(d))).collect();
             if otras.is_empty() {
                 "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
@@ -77,6 +75,13 @@ pub(super) fn exigir_que_sigan(
         }
     });
     Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
+}
+
+/// What makes it again on the shared table.
+fn en_public(d: &Dependencia) -> Option<String> {
+    let suyos = d.secuencias.iter().flatten().chain([&d.copia]);
+    let alla = |n: &str| leer_identificador(n).map(|(_, resto)| format!("{COMPARTIDO}{resto}")).unwrap_or_default();
+    d.volver.as_ref().map(|v| suyos.fold(v.clone(), |v, n| cambiar(&v, n, &alla(n))))
 }
 
 /// What looks at the copies of more than one branch, and would see the rows of one table several times.

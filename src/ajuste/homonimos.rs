@@ -21,8 +21,10 @@ pub(super) fn advertir(modelo: &Copia, familia: &[u32], a: &Auxiliares, informe:
     }
     let catalogos: Vec<u32> = con_otro.iter().map(|(n, _)| n.catalogo).collect();
     let objetos: Vec<u32> = con_otro.iter().map(|(_, alla)| *alla).collect();
-    let usados: Option<BTreeSet<(u32, u32)>> =
-        consulta::leer(include_str!("homonimos.sql"), &[oids(&catalogos).into(), oids(&objetos).into(), oids(familia).into()])?;
+    let usados: Option<BTreeSet<(u32, u32)>> = consulta::leer(
+        include_str!("homonimos.sql"),
+        &[oids(&catalogos).into(), oids(&objetos).into(), oids(familia).into()],
+    )?;
     let usados = usados.unwrap_or_default();
     for (n, alla) in con_otro {
         if usados.contains(&(n.catalogo, alla)) {

@@ -185,7 +185,7 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     exigir_que_sigan(cambio, halladas, modelo, &auxiliares, informe)?;
     advertir_publicaciones(halladas, "la tabla compartida no estará en ella", informe)?;
     advertir_secuencias_compartidas(&auxiliares, &familia, informe)?;
-    advertir_otorgantes(modelo, &familia, informe)?;
+    advertir_otorgantes(modelo, &familia, &auxiliares, informe)?;
     let esquemas = halladas.copias.iter().map(|c| c.esquema.clone()).collect();
     separados::advertir(modelo, &familia, &auxiliares, esquemas, informe)?;
     homonimos::advertir(modelo, &familia, &auxiliares, informe)?;

@@ -6,6 +6,7 @@ use super::bloqueos::{self, Plazo};
 use super::dependientes::no_sigue;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
+use crate::catalogo::necesidades;
 use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::seguidores::{self, Seguidor};
 use crate::entorno;
@@ -100,9 +101,12 @@ fn rehacer(
         let con_nombre = |t: &String| t.replace(traidos.testigo, &mostrar(&copia.nombre));
         let volver = |i: &seguidores::Impide| i.volver.as_ref().map(|v| con_nombre(&traidos.adaptar(v)));
         // Nothing brings a function that only what was dropped calls: it follows the table, and has to be taken there.
+        let sin_eso = lo_que_usa_sin(copia, &seguidores.impiden, traidos.destino)?;
         let llevar = siguen.iter().filter(|s| {
             let llama = |i: &seguidores::Impide| i.volver.as_ref().is_some_and(|v| v.contains(&llamada(s)));
-            s.pelado.as_ref().is_some_and(|p| traidos.funciones.contains(p)) && seguidores.impiden.iter().any(llama)
+            s.pelado.as_ref().is_some_and(|p| traidos.funciones.contains(p))
+                && !sin_eso.contains(&s.oid)
+                && seguidores.impiden.iter().any(llama)
         });
         let llevar = llevar.map(|s| {
             let funcion = con_nombre(&adaptar(traidos, s, &s.nombre));
@@ -111,7 +115,9 @@ fn rehacer(
         return Err(NivelError::DependenciaExterna {
             entidad,
             objetos: seguidores.impiden.iter().map(|i| con_nombre(&i.texto)).collect(),
-            pista: salida(llevar.chain(seguidores.impiden.iter().map(|i| (i.quitar.as_ref().map(con_nombre), volver(i))))),
+            pista: salida(
+                llevar.chain(seguidores.impiden.iter().map(|i| (i.quitar.as_ref().map(con_nombre), volver(i)))),
+            ),
         });
     }
     exigir_sin_valores(&entidad, siguen)?;
@@ -194,6 +200,21 @@ fn rehacer(
             })
         }
     }
+}
+
+/// OIDs of what the copy would use of its schema without what is in the way: tried, and undone.
+fn lo_que_usa_sin(copia: &Copia, impiden: &[seguidores::Impide], destino: &str) -> Resultado<BTreeSet<u32>> {
+    en_subtransaccion(
+        || {
+            for quitar in impiden.iter().filter_map(|i| i.quitar.as_ref()) {
+                if consulta::intentar(quitar)?.is_some() {
+                    break;
+                }
+            }
+            Ok(necesidades::de_tablas(&[copia.oid], destino)?.into_iter().map(|n| n.oid).collect())
+        },
+        |_| false,
+    )
 }
 
 /// How a call of the function begins in a printed text.

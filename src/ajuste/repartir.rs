@@ -59,7 +59,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
         equipaje::exigir_que_no_fuera_de_la_sucursal(modelo, molde.llevado(), &padres)?;
     }
     advertir_secuencias_compartidas(molde.llevado(), &familia, informe)?;
-    advertir_otorgantes(modelo, &familia, informe)?;
+    advertir_otorgantes(modelo, &familia, molde.llevado(), informe)?;
     reparto::exigir_llevadero(modelo, molde.llevado(), &esquemas)?;
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {

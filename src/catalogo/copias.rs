@@ -145,6 +145,9 @@ pub struct Dependencia {
     pub quitar: Option<String>,
     /// what makes it again afterwards
     pub volver: Option<String>,
+    /// sequences of the copy, that go with it
+    #[serde(default)]
+    pub secuencias: Option<Vec<String>>,
 }
 
 /// A view that reads a copy.
@@ -330,13 +333,26 @@ pub fn nombres(tablas: &[u32]) -> Resultado<Vec<String>> {
     )
 }
 
-/// Who has a right on these tables from somebody who is not their owner: from whom, to whom.
+/// Somebody has a right from somebody who is not the owner.
+#[derive(Debug, Deserialize)]
+pub struct Otorgado {
+    /// from whom
+    pub de: String,
+    /// to whom
+    pub a: String,
+    /// on what; none: on one of the tables
+    pub sobre: Option<String>,
+}
+
+/// Who has a right on these tables, or on these objects (catalog, OID), from somebody who is not their owner.
 ///
 /// # Errors
 /// The server's own.
-pub fn otorgantes(tablas: &[u32]) -> Resultado<Vec<(String, String)>> {
-    let otorgados: Option<Vec<(String, String)>> =
-        consulta::leer(include_str!("otorgantes.sql"), &[oids(tablas).into()])?;
+pub fn otorgantes(tablas: &[u32], objetos: &[(u32, u32)]) -> Resultado<Vec<Otorgado>> {
+    let (clases, cuales): (Vec<u32>, Vec<u32>) = objetos.iter().copied().unzip();
+    let argumentos = [oids(tablas).into(), oids(&clases).into(), oids(&cuales).into()];
+    let otorgados: Option<Vec<Otorgado>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("otorgantes.sql"), &argumentos))?;
     Ok(otorgados.unwrap_or_default())
 }
 

@@ -72,7 +72,11 @@ WITH copias AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM rehechas h WHERE h.classid = e.classid AND h.objid = e.objid AND h.copia = e.copia)
 )
 SELECT json_agg(json_build_object('clase', x.clase, 'oid', x.oid::bigint, 'tabla', x.tabla::bigint, 'esquema', x.esquema, 'copia', x.copia, 'otra', x.otra, 'hacia', x.hacia::bigint,
-                                  'compartida', x.compartida, 'texto', x.texto, 'que', x.que, 'parte', x.parte, 'quitar', x.sentencias[1], 'volver', x.sentencias[2])
+                                  'compartida', x.compartida, 'texto', x.texto, 'que', x.que, 'parte', x.parte, 'quitar', x.sentencias[1], 'volver', x.sentencias[2],
+                                  -- what goes where the copy goes
+                                  'secuencias', CASE WHEN x.sentencias[2] IS NOT NULL THEN (
+                                      SELECT json_agg(s.oid::regclass::text) FROM copias c JOIN nivel._partes p ON p.tabla = c.oid AND p.classid = 'pg_catalog.pg_class'::regclass
+                                      JOIN pg_catalog.pg_class s ON s.oid = p.objid AND s.relkind = 'S' WHERE c.nombre = x.copia) END)
                 ORDER BY x.clase = 'sale' DESC, x.copia, x.texto)
 FROM (SELECT s.*, NULL::text AS que, 0 AS parte, NULL::text[] AS sentencias FROM salientes s UNION ALL SELECT k.*, NULL, 0, NULL::text[] FROM claves k UNION ALL SELECT * FROM vistas
       UNION ALL SELECT DISTINCT 'rehecha', h.oid, h.tabla, n.nspname, h.copia, NULL::name, 0::oid, true,

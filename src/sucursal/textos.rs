@@ -30,9 +30,9 @@ impl Traslado {
 
     /// A printed name of something, with the schemas in it changed.
     pub(super) fn nombre(&self, nombre: &str) -> String {
-        self.pares
-            .iter()
-            .fold(nombre.to_owned(), |n, (de, a)| cambiar(&n, &format!("{}.", mostrar(de)), &format!("{}.", mostrar(a))))
+        self.pares.iter().fold(nombre.to_owned(), |n, (de, a)| {
+            cambiar(&n, &format!("{}.", mostrar(de)), &format!("{}.", mostrar(a)))
+        })
     }
 
     /// A text in which the name of the branch stands for itself, wherever it is: to be compared, never to be run.
