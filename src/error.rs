@@ -85,6 +85,17 @@ pub enum NivelError {
         /// the way out
         pista: String,
     },
+    /// NV007: things outside the table that have to go first.
+    Estorban {
+        /// the entity that was to move
+        entidad: String,
+        /// one sentence each
+        objetos: Vec<String>,
+        /// the statements that drop them, in order, as far as they are known
+        quitar: Vec<String>,
+        /// those that make them again afterwards
+        volver: Vec<String>,
+    },
     /// NV007: a branch cannot be made like the others, or where it should be; each reason named.
     SucursalImposible {
         /// what was to be done: `dar de alta`, `completar`
@@ -244,7 +255,7 @@ impl NivelError {
             Self::CopiaNoValida(_) | Self::FilasEnOtroLado { .. } => "NV004",
             Self::MigracionFallida { .. } => "NV005",
             Self::EstructuraDivergente { .. } => "NV006",
-            Self::DependenciaExterna { .. } | Self::SucursalImposible { .. } => "NV007",
+            Self::DependenciaExterna { .. } | Self::Estorban { .. } | Self::SucursalImposible { .. } => "NV007",
             Self::SinRegistro { .. } => "NV008",
             Self::PresupuestoDeBloqueos { .. } => "NV009",
             Self::AuditoriaNoDisponible(_) => "NV010",

@@ -7,7 +7,7 @@ use super::plan::{Estrategia, Plan};
 use super::vacio::almacen;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta;
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Otorgado, oids};
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, oids};
 use crate::error::{Resultado, registros};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::reproduccion::linaje::Linaje;
@@ -208,40 +208,6 @@ pub(super) fn advertir_migraciones_compartidas(
                 if otras.len() == 1 { "sigue" } else { "siguen" }
             ),
             json!({"version": version, "entidades": otras}),
-        );
-    }
-    Ok(())
-}
-
-/// A right that somebody passed on, on the table or on what goes along with it, is the owner's from then on: taking it from him with CASCADE does
-/// not take it from the other.
-pub(super) fn advertir_otorgantes(
-    modelo: &Copia,
-    familia: &[u32],
-    a: &Auxiliares,
-    informe: &mut Informe,
-) -> Resultado<()> {
-    let objetos: Vec<(u32, u32)> = a.todas().map(|n| (n.catalogo, n.oid)).collect();
-    let otorgados = copias::otorgantes(familia, &objetos)?;
-    if let Some(Otorgado { de, a, sobre }) = otorgados.first() {
-        let mas = match otorgados.len() {
-            1 => String::new(),
-            n => format!(" (y {} más, en el detalle)", n - 1),
-        };
-        let (que, nuevo) = match sobre {
-            Some(que) => (que.clone(), "lo que se hará igual"),
-            None => (modelo.calificado().to_string(), "la tabla nueva"),
-        };
-        let en_detalle = |o: &Otorgado| {
-            let que = o.sobre.clone().unwrap_or_else(|| modelo.calificado().to_string());
-            json!({"de": o.de, "a": o.a, "sobre": que})
-        };
-        informe.decir(
-            Tipo::Advertencia,
-            format!(
-                "{a} tiene un privilegio sobre {que} que le dio {de}; en {nuevo} se lo dará su dueño: quitárselo a {de} con CASCADE no se lo quitará{mas}"
-            ),
-            json!({"otorgados": otorgados.iter().map(en_detalle).collect::<Vec<_>>()}),
         );
     }
     Ok(())

@@ -88,6 +88,11 @@ impl Auxiliares {
         self.todas.iter()
     }
 
+    /// Everything, by catalog and OID.
+    pub(super) fn objetos(&self) -> Vec<(u32, u32)> {
+        self.todas.iter().map(|n| (n.catalogo, n.oid)).collect()
+    }
+
     /// Schema that the table goes to.
     pub(super) fn destino(&self) -> &str {
         &self.destino
@@ -179,10 +184,9 @@ impl Auxiliares {
             return Err(NivelError::DependenciaExterna {
                 entidad: mostrar(&modelo.nombre),
                 objetos: vec![format!(
-                    "{} usa {} {}, y {quien}, su dueño, no puede crear nada en {}",
+                    "{} usa {}, y {quien}, su dueño, no puede crear nada en {}",
                     modelo.calificado(),
-                    n.clase,
-                    n.identidad,
+                    n.con_articulo(),
                     mostrar(&self.destino)
                 )],
                 pista: format!("Permítaselo: GRANT CREATE ON SCHEMA {} TO {quien};", mostrar(&self.destino)),

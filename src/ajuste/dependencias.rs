@@ -6,7 +6,7 @@ use super::auxiliares::Auxiliares;
 use super::halladas::Halladas;
 use super::informe::Informe;
 use super::plan::Plan;
-use super::rehacer::salida as salida_de_otras;
+use super::rehacer::sin_repetir;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades::Necesidad;
@@ -59,22 +59,31 @@ pub(super) fn exigir_que_sigan(
     if impiden.is_empty() {
         return Ok(());
     }
-    let pista = antes.and_then(|a| a.pista()).unwrap_or_else(|| {
+    let entidad = mostrar(&cambio.entidad);
+    let pista = antes.and_then(|a| a.pista()).or_else(|| {
         if !auxiliares.imposibles().is_empty() {
-            salida(&auxiliares.imposibles())
+            Some(salida(&auxiliares.imposibles()))
         } else if auxiliares.distintas().next().is_some() {
-            auxiliares.salida_de_distintas("la sucursal")
+            Some(auxiliares.salida_de_distintas("la sucursal"))
         } else {
-            let otras = h.dependencias.iter().filter(|d| d.quitar.is_some());
-            let otras: Vec<_> = otras.map(|d| (d.quitar.clone(), en_public(d))).collect();
-            if otras.is_empty() {
-                "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into()
-            } else {
-                salida_de_otras(otras.into_iter())
-            }
+            None
         }
     });
-    Err(NivelError::DependenciaExterna { entidad: mostrar(&cambio.entidad), objetos: impiden, pista })
+    let estorban: Vec<&Dependencia> = h.dependencias.iter().filter(|d| d.quitar.is_some()).collect();
+    Err(match pista {
+        Some(pista) => NivelError::DependenciaExterna { entidad, objetos: impiden, pista },
+        None if estorban.is_empty() => NivelError::DependenciaExterna {
+            entidad,
+            objetos: impiden,
+            pista: "Quite esas dependencias, ajuste, y vuelva a crearlas sobre la tabla compartida.".into(),
+        },
+        None => NivelError::Estorban {
+            entidad,
+            objetos: impiden,
+            quitar: sin_repetir(estorban.iter().filter_map(|d| d.quitar.clone())),
+            volver: sin_repetir(estorban.iter().filter_map(|d| en_public(d))),
+        },
+    })
 }
 
 /// What makes it again on the shared table.

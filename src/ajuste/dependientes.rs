@@ -93,7 +93,7 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
     let se_van: BTreeMap<String, &Copia> =
         h.copias.iter().filter(quedan).flat_map(|c| h.familia(c)).map(|c| (c.citado(), c)).collect();
     let mut por_tabla: BTreeMap<u32, BTreeMap<String, Copia>> = BTreeMap::new();
-    let mut llenadas = Vec::new();
+    let (mut llenadas, mut estorban) = (Vec::new(), None);
     for ((copia, oid), siguen) in por_copia {
         let (Some(copia), Some(nueva)) = (se_van.get(copia), nuevas.tablas.iter().find(|n| n.oid == oid)) else {
             continue;
@@ -102,7 +102,15 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
             Entry::Occupied(e) => e.into_mut(),
             Entry::Vacant(e) => e.insert(por_nombre(nueva)?),
         };
-        llenadas.extend(redefinir(copia, &siguen, contraparte(familia, copia)?, llevados)?);
+        match redefinir(copia, &siguen, contraparte(familia, copia)?, llevados) {
+            Ok(suyas) => llenadas.extend(suyas),
+            // Whoever has to drop something wants to know all of it, in every branch.
+            Err(e @ NivelError::Estorban { .. }) => estorban = Some(juntar(estorban, e)),
+            Err(e) => return Err(estorban.unwrap_or(e)),
+        }
+    }
+    if let Some(e) = estorban {
+        return Err(e);
     }
     if !llenadas.is_empty() {
         informe.decir(
@@ -118,6 +126,27 @@ pub(super) fn reapuntar(h: &Halladas, nuevas: &Nuevas, llevados: &Llevados, info
         );
     }
     exigir_sueltas(h, nuevas)
+}
+
+/// Both refusals in one.
+fn juntar(antes: Option<NivelError>, otro: NivelError) -> NivelError {
+    match (antes, otro) {
+        (
+            Some(NivelError::Estorban { entidad, mut objetos, mut quitar, mut volver }),
+            NivelError::Estorban { objetos: o, quitar: q, volver: v, .. },
+        ) => {
+            objetos.extend(o);
+            quitar.extend(q);
+            // What hung on the copies themselves is made again once, on the table that there will be.
+            let nuevas: Vec<String> = v.into_iter().filter(|v| !volver.contains(v)).collect();
+            let solo_se_lleva = |v: &String| v.starts_with("ALTER FUNCTION") && v.contains(" SET SCHEMA ");
+            if !nuevas.iter().all(solo_se_lleva) {
+                volver.extend(nuevas);
+            }
+            NivelError::Estorban { entidad, objetos, quitar, volver }
+        }
+        (_, otro) => otro,
+    }
 }
 
 fn decir_que_siguen(vistas: &[&Dependencia], rehechas: &[&Dependencia], nuevas: &Nuevas, informe: &mut Informe) {

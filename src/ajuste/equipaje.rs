@@ -2,8 +2,10 @@
 //! that it goes along again when the table leaves, and nothing is left where nobody uses it any more.
 
 mod cajas;
+mod sobras;
 
 pub(super) use cajas::{anotar_lo_de_la_sucursal, de_sucursal, exigir_que_no_fuera_de_la_sucursal};
+pub(super) use sobras::{renovar, renovar_en};
 
 use super::auxiliares::Auxiliares;
 use super::informe::{Informe, Tipo};
@@ -142,6 +144,13 @@ fn textos_de(esquema: &str, objetos: &[(u32, u32)]) -> Resultado<BTreeMap<u32, S
     Ok(todas.iter().map(|n| (n.oid, texto(n))).collect())
 }
 
+/// The digest of each of those texts.
+fn huellas_de(esquema: &str, objetos: &[(u32, u32)]) -> Resultado<BTreeMap<u32, String>> {
+    let (oids, textos): (Vec<u32>, Vec<String>) = textos_de(esquema, objetos)?.into_iter().unzip();
+    let huellas: Option<Vec<String>> = consulta::leer(include_str!("huellas.sql"), &[textos.into()])?;
+    Ok(oids.into_iter().zip(huellas.unwrap_or_default()).collect())
+}
+
 /// OIDs of those that are as they were when they came.
 fn como_vinieron(piezas: &[Pieza]) -> Resultado<BTreeSet<u32>> {
     if piezas.is_empty() {
@@ -149,13 +158,10 @@ fn como_vinieron(piezas: &[Pieza]) -> Resultado<BTreeSet<u32>> {
     }
     let mut por_esquema: BTreeMap<&str, Vec<(u32, u32)>> = BTreeMap::new();
     piezas.iter().for_each(|p| por_esquema.entry(&p.esquema).or_default().push((p.catalogo, p.oid)));
-    let mut textos = BTreeMap::new();
+    let mut ahora = BTreeMap::new();
     for (esquema, objetos) in por_esquema {
-        textos.extend(textos_de(esquema, &objetos)?);
+        ahora.extend(huellas_de(esquema, &objetos)?);
     }
-    let (oids, textos): (Vec<u32>, Vec<String>) = textos.into_iter().unzip();
-    let huellas: Option<Vec<String>> = consulta::leer(include_str!("huellas.sql"), &[textos.into()])?;
-    let ahora: BTreeMap<u32, String> = oids.into_iter().zip(huellas.unwrap_or_default()).collect();
     let igual = |p: &&Pieza| p.huella.is_some() && p.huella.as_ref() == ahora.get(&p.oid);
     Ok(piezas.iter().filter(igual).map(|p| p.oid).collect())
 }
@@ -210,48 +216,6 @@ pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut I
         );
     }
     olvidar(&quitadas, entidad, &esquemas)
-}
-
-/// Takes away what an earlier adjustment left in public, nothing uses and is not like that of the branch any more: what is there now is made
-/// instead. Whether there was any.
-///
-/// # Errors
-/// What is the moment's: somebody keeps one of them busy.
-pub(super) fn renovar(a: &Auxiliares, entidad: &str, informe: &mut Informe) -> Resultado<bool> {
-    let presentes: BTreeMap<u32, &Necesidad> = a.todas().filter_map(|n| Some((n.alla?, n))).collect();
-    if presentes.is_empty() {
-        return Ok(false);
-    }
-    let mut hechas: Vec<Pieza> =
-        leer(&[COMPARTIDO])?.into_iter().filter(|p| p.creado && presentes.contains_key(&p.oid)).collect();
-    hechas.dedup_by(|a, b| a.clave() == b.clave());
-    if hechas.is_empty() {
-        return Ok(false);
-    }
-    let objetos: Vec<(u32, u32)> = hechas.iter().map(|p| (p.catalogo, p.oid)).collect();
-    let como_son: BTreeMap<u32, Necesidad> =
-        necesidades::de_objetos(COMPARTIDO, &objetos)?.into_iter().map(|n| (n.oid, n)).collect();
-    let distinta = |p: &Pieza| match (presentes.get(&p.oid), como_son.get(&p.oid)) {
-        (Some(aqui), Some(alla)) => aqui.crear != alla.crear,
-        _ => false,
-    };
-    hechas.retain(distinta);
-    let sin_cambios = como_vinieron(&hechas)?;
-    hechas.retain(|p| sin_cambios.contains(&p.oid));
-    let quitadas = quitar(hechas)?.quitadas;
-    if quitadas.is_empty() {
-        return Ok(false);
-    }
-    informe.decir(
-        Tipo::Estructura,
-        format!(
-            "Se hará de nuevo en {COMPARTIDO} lo que había quedado de un ajuste anterior y ya no es igual: {}",
-            lista(&quitadas)
-        ),
-        json!({"objetos": quitadas.iter().map(|p| &p.objeto).collect::<Vec<_>>()}),
-    );
-    olvidar(&quitadas, entidad, &[])?;
-    Ok(true)
 }
 
 /// `el tipo estado y la función sello()`

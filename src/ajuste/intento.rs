@@ -130,13 +130,7 @@ pub fn previsualizar(pedido: &Pedido, registrar: bool) -> Resultado<Value> {
         for f in &mut informe.filas {
             f.mensaje = f.mensaje.replace(" está vacía y difiere; se reemplazará", " difiere; se reemplazaría");
         }
-        informe.decir(
-            Tipo::Impedimento,
-            e.mensaje(),
-            json!({
-                "sqlstate": e.sqlstate(), "detalle": e.detalle(), "pista": e.pista()
-            }),
-        );
+        informe.decir(Tipo::Impedimento, e.mensaje(), e.a_detalle());
     }
     Ok(json!({"filas": informe.filas}))
 }

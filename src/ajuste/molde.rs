@@ -9,8 +9,8 @@ use super::dependientes::clave_imposible;
 use super::equipaje;
 use super::halladas::exigir_copias_validas;
 use super::informe::{Informe, Tipo};
-use super::primera::quien_puede_tapar;
 use super::reemplazar::esquema_de_paso;
+use super::tapar::{con_compartido, nadie_puede_tapar, quien_puede_tapar};
 use crate::catalogo::claves::ClaveForanea;
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
@@ -196,14 +196,25 @@ impl<'a> Molde<'a> {
         let a = self.en(esquema)?;
         let (presentes, faltan): (Vec<&Necesidad>, Vec<&Necesidad>) = a.todas().partition(|n| n.en_destino);
         a.exigir_creadores(self.modelo, &faltan)?;
-        if presentes.is_empty() {
-            self.hacer_aparte(esquema, &presentes, &faltan, claves)?;
-        } else {
-            let aparte = en_subtransaccion(|| self.hacer_aparte(esquema, &presentes, &faltan, claves), |_| true);
-            match aparte {
-                Err(e) if !e.es_del_momento() => self.hacer_junto_a_lo_suyo(esquema, &faltan, claves, e)?,
-                hecho => hecho?,
+        let duenio = self.modelo.duenio;
+        let camino = self.camino(esquema)?;
+        let mut aparte = |camino: &CStr| {
+            en_subtransaccion(|| self.hacer_aparte(esquema, &presentes, &faltan, claves, camino), |_| true)
+        };
+        match aparte(&camino) {
+            Err(e) if !e.es_del_momento() => {
+                let otra_vez = match nadie_puede_tapar(COMPARTIDO, std::iter::once(duenio))? {
+                    true => aparte(&con_compartido(&camino)?),
+                    false => Err(e.clone()),
+                };
+                match otra_vez {
+                    Err(otro) if !otro.es_del_momento() => {
+                        self.hacer_junto_a_lo_suyo(esquema, &presentes, &faltan, claves, e)?;
+                    }
+                    hecho => hecho?,
+                }
             }
+            hecho => hecho?,
         }
         a.terminar(self.modelo)?;
         equipaje::anotar(&a, self.modelo, &BTreeSet::new())
@@ -216,10 +227,10 @@ impl<'a> Molde<'a> {
         presentes: &[&Necesidad],
         faltan: &[&Necesidad],
         claves: &[(&ClaveForanea, &str)],
+        camino: &CStr,
     ) -> Resultado<()> {
         self.exigir(esquema, auxiliares::mudar(presentes, esquema, &self.obra.esquema)?)?;
-        let camino = self.camino(esquema)?;
-        self.exigir(esquema, self.crear_todo(esquema, faltan, &camino)?)?;
+        self.exigir(esquema, self.crear_todo(esquema, faltan, camino)?)?;
         let todo: Vec<&Necesidad> = presentes.iter().chain(faltan).copied().collect();
         self.exigir(esquema, auxiliares::mudar(&todo, &self.obra.esquema, esquema)?)?;
         self.poner_en_su_lugar(esquema, claves)
@@ -233,11 +244,12 @@ impl<'a> Molde<'a> {
     fn hacer_junto_a_lo_suyo(
         &mut self,
         esquema: &str,
+        presentes: &[&Necesidad],
         faltan: &[&Necesidad],
         claves: &[(&ClaveForanea, &str)],
         antes: NivelError,
     ) -> Resultado<()> {
-        if quien_puede_tapar(esquema, self.modelo.duenio)?.is_some() {
+        if presentes.is_empty() || quien_puede_tapar(esquema, self.modelo.duenio)?.is_some() {
             return Err(antes);
         }
         let camino = self.obra.camino_con(self.modelo, &self.familia, Some(esquema))?;

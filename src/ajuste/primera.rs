@@ -13,10 +13,11 @@ use super::plan::{Conocido, Plan, Reemplazo, por_bitacora};
 use super::repartir::dar_lo_demas;
 use super::reparto::Reparto;
 use super::sincronizar::{ausentes, igualar_privilegios, nombres_ajenos, versiones_de};
+use super::tapar::quien_puede_tapar;
+use crate::catalogo::bitacora;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::catalogo::sucursales::Sucursal;
-use crate::catalogo::{bitacora, consulta};
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::reproduccion::ejecutar::reproducir;
@@ -156,13 +157,6 @@ impl Primera<'_> {
             mostrar(a)
         )))
     }
-}
-
-/// Who, without the rights of `duenio`, may have put something in the schema that a name would find there; the invalid OID: anybody.
-pub(super) fn quien_puede_tapar(esquema: &str, duenio: u32) -> Resultado<Option<pg_sys::Oid>> {
-    let quienes: Option<Vec<u32>> = consulta::leer(include_str!("primera.sql"), &[esquema.into()])?;
-    let ajeno = |q: &pg_sys::Oid| *q == pg_sys::InvalidOid || !rol::tiene_derechos_de(*q, duenio.into());
-    Ok(quienes.unwrap_or_default().into_iter().map(pg_sys::Oid::from).find(ajeno))
 }
 
 fn no_sirve(mensaje: String) -> NivelError {

@@ -9,10 +9,11 @@ use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades;
 use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::seguidores::{self, Seguidor};
+use crate::catalogo::sucursales::{self, camino_de_trabajo};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::vista::con_marca;
-use crate::nombre::{NombreCalificado, citar, mostrar};
+use crate::nombre::{NombreCalificado, cambiar, citar, mostrar};
 use crate::reproduccion::traidos::Traidos;
 use crate::rol::{self, Como};
 use crate::subtransaccion::en_subtransaccion;
@@ -110,14 +111,13 @@ fn rehacer(
         });
         let llevar = llevar.map(|s| {
             let funcion = con_nombre(&adaptar(traidos, s, &s.nombre));
-            (None, Some(format!("ALTER FUNCTION {funcion} SET SCHEMA {};", citar(traidos.destino))))
+            format!("ALTER FUNCTION {funcion} SET SCHEMA {};", citar(traidos.destino))
         });
-        return Err(NivelError::DependenciaExterna {
+        return Err(NivelError::Estorban {
             entidad,
             objetos: seguidores.impiden.iter().map(|i| con_nombre(&i.texto)).collect(),
-            pista: salida(
-                llevar.chain(seguidores.impiden.iter().map(|i| (i.quitar.as_ref().map(con_nombre), volver(i)))),
-            ),
+            quitar: sin_repetir(seguidores.impiden.iter().filter_map(|i| i.quitar.as_ref().map(con_nombre))),
+            volver: sin_repetir(llevar.chain(seguidores.impiden.iter().filter_map(volver))),
         });
     }
     exigir_sin_valores(&entidad, siguen)?;
@@ -154,23 +154,21 @@ fn rehacer(
             suyas.chain(nuestras)
         })
         .collect();
-    let llenar: Vec<DeOtro> = siguen
-        .iter()
-        .zip(&nombres)
-        .filter(|(s, _)| s.poblada)
-        .map(|(s, que)| DeOtro {
-            que,
-            quien: Some(s.duenio),
-            sentencia: format!("REFRESH MATERIALIZED VIEW {}", s.nombre),
-        })
-        .collect();
-    let mut fallo = como_sus_duenios(&soltar, &camino)?;
-    for sentencias in [&crear, &llenar] {
-        if fallo.is_none() {
-            fallo = como_sus_duenios(sentencias, &camino)?;
+    let hacer = || {
+        let fallo = como_sus_duenios(&soltar, &camino)?;
+        let mut fallo = if fallo.is_none() { como_sus_duenios(&crear, &camino)? } else { fallo };
+        // What it calls looks for unqualified names when it runs, where people work.
+        for (s, que) in siguen.iter().zip(&nombres).filter(|(s, _)| s.poblada) {
+            if fallo.is_none() {
+                let sentencia = format!("REFRESH MATERIALIZED VIEW {}", s.nombre);
+                let llenar = [DeOtro { que, quien: Some(s.duenio), sentencia }];
+                let camino = camino_de_trabajo(&s.esquema, sucursales::padre(&s.esquema)?.as_deref())?;
+                fallo = como_sus_duenios(&llenar, &camino)?;
+            }
         }
-    }
-    match fallo {
+        Ok(fallo)
+    };
+    match en_subtransaccion(hacer, Option::is_none)? {
         None => {
             let ahora = significados_de_funciones(funciones.values())?;
             for (antes, despues) in &funciones {
@@ -188,18 +186,69 @@ fn rehacer(
         }
         Some((_, fallo)) if es_del_momento(&fallo) => Err(fallo.imprevisto()),
         Some((que, fallo)) => {
-            let quitar = siguen.iter().zip(&nombres).find(|(_, n)| *n == que).and_then(|(s, _)| s.soltar.clone());
             let motivo = format!("{que} no se puede redefinir sobre {}: {}", nueva.calificado(), fallo.mensaje);
-            Err(NivelError::DependenciaExterna {
-                entidad,
-                objetos: [motivo, fallo.detalle].into_iter().filter(|o| !o.is_empty()).collect(),
-                pista: salida(quitar.unwrap_or_default().into_iter().map(|q| {
-                    let q = q.strip_suffix(" RESTRICT").unwrap_or(&q).replace(traidos.testigo, &mostrar(&copia.nombre));
-                    (Some(format!("{q};")), None)
-                })),
-            })
+            let (quitar, volver) = match siguen.iter().zip(&nombres).find(|(_, n)| *n == que) {
+                Some((s, _)) => sentencias_de(s, siguen, traidos, &copia.nombre)?,
+                None => (Vec::new(), Vec::new()),
+            };
+            let objetos = [motivo, fallo.detalle].into_iter().filter(|o| !o.is_empty()).collect();
+            Err(NivelError::Estorban { entidad, objetos, quitar, volver })
         }
     }
+}
+
+/// What drops `s`, and before it what depends on it; and what makes them again on the new table, with the functions over types that went
+/// along.
+fn sentencias_de(
+    s: &Seguidor,
+    siguen: &[Seguidor],
+    traidos: &Traidos<'_>,
+    nombre: &str,
+) -> Resultado<(Vec<String>, Vec<String>)> {
+    let con_nombre = |t: &str| t.replace(traidos.testigo, &mostrar(nombre));
+    let Some(suya) = quitar(s) else { return Ok((Vec::new(), Vec::new())) };
+    let sola = en_subtransaccion(|| consulta::intentar(&suya), |_| false)?.is_none();
+    let van: Vec<&Seguidor> = siguen.iter().filter(|o| o.oid == s.oid || !sola && o.hondo > s.hondo).collect();
+    let quitar = van.iter().rev().filter_map(|o| quitar(o)).map(|q| format!("{};", con_nombre(&q))).collect();
+    let oids: Vec<u32> = van.iter().map(|o| o.oid).collect();
+    let tipos: Vec<String> = traidos.tipos.iter().cloned().collect();
+    let funciones = seguidores::llamadas_con_tipos(&oids, traidos.origen, &tipos)?;
+    let de_tipos = |f: &str| {
+        let nombre = |esquema: &str, t: &str| NombreCalificado::nuevo(esquema, t).citado();
+        let cambiado = tipos
+            .iter()
+            .fold(f.to_owned(), |f, t| cambiar(&f, &nombre(traidos.origen, t), &nombre(traidos.destino, t)));
+        cambiado.replace("\n; ", "; ")
+    };
+    let definicion = |o: &&Seguidor| {
+        let partes = o.crear.iter().chain(o.despues.iter().flatten());
+        let adaptada = |p: &String| {
+            let p = con_nombre(&adaptar(traidos, o, p));
+            let p = if o.clase == "función" { de_tipos(&p) } else { p };
+            p.trim_end().trim_end_matches(';').to_owned() + ";"
+        };
+        partes.map(adaptada).collect::<Vec<_>>().join(" ")
+    };
+    let volver = funciones.iter().map(|f| de_tipos(f)).chain(van.iter().map(definicion)).collect();
+    Ok((quitar, volver))
+}
+
+/// What drops it; of a column or a field, nothing does.
+fn quitar(s: &Seguidor) -> Option<String> {
+    let soltar = s.soltar.as_ref()?.first()?;
+    match s.clase.as_str() {
+        "función" if !soltar.starts_with("DROP") => {
+            let palabra = if soltar.starts_with("CREATE OR REPLACE PROCEDURE") { "PROCEDURE" } else { "FUNCTION" };
+            Some(format!("DROP {palabra} {}", s.nombre))
+        }
+        _ => soltar.starts_with("DROP").then(|| soltar.strip_suffix(" RESTRICT").unwrap_or(soltar).to_owned()),
+    }
+}
+
+/// Each once, in order.
+pub(super) fn sin_repetir(sentencias: impl Iterator<Item = String>) -> Vec<String> {
+    let mut vistas = BTreeSet::new();
+    sentencias.filter(|s| vistas.insert(s.clone())).collect()
 }
 
 /// OIDs of what the copy would use of its schema without what is in the way: tried, and undone.
@@ -235,29 +284,6 @@ fn adaptar(traidos: &Traidos<'_>, s: &Seguidor, sql: &str) -> String {
 fn es_del_momento(fallo: &consulta::Fallo) -> bool {
     let sin_conversion = fallo.sqlstate == "XX000" && fallo.mensaje.contains("conversion");
     fallo.es_del_momento() && !sin_conversion
-}
-
-/// Statements that are said before it says that there are more.
-const DICHAS: usize = 4;
-
-/// The way out where some things have to go first: what drops each, and what makes it again afterwards, as far as they are known.
-pub(super) fn salida(cosas: impl Iterator<Item = (Option<String>, Option<String>)>) -> String {
-    let (quitar, volver): (Vec<_>, Vec<_>) = cosas.unzip();
-    let juntas = |sentencias: Vec<Option<String>>| {
-        let mut todas: Vec<String> = sentencias.into_iter().flatten().collect();
-        todas.dedup();
-        let mas = if todas.len() > DICHAS { " (lo demás está en DETAIL)" } else { "" };
-        (!todas.is_empty()).then(|| format!("{}{mas}", todas.into_iter().take(DICHAS).collect::<Vec<_>>().join(" ")))
-    };
-    let volver = juntas(volver).map_or_else(|| ".".to_owned(), |v| format!(": {v}"));
-    match juntas(quitar) {
-        Some(quitar) => {
-            format!(
-                "No se cambió nada. Quite antes eso, en cada sucursal: {quitar} Después de ajustar, vuelva a crearlo{volver}"
-            )
-        }
-        None => "No se cambió nada. Quite antes eso, ajuste, y vuelva a crearlo sobre la tabla que quede.".into(),
-    }
 }
 
 /// A column that has the row type of the copy gets that of the new table, if it holds nothing, and from here on nobody writes it.

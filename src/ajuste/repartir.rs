@@ -1,6 +1,6 @@
 //! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
 
-use super::anuncios::{advertir_otorgantes, advertir_secuencias_compartidas};
+use super::anuncios::advertir_secuencias_compartidas;
 use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::equipaje;
@@ -9,6 +9,7 @@ use super::halladas::Halladas;
 use super::informe::Informe;
 use super::limpieza::anotar_hechas;
 use super::molde::{Familias, Molde, familias};
+use super::otorgantes;
 use super::plan::{Estrategia, no_esa};
 use super::primera::Primera;
 use super::reparto::{self, Reparto};
@@ -50,6 +51,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let esquemas: Vec<&str> = r.faltan.iter().map(|s| s.esquema.as_str()).collect();
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
+    equipaje::renovar_en(&esquemas, molde.llevado(), modelo, &familia, informe)?;
     molde.advertir_homonimos(informe);
     if (h.nivel_origen, cambio.destino) == (2, 3) {
         molde.advertir_caminos(informe);
@@ -59,7 +61,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
         equipaje::exigir_que_no_fuera_de_la_sucursal(modelo, molde.llevado(), &padres)?;
     }
     advertir_secuencias_compartidas(molde.llevado(), &familia, informe)?;
-    advertir_otorgantes(modelo, &familia, molde.llevado(), informe)?;
+    otorgantes::advertir(&familia, &molde.llevado().objetos(), informe)?;
     reparto::exigir_llevadero(modelo, molde.llevado(), &esquemas)?;
     let reproducida = match destinos.first() {
         Some((lugar, hacia)) => {

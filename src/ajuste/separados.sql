@@ -7,6 +7,8 @@ WITH tipos AS (
     FROM tipos t JOIN pg_catalog.pg_type y ON y.oid = t.oid OR y.typelem = t.oid AND y.typcategory = 'A'
     JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid = y.oid AND d.deptype = 'n'
     WHERE CASE d.classid WHEN 'pg_catalog.pg_proc'::regclass THEN d.objid <> ALL ($4)
+                              -- the constructors of a range are part of it
+                              AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.classid = d.classid AND i.objid = d.objid AND i.refclassid = 'pg_catalog.pg_type'::regclass AND i.deptype = 'i')
                          WHEN 'pg_catalog.pg_class'::regclass THEN d.objid <> ALL ($3) AND EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = d.objid AND c.relkind IN ('r', 'p'))
                          ELSE d.classid = 'pg_catalog.pg_cast'::regclass END
 ), textos AS MATERIALIZED (

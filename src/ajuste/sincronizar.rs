@@ -122,7 +122,7 @@ pub(super) fn sincronizar(
             let otro = Plan { motivo: Some(e.mensaje()), ..otro };
             informe.filas.truncate(dicho);
             anunciar(&otro, h, &destino, informe);
-            if reproducida {
+            if reproducida && !solo_falta_en_publicaciones(&e) {
                 advertir_bitacora_de_otra(modelo, &linaje, e.detalle(), informe);
             }
             fallo = Some(e);
@@ -136,11 +136,23 @@ pub(super) fn sincronizar(
     match (hecho, fallo) {
         (Ok(nueva), _) => Ok((plan, nueva)),
         // Neither way: what stopped the first one is what has to be mended.
-        (Err(otro), Some(e @ NivelError::MigracionFallida { .. })) if !otro.es_del_momento() => {
-            Err(con_las_otras(e, modelo, &familia)?)
-        }
+        (Err(otro), Some(e @ NivelError::MigracionFallida { .. })) if !otro.es_del_momento() => match otro {
+            // It stopped at the same lack of a right, and says how to give it.
+            NivelError::DependenciaExterna { .. } if le_falta_un_derecho(&e) => Err(otro),
+            _ => Err(con_las_otras(e, modelo, &familia)?),
+        },
         (Err(e), _) => Err(e),
     }
+}
+
+/// Whether the replayed table is the model but for the publications that it is in: no statement about the table puts it there.
+fn solo_falta_en_publicaciones(e: &NivelError) -> bool {
+    let de_publicacion = |d: &String| d.contains(": publicación ");
+    matches!(e, NivelError::EstructuraDivergente { diferencias, .. } if !diferencias.is_empty() && diferencias.iter().all(de_publicacion))
+}
+
+fn le_falta_un_derecho(e: &NivelError) -> bool {
+    matches!(e, NivelError::MigracionFallida { sqlstate, .. } if &**sqlstate == "42501")
 }
 
 /// A migration that failed because public has other tables of it, which lag, too: it may have to go there as a whole.

@@ -112,6 +112,11 @@ impl Fallo {
         es_del_momento(&self.sqlstate)
     }
 
+    /// Whether a name was not found: a schema, a table, a column, a function, a type.
+    pub fn no_encontro(&self) -> bool {
+        matches!(self.sqlstate.as_str(), "3F000" | "42P01" | "42703" | "42883" | "42704")
+    }
+
     /// Whether somebody wants this session to stop: a cancel, a time-out, a shutdown.
     pub fn es_una_orden(&self) -> bool {
         matches!(self.sqlstate.as_str(), "57014" | "57P01" | "57P02" | "57P03" | "57P05")

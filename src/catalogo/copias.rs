@@ -340,8 +340,10 @@ pub struct Otorgado {
     pub de: String,
     /// to whom
     pub a: String,
-    /// on what; none: on one of the tables
-    pub sobre: Option<String>,
+    /// on what
+    pub sobre: String,
+    /// whether that is a table or a view
+    pub es_tabla: bool,
 }
 
 /// Who has a right on these tables, or on these objects (catalog, OID), from somebody who is not their owner.

@@ -122,6 +122,20 @@ pub fn de(tabla: u32, directos: &[(String, u32, i32)]) -> Resultado<Seguidores> 
     Ok(Seguidores { siguen, impiden: leidos.impiden.unwrap_or_default() })
 }
 
+/// How the functions of `esquema` are made that these views and functions call and that have one of these types of it in their signature.
+///
+/// # Errors
+/// The server's own.
+pub fn llamadas_con_tipos(de: &[u32], esquema: &str, tipos: &[String]) -> Resultado<Vec<String>> {
+    if tipos.is_empty() {
+        return Ok(Vec::new());
+    }
+    let argumentos = [oids(de).into(), esquema.into(), tipos.to_vec().into()];
+    let leidas: Option<Vec<String>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("llamadas_con_tipos.sql"), &argumentos))?;
+    Ok(leidas.unwrap_or_default())
+}
+
 fn enteras(vistas: &[Vista]) -> Resultado<Vec<Seguidor>> {
     if vistas.is_empty() {
         return Ok(Vec::new());

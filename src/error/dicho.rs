@@ -33,10 +33,12 @@ impl NivelError {
                 ),
             },
             Self::EstructuraDivergente { mensaje, .. } => mensaje.clone(),
-            Self::DependenciaExterna { entidad, objetos, .. } => match objetos.first() {
-                Some(primero) => format!("No se puede ajustar {entidad}: {primero}"),
-                None => format!("No se puede ajustar {entidad}: tiene dependencias externas"),
-            },
+            Self::DependenciaExterna { entidad, objetos, .. } | Self::Estorban { entidad, objetos, .. } => {
+                match objetos.first() {
+                    Some(primero) => format!("No se puede ajustar {entidad}: {primero}"),
+                    None => format!("No se puede ajustar {entidad}: tiene dependencias externas"),
+                }
+            }
             Self::SucursalImposible { accion, esquema, objetos, .. } => match objetos.first() {
                 Some(primero) => format!("No se puede {accion} {esquema}: {primero}"),
                 None => format!("No se puede {accion} {esquema}"),
@@ -105,7 +107,9 @@ impl NivelError {
             Self::EstructuraDivergente { diferencias, .. } | Self::SinRegistro { diferencias, .. } => {
                 agrupar(diferencias)
             }
-            Self::DependenciaExterna { objetos, .. } | Self::SucursalImposible { objetos, .. } => agrupar(objetos),
+            Self::DependenciaExterna { objetos, .. }
+            | Self::Estorban { objetos, .. }
+            | Self::SucursalImposible { objetos, .. } => agrupar(objetos),
             Self::PresupuestoDeBloqueos { caben: Some((caben, de)), .. } => vec![format!(
                 "Habría que crear tablas en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],

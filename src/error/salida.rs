@@ -2,6 +2,10 @@
 
 use super::{NivelError, es_del_momento};
 use crate::nombre::{enlazar, literal};
+use serde_json::{Value, json};
+
+/// Statements that are said before it says that there are more.
+const DICHAS: usize = 4;
 
 impl NivelError {
     /// What to do next (AC-013).
@@ -23,6 +27,7 @@ impl NivelError {
             Self::EstructuraDivergente { pista, .. }
             | Self::DependenciaExterna { pista, .. }
             | Self::SucursalImposible { pista, .. } => pista.clone(),
+            Self::Estorban { quitar, volver, .. } => quitar_y_volver(quitar, volver),
             Self::SinRegistro { destino, existe: false, .. } => format!(
                 "Cree {destino} a mano con la estructura de una copia (pg_dump --schema-only la da) y repita: si son iguales, el ajuste sigue."
             ),
@@ -60,6 +65,7 @@ impl NivelError {
                 "42501" => "No se cambió nada. Cada objeto se hace y se cambia con los derechos de su dueño: concédale el que falta (GRANT), o cambie el dueño de ese objeto o esquema, y repita.",
                 "55P03" => "No se cambió nada. Espere a que termine la otra sesión (pg_stat_activity la muestra) y repita.",
                 "40001" => "No se cambió nada. Otra sesión cambió lo mismo. Termine su transacción (ROLLBACK) y repita; en REPEATABLE READ o SERIALIZABLE hace falta una nueva.",
+                "42883" | "42704" => "No se cambió nada. Si lo que falta está en la sucursal o en public, un cuerpo lo nombra sin su esquema: póngale el esquema o SET search_path a esa función, y repita.",
                 _ if es_del_momento(sqlstate) => "No se cambió nada. Resuelva lo que dice el servidor (su registro dice más) y repita.",
                 _ => "No se cambió nada. Resuelva lo que dice el servidor, que puede venir de otra sesión que cambió lo mismo, y repita.",
             }
@@ -67,5 +73,36 @@ impl NivelError {
             Self::Interbloqueo(_) => "No se cambió nada. Termine su transacción (ROLLBACK) y repita; si en una misma transacción ajusta varias tablas, hágalo siempre en el mismo orden, o con un solo UPDATE de nivel.configuracion.".into(),
             Self::Interno(_) => "No se cambió nada. Informe este mensaje a quien mantiene la extensión.".into(),
         }
+    }
+
+    /// What the preview tells of the refusal, in `detalle`.
+    pub fn a_detalle(&self) -> Value {
+        let mut detalle = json!({"sqlstate": self.sqlstate(), "detalle": self.detalle(), "pista": self.pista()});
+        if let (Self::Estorban { quitar, volver, .. }, Some(detalle)) = (self, detalle.as_object_mut())
+            && !quitar.is_empty()
+        {
+            detalle.insert("quitar".into(), json!(quitar));
+            detalle.insert("volver_a_crear".into(), json!(volver));
+        }
+        detalle
+    }
+}
+
+/// What drops each of some things, and what makes it again afterwards.
+fn quitar_y_volver(quitar: &[String], volver: &[String]) -> String {
+    let juntas = |sentencias: &[String]| {
+        let mas = match sentencias.len().checked_sub(DICHAS) {
+            Some(demas) if demas > 0 => format!(" (y {demas} más, en el detalle de nivel.previsualizar)"),
+            _ => String::new(),
+        };
+        format!("{}{mas}", sentencias.iter().take(DICHAS).map(String::as_str).collect::<Vec<_>>().join(" "))
+    };
+    let despues = if volver.is_empty() { ".".to_owned() } else { format!(": {}", juntas(volver)) };
+    match quitar.is_empty() {
+        true => "No se cambió nada. Quite antes eso, ajuste, y vuelva a crearlo sobre la tabla que quede.".into(),
+        false => format!(
+            "No se cambió nada. Quite antes eso, en cada sucursal: {} Después de ajustar, vuelva a crearlo{despues}",
+            juntas(quitar)
+        ),
     }
 }

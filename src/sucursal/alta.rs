@@ -10,6 +10,7 @@ use super::textos::Traslado;
 use super::{comparar, historia, phinx, registro};
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::informe::{Informe, Tipo};
+use crate::ajuste::otorgantes;
 use crate::auditoria::llamada::{self, Exito, Llamada};
 use crate::captura::DdlPropio;
 use crate::catalogo::consulta;
@@ -214,12 +215,13 @@ fn hacer_como(
     let relaciones = modelo.relaciones();
     let releido = Releido { relaciones: &relaciones, esquema: &modelo.esquema };
     let camino = operadores::camino(&[destino, "pg_catalog"], &releido)?;
-    let sitio = Sitio { destino, taller: destino, camino, accion: "dar de alta" };
+    let sitio = Sitio { destino, taller: destino, camino, padre: lugar.padre().map(Into::into), accion: "dar de alta" };
     sitio.exigir_posible(modelo, &modelo.impedimentos(&BTreeSet::new(), true)?)?;
     let forma = Forma::leer(&modelo.esquema, destino)?;
     forma.crear(destino, lugar.existe())?;
     let obra = Obra::planear(modelo, &traslado, &sitio)?;
     anunciar(modelo, destino, &obra, informe);
+    otorgantes::advertir(&modelo.relaciones(), &obra.objetos(), informe)?;
     decir_phinx(modelo, destino, informe);
     for p in &modelo.phinxlogs {
         phinx::copiar(p, destino)?;

@@ -12,6 +12,7 @@ use super::{comparar, historia, phinx, registro};
 use crate::ajuste::auxiliares;
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::informe::{Informe, Tipo};
+use crate::ajuste::otorgantes;
 use crate::auditoria::llamada;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta;
@@ -202,11 +203,17 @@ fn completar_con(
 ) -> Resultado<(Modelo, Carencias)> {
     let esquema = hecha.esquema.clone();
     let destino = esquema.as_str();
-    let entero = modelo.inventario.clone();
+    let (mut entero, todas) = (modelo.inventario.clone(), modelo.oids());
     exigir_de_su_clase(&modelo, rama, destino)?;
     let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, rama.padre.as_deref()));
     let carencias = lo_que_ya_estaba(&modelo, &traslado, versiones, destino)?;
     modelo.sin(|nombre| rama.relaciones.contains_key(nombre));
+    // What belongs to a table that was there is among what it lacks.
+    let se_hacen = modelo.oids();
+    let de_las_que_ya_estaban: Vec<u32> = todas.into_iter().filter(|t| !se_hacen.contains(t)).collect();
+    let exigibles: BTreeSet<(String, String)> =
+        inventario(&modelo.esquema, &de_las_que_ya_estaban)?.into_iter().map(|c| (c.clase, c.nombre)).collect();
+    entero.retain(|c| exigibles.contains(&(c.clase.clone(), c.nombre.clone())));
     exigir_sin_cambios_despues(&modelo, versiones, destino)?;
     let tiene: BTreeSet<(String, String)> =
         inventario(destino, &[])?.into_iter().map(|c| (c.clase, c.nombre)).collect();
@@ -223,7 +230,7 @@ fn completar_con(
             operadores::camino(&[taller, "pg_catalog", destino], &releido)?
         }
     };
-    let sitio = Sitio { destino, taller, camino, accion: "completar" };
+    let sitio = Sitio { destino, taller, camino, padre: rama.padre.clone(), accion: "completar" };
     sitio.exigir_posible(&modelo, &modelo.impedimentos(&tiene, false)?)?;
     let ocupados = copias::nombres_ocupados(&modelo.oids(), destino, &[])?;
     if !ocupados.is_empty() {
@@ -233,6 +240,7 @@ fn completar_con(
     let obra = Obra::planear(&modelo, &traslado, &sitio)?;
     exigir_creadores(&sitio, obra.necesidades())?;
     alta::anunciar(&modelo, destino, &obra, informe);
+    otorgantes::advertir(&modelo.relaciones(), &obra.objetos(), informe)?;
     if falta_phinxlog {
         alta::decir_phinx(&modelo, destino, informe);
     }
@@ -249,7 +257,7 @@ fn completar_con(
     let faltan = entero
         .iter()
         .filter(|c| !tiene.contains(&(c.clase.clone(), traslado.nombre(&c.nombre))))
-        .map(|c| format!("{} ({}): falta", c.nombre, c.clase));
+        .map(|c| format!("{}: falta", c.dicho));
     comparar::exigir_ninguna(&modelo.esquema, destino, faltan.collect())?;
     if falta_phinxlog {
         for p in &modelo.phinxlogs {

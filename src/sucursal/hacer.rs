@@ -4,12 +4,14 @@
 use super::comparar;
 use super::modelo::{Impedimentos, Modelo, Vista};
 use super::textos::Traslado;
+use crate::ajuste::tapar::{con_compartido, nadie_puede_tapar};
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta::{self, Fallo};
-use crate::catalogo::copias::{self, Creacion};
+use crate::catalogo::copias::{self, COMPARTIDO, Creacion};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::{self, Necesidad};
 use crate::catalogo::prestamo;
+use crate::catalogo::sucursales::camino_de_trabajo;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, mostrar};
 use crate::rol::{self, Como};
@@ -35,6 +37,8 @@ pub(super) struct Sitio<'a> {
     pub(super) taller: &'a str,
     /// search_path there
     pub(super) camino: CString,
+    /// the sucursal, of a caja
+    pub(super) padre: Option<String>,
     /// `dar de alta`, `completar`
     pub(super) accion: &'static str,
 }
@@ -117,6 +121,8 @@ pub(super) struct Obra<'a> {
     /// how many foreign keys there are in all
     cuantas_claves: usize,
     ordenes: Vec<Orden>,
+    /// how many of them make no view
+    sin_vistas: usize,
     /// what types, functions and the like get once they are in their place
     despues: Vec<(String, String)>,
     /// what tables get there
@@ -140,7 +146,8 @@ impl<'a> Obra<'a> {
         let cuantas_claves = claves.len();
         claves.retain(|c| !oids.contains(&c.hacia));
         let (ordenes, despues, nuestras) = (Vec::new(), Vec::new(), Vec::new());
-        let mut obra = Self { modelo, traslado, necesidades, claves, cuantas_claves, ordenes, despues, nuestras };
+        let mut obra =
+            Self { modelo, traslado, necesidades, claves, cuantas_claves, ordenes, sin_vistas: 0, despues, nuestras };
         obra.ordenar(sitio, &creacion)?;
         Ok(obra)
     }
@@ -170,6 +177,7 @@ impl<'a> Obra<'a> {
                 (None, _) => {}
             }
         }
+        self.sin_vistas = self.ordenes.len();
         for v in &self.modelo.vistas {
             let que = format!("la vista {}", mostrar(&v.nombre));
             let crear = v.crear.iter().filter_map(|s| trasladar(&que, s));
@@ -199,6 +207,11 @@ impl<'a> Obra<'a> {
         (self.cuantas_claves, fuera)
     }
 
+    /// Types, functions and the like that are made, by catalog and OID.
+    pub(super) fn objetos(&self) -> Vec<(u32, u32)> {
+        self.necesidades.iter().map(|n| (n.catalogo, n.oid)).collect()
+    }
+
     /// Types, functions and the like that are made.
     pub(super) fn necesidades(&self) -> &[Necesidad] {
         &self.necesidades
@@ -211,7 +224,13 @@ impl<'a> Obra<'a> {
     pub(super) fn hacer(&self, sitio: &Sitio<'_>) -> Resultado<()> {
         let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
         let prestados = prestamo::prestar(&duenios.into_iter().collect::<Vec<_>>(), sitio.taller)?;
-        if let Some((o, fallo)) = hacer_todas(&self.ordenes, &sitio.camino)? {
+        let mut caminos = vec![sitio.camino.clone()];
+        if nadie_puede_tapar(COMPARTIDO, self.ordenes.iter().map(|o| o.duenio))? {
+            caminos.push(con_compartido(&sitio.camino)?);
+        }
+        // A view may be read otherwise before a function that it calls is there: `fila.nombre` is a column, too.
+        let (antes, vistas) = self.ordenes.split_at(self.sin_vistas);
+        if let Some((o, fallo)) = hacer_todas(&[antes, vistas], &caminos)? {
             return Err(sitio.fallida(&o.que, &o.sql, fallo));
         }
         let nombres: Vec<String> = self.modelo.reparto.van.iter().map(|t| t.nombre.clone()).collect();
@@ -250,7 +269,7 @@ impl<'a> Obra<'a> {
             }
         }
         self.igualar_claves(nuevas)?;
-        self.poblar(sitio, &camino)
+        self.poblar(sitio)
     }
 
     /// Foreign keys that nobody checks in the model are not checked here.
@@ -264,7 +283,7 @@ impl<'a> Obra<'a> {
     }
 
     /// A materialized view that can be read in the model can be read here.
-    fn poblar(&self, sitio: &Sitio<'_>, camino: &CStr) -> Resultado<()> {
+    fn poblar(&self, sitio: &Sitio<'_>) -> Resultado<()> {
         let refrescos: Vec<Orden> = self
             .modelo
             .vistas
@@ -276,7 +295,10 @@ impl<'a> Obra<'a> {
                 sql: format!("REFRESH MATERIALIZED VIEW {}", NombreCalificado::nuevo(sitio.destino, &v.nombre).sql()),
             })
             .collect();
-        match hacer_todas(&refrescos, camino)? {
+        if refrescos.is_empty() {
+            return Ok(());
+        }
+        match hacer_todas(&[&refrescos], &[camino_de_trabajo(sitio.destino, sitio.padre.as_deref())?])? {
             None => Ok(()),
             Some((o, fallo)) => Err(sitio.fallida(&o.que, &o.sql, fallo)),
         }
@@ -341,28 +363,50 @@ fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], o
     Err(sitio.imposible(mal, format!("Iguálelo en {}, o quítelo de allí, y repita.", mostrar(sitio.destino))))
 }
 
-/// Runs the statements, those that fail again once others have run, as long as that helps; another order is no help against
-/// the moment. The first that could not be run, and why.
-fn hacer_todas(ordenes: &[Orden], camino: &CStr) -> Resultado<Option<(Orden, Fallo)>> {
-    let mut pendientes: Vec<&Orden> = ordenes.iter().collect();
-    loop {
-        let mut fallidas = Vec::new();
-        let mut primero = None;
-        for tramo in pendientes.chunk_by(|a, b| a.duenio == b.duenio) {
-            let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), camino);
-            for o in tramo {
-                if let Some(fallo) = consulta::intentar(&o.sql)? {
-                    if fallo.es_del_momento() {
-                        return Ok(Some(((*o).clone(), fallo)));
-                    }
-                    primero.get_or_insert_with(|| ((*o).clone(), fallo));
-                    fallidas.push(*o);
-                }
-            }
-        }
-        if fallidas.is_empty() || fallidas.len() == pendientes.len() {
+/// Runs the statements of one group after the other, those that fail again once others have run, as long as that helps; then under the next
+/// search_path. Another order is no help against the moment. The first that could not be run, and why.
+fn hacer_todas(grupos: &[&[Orden]], caminos: &[CString]) -> Resultado<Option<(Orden, Fallo)>> {
+    let mut pendientes: Vec<&Orden> = Vec::new();
+    let mut primero: Option<(Orden, Fallo)> = None;
+    for (i, grupo) in grupos.iter().enumerate() {
+        if i > 0 && grupo.is_empty() && primero.as_ref().is_some_and(|(_, fallo)| !fallo.no_encontro()) {
             return Ok(primero);
         }
-        pendientes = fallidas;
+        pendientes.extend(*grupo);
+        let caminos = if i + 1 == grupos.len() { caminos } else { &caminos[..1] };
+        let mut cual = 0;
+        while let Some(camino) = caminos.get(cual).filter(|_| !pendientes.is_empty()) {
+            let habia = pendientes.len();
+            primero = hacer_las_que_se_pueda(&mut pendientes, camino)?;
+            if primero.as_ref().is_some_and(|(_, fallo)| fallo.es_del_momento()) {
+                return Ok(primero);
+            }
+            cual = match &primero {
+                Some((_, fallo)) if pendientes.len() == habia && !fallo.no_encontro() => break,
+                _ if pendientes.len() < habia => 0,
+                _ => cual + 1,
+            };
+        }
     }
+    Ok(primero.filter(|_| !pendientes.is_empty()))
+}
+
+/// Leaves those that fail; the first of them, and why.
+fn hacer_las_que_se_pueda(pendientes: &mut Vec<&Orden>, camino: &CStr) -> Resultado<Option<(Orden, Fallo)>> {
+    let mut fallidas = Vec::new();
+    let mut primero: Option<(Orden, Fallo)> = None;
+    for tramo in pendientes.chunk_by(|a, b| a.duenio == b.duenio) {
+        let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), camino);
+        for o in tramo {
+            if let Some(fallo) = consulta::intentar(&o.sql)? {
+                if fallo.es_del_momento() {
+                    return Ok(Some(((*o).clone(), fallo)));
+                }
+                primero.get_or_insert_with(|| ((*o).clone(), fallo));
+                fallidas.push(*o);
+            }
+        }
+    }
+    *pendientes = fallidas;
+    Ok(primero)
 }

@@ -79,17 +79,20 @@ SELECT tipo, mensaje FROM nivel.previsualizar('caja', 2) WHERE tipo IN ('adverte
 CREATE TABLE public.aparte (a int DEFAULT nextval('turnos'::text));
 SELECT resultado FROM nivel.ajustar('caja', 2);
 SELECT tipo, mensaje FROM nivel.previsualizar('mesa', 2) WHERE tipo IN ('advertencia', 'limpieza');
--- Lo que alguien hizo suyo desde que vino no se reemplaza ni se quita.
+-- Lo que alguien hizo suyo desde que vino no se quita; lo que las sucursales tenían como era entonces se hace como es ahora.
 SELECT public.en_las_dos($$CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TABLE propia (a int); CREATE TRIGGER g BEFORE INSERT ON propia FOR EACH ROW EXECUTE FUNCTION f()$$);
 SELECT nivel.configurar('propia', 2);
 SELECT resultado FROM nivel.ajustar('propia', 1);
 CREATE OR REPLACE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
-SELECT nivel.ajustar('propia', 2);
+SELECT tipo, mensaje FROM nivel.previsualizar('propia', 2) WHERE tipo IN ('advertencia', 'limpieza') OR mensaje LIKE '%hará de nuevo%';
+SELECT resultado FROM nivel.ajustar('propia', 2);
+SELECT oid::regprocedure, prosrc FROM pg_proc WHERE proname = 'f' ORDER BY 1;
+SELECT resultado FROM nivel.ajustar('propia', 1);
 CREATE OR REPLACE FUNCTION public.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 COMMENT ON FUNCTION public.f() IS 'mía';
 SELECT tipo, mensaje FROM nivel.previsualizar('propia', 2) WHERE tipo IN ('advertencia', 'limpieza');
 SELECT resultado FROM nivel.ajustar('propia', 2);
-SELECT obj_description('public.f()'::regprocedure);
+SELECT oid::regprocedure, prosrc, obj_description(oid) FROM pg_proc WHERE proname = 'f' ORDER BY 1;
 -- Lo usa un operador en el texto de una función, o una configuración en sus ajustes.
 SELECT public.en_las_dos($$CREATE FUNCTION igual(int, int) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 = $2'; CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = igual);
 CREATE TEXT SEARCH CONFIGURATION cfg (PARSER = pg_catalog."default"); CREATE TABLE ops (a int CHECK (a === a), t text, v tsvector GENERATED ALWAYS AS (to_tsvector('cfg'::regconfig, t)) STORED)$$);

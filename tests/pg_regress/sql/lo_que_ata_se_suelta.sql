@@ -22,7 +22,6 @@ SELECT quitar, volver FROM pg_temp.salida('t') \gset
 \echo :quitar
 \echo :volver
 :quitar
-DROP POLICY p ON suc0002.t;
 SELECT nivel.ajustar('t', 1) IS NOT NULL;
 :volver
 SELECT nivel._nombrar(refclassid, refobjid, 0) FROM pg_depend WHERE classid = 'pg_policy'::regclass AND refclassid = 'pg_proc'::regclass;

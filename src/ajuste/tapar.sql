@@ -1,5 +1,7 @@
--- OIDs of roles whose code a statement run in schema $1 could meet there: its owner, who may create in it, and the owners of what it holds.
-SELECT pg_catalog.json_agg(quien::bigint) FROM (
+-- OIDs of roles whose code a statement run in schema $1 could meet there: its owner, who may create in it, and the owners of what it holds. Nobody but
+-- the owner of the database is a member of pg_database_owner.
+SELECT pg_catalog.json_agg(CASE WHEN pg_catalog.pg_get_userbyid(quien) = 'pg_database_owner'
+                                THEN (SELECT d.datdba FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) ELSE quien END::bigint) FROM (
     SELECT n.nspowner FROM pg_catalog.pg_namespace n WHERE n.nspname = $1
     UNION SELECT a.grantee
     FROM pg_catalog.pg_namespace n,
