@@ -48,9 +48,9 @@ pub fn nombre(rol: pg_sys::Oid) -> String {
     }
 }
 
-/// Whether `rol` has the rights of the role called `otro` (a superuser has them all).
+/// Whether `rol` has the rights of the role called `otro` (a superuser has them all, also where there is no such role any more).
 pub fn tiene(rol: pg_sys::Oid, otro: &str) -> bool {
-    buscar(otro).is_some_and(|otro| tiene_derechos_de(rol, otro))
+    es_superusuario(rol) || buscar(otro).is_some_and(|otro| tiene_derechos_de(rol, otro))
 }
 
 /// OID of the role of that name, if there is one.

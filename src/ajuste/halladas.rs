@@ -91,6 +91,12 @@ fn enumerar(cambio: &Cambio, configurada: Option<&Configuracion>) -> Resultado<H
 }
 
 impl Halladas {
+    /// OIDs of the copies, of what is where they go, and of the tables that foreign keys tie to them.
+    pub(super) fn que_se_planean(&self) -> Vec<u32> {
+        let atadas = self.dependencias.iter().flat_map(|d| [d.tabla, d.hacia]).filter(|oid| *oid != 0);
+        self.copias.iter().chain(&self.puestas).chain(&self.destino).map(|c| c.oid).chain(atadas).collect()
+    }
+
     /// The tables themselves, without partitions and children.
     pub(super) fn raices(&self) -> impl Iterator<Item = &Copia> {
         self.copias.iter().chain(&self.destino).chain(&self.puestas).chain(&self.guardadas)

@@ -1,5 +1,6 @@
 //! An adjustment, from top to bottom: read `ajustar` below.
 
+pub(crate) mod ajenas;
 mod antes;
 mod anuncios;
 pub(crate) mod auxiliares;
@@ -106,6 +107,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let halladas = enumerar_y_bloquear(&cambio, configurada.as_ref(), &plazo)?;
 
     exigir_sin_foraneas(&halladas)?;
+    ajenas::exigir_ninguna(&mostrar(&cambio.entidad), &halladas.que_se_planean())?;
     probar_vacias(&halladas)?;
     exigir_familias(&cambio, &halladas)?;
     informe.decir(

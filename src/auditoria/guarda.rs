@@ -294,6 +294,11 @@ unsafe fn renombrada(s: &pg_sys::RenameStmt, cuando: Cuando) -> Option<String> {
     unsafe {
         match s.renameType {
             pg_sys::ObjectType::OBJECT_SCHEMA => es(s.subname, NIVEL).then(el_esquema),
+            // Whoever has CREATEROLE may rename any role; without theirs nobody could call us.
+            pg_sys::ObjectType::OBJECT_ROLE => [LECTOR, ADMINISTRADOR]
+                .into_iter()
+                .find(|r| !s.subname.is_null() && CStr::from_ptr(s.subname).to_bytes() == r.as_bytes())
+                .map(|propio| format!("El rol {propio} de la extensión nivel")),
             pg_sys::ObjectType::OBJECT_TABLE | pg_sys::ObjectType::OBJECT_SEQUENCE if cuando == Cuando::Despues => {
                 movida(s.relation, s.relation.as_ref()?.schemaname, s.newname)
             }

@@ -65,6 +65,7 @@ impl NivelError {
                 "42501" => "No se cambió nada. Cada objeto se hace y se cambia con los derechos de su dueño: concédale el que falta (GRANT), o cambie el dueño de ese objeto o esquema, y repita.",
                 "55P03" => "No se cambió nada. Espere a que termine la otra sesión (pg_stat_activity la muestra) y repita.",
                 "40001" => "No se cambió nada. Otra sesión cambió lo mismo. Termine su transacción (ROLLBACK) y repita; en REPEATABLE READ o SERIALIZABLE hace falta una nueva.",
+                "54001" => "No se cambió nada. Simplifique esa expresión, o hágala en una función, y repita.",
                 "42883" | "42704" => "No se cambió nada. Si lo que falta está en la sucursal o en public, un cuerpo lo nombra sin su esquema: póngale el esquema o SET search_path a esa función, y repita.",
                 _ if es_del_momento(sqlstate) => "No se cambió nada. Resuelva lo que dice el servidor (su registro dice más) y repita.",
                 _ => "No se cambió nada. Resuelva lo que dice el servidor, que puede venir de otra sesión que cambió lo mismo, y repita.",

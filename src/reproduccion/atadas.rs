@@ -1,12 +1,13 @@
 //! The tables that an ALTER TABLE ties to another, or unties from it. Pure.
 
 use super::fichas::{Fichas, nombre_de};
-use squawk_syntax::{SourceFile, SyntaxKind};
+use crate::reproduccion::gramatica;
+use squawk_syntax::SyntaxKind;
 
 /// Names of the partitions that the statement attaches or detaches, and of the parents of the schema `origen` that it
 /// takes or leaves. They exist in the target only when they belong to the same family.
 pub fn atadas(sentencia: &str, origen: &str) -> Vec<String> {
-    let arbol = SourceFile::parse(sentencia);
+    let arbol = gramatica::leer(sentencia);
     arbol
         .syntax_node()
         .descendants()
@@ -28,7 +29,7 @@ pub fn atadas(sentencia: &str, origen: &str) -> Vec<String> {
 /// Whether the statement gives a sequence that was made by itself to a column. The journal of the table does not tell how that
 /// sequence was made, and it is no thing of the branch any more that the table uses.
 pub fn da_una_secuencia(sentencia: &str) -> bool {
-    let arbol = SourceFile::parse(sentencia);
+    let arbol = gramatica::leer(sentencia);
     let fichas: Vec<String> = arbol.syntax_node().fichas().map(|f| f.text().to_ascii_lowercase()).collect();
     let a_quien = fichas.windows(3).find(|v| v[0] == "owned" && v[1] == "by").map(|v| v[2].as_str());
     matches!(fichas.as_slice(), [a, b, ..] if a == "alter" && b == "sequence") && a_quien.is_some_and(|c| c != "none")

@@ -5,6 +5,7 @@ pub mod atadas;
 pub mod dividir;
 pub mod ejecutar;
 pub(crate) mod fichas;
+pub(crate) mod gramatica;
 pub mod linaje;
 pub mod paso;
 mod posiciones;

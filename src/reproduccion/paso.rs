@@ -3,7 +3,7 @@
 use super::fichas::Fichas;
 use super::linaje::Registro;
 use super::recalificar::recalificar;
-use squawk_syntax::SourceFile;
+use crate::reproduccion::gramatica;
 use std::collections::HashMap;
 
 /// The migration, or the statement itself when it belongs to none.
@@ -68,7 +68,7 @@ fn neutral(texto: &str, esquema: &str) -> String {
 
 /// White space and comments folded, but not those inside a string.
 fn en_fichas(texto: &str) -> String {
-    let arbol = SourceFile::parse(texto);
+    let arbol = gramatica::leer(texto);
     if !arbol.errors().is_empty() {
         return texto.trim().to_owned();
     }

@@ -2,8 +2,9 @@
 
 use super::fichas::{Fichas, Reemplazo, aplicar, nombre_de};
 use crate::nombre::citar;
+use crate::reproduccion::gramatica;
 use serde::Deserialize;
-use squawk_syntax::{SourceFile, SyntaxKind, SyntaxToken};
+use squawk_syntax::{SyntaxKind, SyntaxToken};
 
 /// A table of the branch that changed its name.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -43,7 +44,7 @@ pub fn tablas_apuntadas(sentencia: &str, esquema: &str) -> Vec<String> {
 }
 
 fn apuntadas(sentencia: &str, esquema: &str) -> Vec<(SyntaxToken, String)> {
-    let arbol = SourceFile::parse(sentencia);
+    let arbol = gramatica::leer(sentencia);
     let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
     let tabla_de = |i: usize| {
         let calificada = fichas.get(i + 2).is_some_and(|t| t.kind() == SyntaxKind::DOT);

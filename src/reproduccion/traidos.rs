@@ -2,7 +2,8 @@
 
 use super::fichas::{Fichas, Reemplazo, aplicar, nombre_de};
 use crate::nombre::citar;
-use squawk_syntax::{SourceFile, SyntaxKind, SyntaxToken};
+use crate::reproduccion::gramatica;
+use squawk_syntax::{SyntaxKind, SyntaxToken};
 use std::collections::BTreeSet;
 
 /// What a printed definition has to call by another name.
@@ -26,7 +27,7 @@ impl Traidos<'_> {
     /// The definition with the copy, and what was brought, in its new place. Types are rewritten after `::` only and
     /// functions before `(` only: elsewhere the same name means another thing.
     pub fn adaptar(&self, texto: &str) -> String {
-        let arbol = SourceFile::parse(texto);
+        let arbol = gramatica::leer(texto);
         let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
         let clase = |j: Option<usize>| j.and_then(|j| fichas.get(j)).map(SyntaxToken::kind);
         let mut reemplazos = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::carencias::Carencia;
 use super::esquema::{self, Forma};
-use super::hacer::{Obra, Sitio};
+use super::hacer::{Caminos, Obra, Sitio};
 use super::hermanas::{Busqueda, Hermanas, enumerar};
 use super::lugar::{Lugar, Nueva, que_es};
 use super::modelo::{self, Modelo};
@@ -14,7 +14,7 @@ use crate::ajuste::otorgantes;
 use crate::auditoria::llamada::{self, Exito, Llamada};
 use crate::captura::DdlPropio;
 use crate::catalogo::consulta;
-use crate::catalogo::operadores::{self, Releido};
+use crate::catalogo::operadores::Releido;
 use crate::entorno;
 use crate::error::Resultado;
 use crate::nombre::mostrar;
@@ -214,11 +214,13 @@ fn hacer_como(
     let traslado = Traslado::nuevo((&modelo.esquema, modelo.padre.as_deref()), (destino, lugar.padre()));
     let relaciones = modelo.relaciones();
     let releido = Releido { relaciones: &relaciones, esquema: &modelo.esquema };
-    let camino = operadores::camino(&[destino, "pg_catalog"], &releido)?;
-    let sitio = Sitio { destino, taller: destino, camino, padre: lugar.padre().map(Into::into), accion: "dar de alta" };
+    let caminos = Caminos::nuevos(destino, None, &releido)?;
+    let sitio =
+        Sitio { destino, taller: destino, caminos, padre: lugar.padre().map(Into::into), accion: "dar de alta" };
     sitio.exigir_posible(modelo, &modelo.impedimentos(&BTreeSet::new(), true)?)?;
     let forma = Forma::leer(&modelo.esquema, destino)?;
     forma.crear(destino, lugar.existe())?;
+    sitio.exigir_sin_ajenas(&modelo.oids())?;
     let obra = Obra::planear(modelo, &traslado, &sitio)?;
     anunciar(modelo, destino, &obra, informe);
     otorgantes::advertir(&modelo.relaciones(), &obra.objetos(), informe)?;

@@ -3,7 +3,7 @@
 
 use super::alta::{self, Hecha, tablas_de};
 use super::carencias::Carencias;
-use super::hacer::{Obra, Sitio};
+use super::hacer::{Caminos, Obra, Sitio};
 use super::hermanas::{self, Busqueda, Hermana, Hermanas, enumerar};
 use super::lugar::{invalido, que_es};
 use super::modelo::{Modelo, inventario};
@@ -18,7 +18,7 @@ use crate::catalogo::bitacora;
 use crate::catalogo::consulta;
 use crate::catalogo::copias;
 use crate::catalogo::necesidades::Necesidad;
-use crate::catalogo::operadores::{self, Releido};
+use crate::catalogo::operadores::Releido;
 use crate::catalogo::phinxlog;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, citar, literal, mostrar};
@@ -221,22 +221,23 @@ fn completar_con(
     let taller = nombre_del_taller.as_deref().unwrap_or(destino);
     let relaciones = modelo.relaciones();
     let releido = Releido { relaciones: &relaciones, esquema: &modelo.esquema };
-    let camino = match &nombre_del_taller {
+    let caminos = match &nombre_del_taller {
         // An empty one holds nothing that could take another's place.
-        None => operadores::camino(&[destino, "pg_catalog"], &releido)?,
+        None => Caminos::nuevos(destino, None, &releido)?,
         // What it has is found after the server's own: nothing of it takes the place of that.
         Some(taller) => {
             consulta::hacer(&format!("CREATE SCHEMA {}", citar(taller)))?;
-            operadores::camino(&[taller, "pg_catalog", destino], &releido)?
+            Caminos::nuevos(taller, Some(destino), &releido)?
         }
     };
-    let sitio = Sitio { destino, taller, camino, padre: rama.padre.clone(), accion: "completar" };
+    let sitio = Sitio { destino, taller, caminos, padre: rama.padre.clone(), accion: "completar" };
     sitio.exigir_posible(&modelo, &modelo.impedimentos(&tiene, false)?)?;
     let ocupados = copias::nombres_ocupados(&modelo.oids(), destino, &[])?;
     if !ocupados.is_empty() {
         let objetos = ocupados.into_iter().map(|o| format!("{o} tiene un nombre que lo que falta traería")).collect();
         return Err(sitio.imposible(objetos, format!("Renombre o quite eso de {} y repita.", mostrar(destino))));
     }
+    sitio.exigir_sin_ajenas(&modelo.oids())?;
     let obra = Obra::planear(&modelo, &traslado, &sitio)?;
     exigir_creadores(&sitio, obra.necesidades())?;
     alta::anunciar(&modelo, destino, &obra, informe);

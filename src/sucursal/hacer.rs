@@ -4,16 +4,18 @@
 use super::comparar;
 use super::modelo::{Impedimentos, Modelo, Vista};
 use super::textos::Traslado;
+use crate::ajuste::ajenas;
 use crate::ajuste::tapar::{con_compartido, nadie_puede_tapar};
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Creacion};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::{self, Necesidad};
+use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::prestamo;
 use crate::catalogo::sucursales::camino_de_trabajo;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, mostrar};
+use crate::nombre::{NombreCalificado, citar, mostrar};
 use crate::rol::{self, Como};
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,68 @@ struct Orden {
     /// what it makes, for a person
     que: String,
     sql: String,
+    lectura: Lectura,
+}
+
+/// What a text that was printed means: the server prints views and rules with its own things first, everything else with those of the schema first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lectura {
+    PrimeroLoSuyo,
+    PrimeroElServidor,
+}
+
+/// A search_path for each way of reading.
+#[derive(Clone)]
+pub(super) struct Caminos {
+    primero_lo_suyo: CString,
+    primero_el_servidor: CString,
+}
+
+impl Caminos {
+    /// In `esquemas`, whatever else `releido` needs included.
+    ///
+    /// # Errors
+    /// The server's own.
+    pub(super) fn nuevos(taller: &str, tambien: Option<&str>, releido: &Releido<'_>) -> Resultado<Self> {
+        let en = |esquemas: [Option<&str>; 3]| {
+            operadores::camino(&esquemas.into_iter().flatten().collect::<Vec<_>>(), releido)
+        };
+        Ok(Self {
+            primero_lo_suyo: en([Some(taller), Some("pg_catalog"), tambien])?,
+            primero_el_servidor: en([Some("pg_catalog"), Some(taller), tambien])?,
+        })
+    }
+
+    fn con_compartido(&self) -> Resultado<Self> {
+        Ok(Self {
+            primero_lo_suyo: con_compartido(&self.primero_lo_suyo)?,
+            primero_el_servidor: con_compartido(&self.primero_el_servidor)?,
+        })
+    }
+
+    fn de(&self, lectura: Lectura) -> &CStr {
+        match lectura {
+            Lectura::PrimeroLoSuyo => &self.primero_lo_suyo,
+            Lectura::PrimeroElServidor => &self.primero_el_servidor,
+        }
+    }
+}
+
+impl From<CString> for Caminos {
+    fn from(camino: CString) -> Self {
+        Self { primero_lo_suyo: camino.clone(), primero_el_servidor: camino }
+    }
+}
+
+/// How it was printed, and the statement to be read that way: where the server's things come first, what it makes says its schema.
+fn leida(sql: String, taller: &str) -> (Lectura, String) {
+    for que in ["CREATE VIEW ", "CREATE MATERIALIZED VIEW "] {
+        if let Some(resto) = sql.strip_prefix(que) {
+            return (Lectura::PrimeroElServidor, format!("{que}{}.{resto}", citar(taller)));
+        }
+    }
+    let lectura = if sql.starts_with("CREATE RULE ") { Lectura::PrimeroElServidor } else { Lectura::PrimeroLoSuyo };
+    (lectura, sql)
 }
 
 /// Where things are made, and where they end.
@@ -35,8 +99,8 @@ pub(super) struct Sitio<'a> {
     pub(super) destino: &'a str,
     /// where they are made: the branch itself, while nobody else knows it, or a schema for the time of this transaction
     pub(super) taller: &'a str,
-    /// search_path there
-    pub(super) camino: CString,
+    /// search_paths there
+    pub(super) caminos: Caminos,
     /// the sucursal, of a caja
     pub(super) padre: Option<String>,
     /// `dar de alta`, `completar`
@@ -51,6 +115,15 @@ impl Sitio<'_> {
             esquema: mostrar(self.destino),
             objetos,
             pista: pista.into(),
+        }
+    }
+
+    /// # Errors
+    /// NV007 naming what of the model's tables calls a function of somebody whose rights its owner has not.
+    pub(super) fn exigir_sin_ajenas(&self, tablas: &[u32]) -> Resultado<()> {
+        match ajenas::de(tablas)? {
+            None => Ok(()),
+            Some((objetos, pista)) => Err(self.imposible(objetos, pista)),
         }
     }
 
@@ -165,14 +238,18 @@ impl<'a> Obra<'a> {
         for n in &self.necesidades {
             let que = n.con_articulo();
             let crear = n.crear.iter().flatten().filter_map(|s| trasladar(&que, s));
-            self.ordenes.extend(crear.map(|sql| Orden { duenio: n.duenio, que: que.clone(), sql }));
+            let orden = |sql| Orden { duenio: n.duenio, que: que.clone(), sql, lectura: Lectura::PrimeroLoSuyo };
+            self.ordenes.extend(crear.map(orden));
             let despues = n.despues.iter().flatten().filter_map(|s| trasladar(&que, s));
             self.despues.extend(despues.map(|sql| (que.clone(), sql)));
         }
         for c in creacion.iter().filter(|c| c.quien != "clave") {
             let que = format!("la tabla {}", mostrar(&c.tabla));
             match (trasladar(&que, &c.sql), c.quien.as_str()) {
-                (Some(sql), "dueño") => self.ordenes.push(Orden { duenio: c.duenio, que, sql }),
+                (Some(sql), "dueño") => {
+                    let (lectura, sql) = leida(sql, sitio.taller);
+                    self.ordenes.push(Orden { duenio: c.duenio, que, sql, lectura });
+                }
                 (Some(sql), _) => self.nuestras.push((que, sql)),
                 (None, _) => {}
             }
@@ -181,7 +258,10 @@ impl<'a> Obra<'a> {
         for v in &self.modelo.vistas {
             let que = format!("la vista {}", mostrar(&v.nombre));
             let crear = v.crear.iter().filter_map(|s| trasladar(&que, s));
-            self.ordenes.extend(crear.map(|sql| Orden { duenio: v.duenio, que: que.clone(), sql }));
+            self.ordenes.extend(crear.map(|sql| {
+                let (lectura, sql) = leida(sql, sitio.taller);
+                Orden { duenio: v.duenio, que: que.clone(), sql, lectura }
+            }));
         }
         if dudas.is_empty() {
             return Ok(());
@@ -224,9 +304,9 @@ impl<'a> Obra<'a> {
     pub(super) fn hacer(&self, sitio: &Sitio<'_>) -> Resultado<()> {
         let duenios: BTreeSet<u32> = self.ordenes.iter().map(|o| o.duenio).collect();
         let prestados = prestamo::prestar(&duenios.into_iter().collect::<Vec<_>>(), sitio.taller)?;
-        let mut caminos = vec![sitio.camino.clone()];
+        let mut caminos = vec![sitio.caminos.clone()];
         if nadie_puede_tapar(COMPARTIDO, self.ordenes.iter().map(|o| o.duenio))? {
-            caminos.push(con_compartido(&sitio.camino)?);
+            caminos.push(sitio.caminos.con_compartido()?);
         }
         // A view may be read otherwise before a function that it calls is there: `fila.nombre` is a column, too.
         let (antes, vistas) = self.ordenes.split_at(self.sin_vistas);
@@ -293,12 +373,13 @@ impl<'a> Obra<'a> {
                 duenio: v.duenio,
                 que: format!("la vista {}", mostrar(&v.nombre)),
                 sql: format!("REFRESH MATERIALIZED VIEW {}", NombreCalificado::nuevo(sitio.destino, &v.nombre).sql()),
+                lectura: Lectura::PrimeroLoSuyo,
             })
             .collect();
         if refrescos.is_empty() {
             return Ok(());
         }
-        match hacer_todas(&[&refrescos], &[camino_de_trabajo(sitio.destino, sitio.padre.as_deref())?])? {
+        match hacer_todas(&[&refrescos], &[camino_de_trabajo(sitio.destino, sitio.padre.as_deref())?.into()])? {
             None => Ok(()),
             Some((o, fallo)) => Err(sitio.fallida(&o.que, &o.sql, fallo)),
         }
@@ -365,7 +446,7 @@ fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], o
 
 /// Runs the statements of one group after the other, those that fail again once others have run, as long as that helps; then under the next
 /// search_path. Another order is no help against the moment. The first that could not be run, and why.
-fn hacer_todas(grupos: &[&[Orden]], caminos: &[CString]) -> Resultado<Option<(Orden, Fallo)>> {
+fn hacer_todas(grupos: &[&[Orden]], caminos: &[Caminos]) -> Resultado<Option<(Orden, Fallo)>> {
     let mut pendientes: Vec<&Orden> = Vec::new();
     let mut primero: Option<(Orden, Fallo)> = None;
     for (i, grupo) in grupos.iter().enumerate() {
@@ -392,11 +473,11 @@ fn hacer_todas(grupos: &[&[Orden]], caminos: &[CString]) -> Resultado<Option<(Or
 }
 
 /// Leaves those that fail; the first of them, and why.
-fn hacer_las_que_se_pueda(pendientes: &mut Vec<&Orden>, camino: &CStr) -> Resultado<Option<(Orden, Fallo)>> {
+fn hacer_las_que_se_pueda(pendientes: &mut Vec<&Orden>, caminos: &Caminos) -> Resultado<Option<(Orden, Fallo)>> {
     let mut fallidas = Vec::new();
     let mut primero: Option<(Orden, Fallo)> = None;
-    for tramo in pendientes.chunk_by(|a, b| a.duenio == b.duenio) {
-        let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), camino);
+    for tramo in pendientes.chunk_by(|a, b| (a.duenio, a.lectura) == (b.duenio, b.lectura)) {
+        let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), caminos.de(tramo[0].lectura));
         for o in tramo {
             if let Some(fallo) = consulta::intentar(&o.sql)? {
                 if fallo.es_del_momento() {

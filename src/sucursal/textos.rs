@@ -3,8 +3,9 @@
 use crate::estructura::vista::menciona;
 use crate::nombre::{cambiar, citar, mostrar};
 use crate::reproduccion::fichas::{Fichas, es_cadena, nombre_de};
+use crate::reproduccion::gramatica;
 use crate::reproduccion::recalificar::recalificar;
-use squawk_syntax::{SourceFile, SyntaxKind};
+use squawk_syntax::SyntaxKind;
 
 /// From which schemas to which: the branch, and for a caja its sucursal.
 #[derive(Debug, Clone)]
@@ -63,7 +64,7 @@ fn cadena_que_nombra(sql: &str, esquema: &str) -> Option<String> {
     if !menciona(sql, esquema) || sql.starts_with("COMMENT ON ") {
         return None;
     }
-    let arbol = SourceFile::parse(sql);
+    let arbol = gramatica::leer(sql);
     if !arbol.errors().is_empty() {
         return sql.split('\'').skip(1).step_by(2).find(|t| menciona(t, esquema)).map(|t| format!("'{t}'"));
     }
@@ -78,7 +79,7 @@ fn cadena_que_nombra(sql: &str, esquema: &str) -> Option<String> {
 
 /// A statement as its tokens, names as the catalog spells them: what the server printed and what we wrote can be compared.
 pub(super) fn en_fichas(sql: &str) -> String {
-    let arbol = SourceFile::parse(sql);
+    let arbol = gramatica::leer(sql);
     if !arbol.errors().is_empty() {
         return sql.trim_end_matches(';').trim().to_owned();
     }

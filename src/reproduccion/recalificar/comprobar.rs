@@ -2,7 +2,8 @@
 
 use super::{Cambio, Reemplazo, reemplazos};
 use crate::reproduccion::fichas::Fichas;
-use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode};
+use crate::reproduccion::gramatica;
+use squawk_syntax::{SyntaxKind, SyntaxNode};
 
 /// Checks `nuevo` against the tree it was made from.
 ///
@@ -16,7 +17,7 @@ pub(super) fn comprobar(
     cambio: Cambio<'_>,
 ) -> Result<(), String> {
     let no = |que: &str| Err(format!("el resultado de recalificarla {que}"));
-    let arbol = SourceFile::parse(nuevo);
+    let arbol = gramatica::leer(nuevo);
     if !arbol.errors().is_empty() {
         return no("no se puede analizar");
     }
@@ -54,7 +55,7 @@ pub(super) fn fichas_iguales(antes: &SyntaxNode, despues: &SyntaxNode, hechos: &
 
 /// The statements of a text.
 pub(super) fn sentencias(texto: &str) -> Vec<SyntaxKind> {
-    clases(&SourceFile::parse(texto).syntax_node())
+    clases(&gramatica::leer(texto).syntax_node())
 }
 
 fn clases(raiz: &SyntaxNode) -> Vec<SyntaxKind> {
@@ -64,6 +65,7 @@ fn clases(raiz: &SyntaxNode) -> Vec<SyntaxKind> {
 #[cfg(test)]
 mod pruebas {
     use super::*;
+    use squawk_syntax::SourceFile;
 
     #[test]
     fn un_mal_resultado_no_pasa() {

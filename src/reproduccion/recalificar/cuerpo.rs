@@ -3,8 +3,9 @@
 use super::{Cambio, comprobar, reescribir};
 use crate::nombre::{leer_identificador, literal};
 use crate::reproduccion::fichas::{Fichas, Reemplazo, aplicar, es_cadena, es_unicode, nombre_de};
+use crate::reproduccion::gramatica;
 use squawk_syntax::SyntaxKind as K;
-use squawk_syntax::{SourceFile, SyntaxNode, SyntaxToken};
+use squawk_syntax::{SyntaxNode, SyntaxToken};
 use std::ops::Range;
 
 /// The literal that holds the body, for the target schema; none when it stays.
@@ -44,7 +45,7 @@ fn plpgsql(nodo: &SyntaxNode, cuerpo: &str, cambio: Cambio<'_>) -> Result<String
     if declara(nodo, origen) {
         return Err(format!("la función o un parámetro suyo se llama {origen}"));
     }
-    let raiz = SourceFile::parse(cuerpo).syntax_node();
+    let raiz = gramatica::leer(cuerpo).syntax_node();
     let fichas: Vec<SyntaxToken> = raiz.fichas().collect();
     let clase = |i: Option<usize>| i.and_then(|i| fichas.get(i)).map(SyntaxToken::kind);
     let mut reemplazos = Vec::new();
@@ -67,7 +68,7 @@ fn plpgsql(nodo: &SyntaxNode, cuerpo: &str, cambio: Cambio<'_>) -> Result<String
         reemplazos.push(Reemplazo { lugar: Range::from(ficha.text_range()), texto: cambio.en_un_cuerpo() });
     }
     let nuevo = aplicar(cuerpo, &reemplazos);
-    comprobar::fichas_iguales(&raiz, &SourceFile::parse(&nuevo).syntax_node(), &reemplazos)?;
+    comprobar::fichas_iguales(&raiz, &gramatica::leer(&nuevo).syntax_node(), &reemplazos)?;
     Ok(nuevo)
 }
 

@@ -20,9 +20,10 @@ mod pruebas_de_cuerpos;
 pub use camino::{antes_del_servidor, camino_de_ejecucion, con_el_servidor_primero, recalificar_camino};
 
 use super::fichas::{Fichas, Reemplazo, aplicar, es_cadena, es_unicode, nombre_de};
+use super::gramatica;
 use crate::nombre::{citar, mostrar};
 use lugar::Lugar;
-use squawk_syntax::{SourceFile, SyntaxKind, SyntaxNode};
+use squawk_syntax::{SyntaxKind, SyntaxNode};
 use std::ops::Range;
 
 /// From which schema to which, both as the catalog spells them.
@@ -38,7 +39,7 @@ impl Cambio<'_> {
     /// The target schema as a person would write it: a body keeps its text, and people read it.
     fn en_un_cuerpo(&self) -> String {
         let escrito = mostrar(self.destino);
-        let se_entiende = SourceFile::parse(&format!("SELECT 1 FROM {escrito}.x")).errors().is_empty();
+        let se_entiende = gramatica::leer(&format!("SELECT 1 FROM {escrito}.x")).errors().is_empty();
         if se_entiende { escrito } else { citar(self.destino) }
     }
 
@@ -74,7 +75,7 @@ pub fn recalificar(sentencia: &str, origen: &str, destino: &str) -> Result<Strin
         return Ok(sentencia.to_owned());
     }
     let cambio = Cambio { origen, destino, en_cuerpo: false };
-    if SourceFile::parse(sentencia).errors().is_empty() {
+    if gramatica::leer(sentencia).errors().is_empty() {
         let nueva = reescribir(sentencia, cambio)?;
         return match comprobar::sentencias(&nueva).len() {
             1 => Ok(nueva),
@@ -91,7 +92,7 @@ pub fn recalificar(sentencia: &str, origen: &str, destino: &str) -> Result<Strin
 
 /// Rewrites one or more statements that parse, and checks what came out.
 fn reescribir(texto: &str, cambio: Cambio<'_>) -> Result<String, String> {
-    let arbol = SourceFile::parse(texto);
+    let arbol = gramatica::leer(texto);
     if !arbol.errors().is_empty() {
         return Err("no se pudo analizar su sintaxis".into());
     }

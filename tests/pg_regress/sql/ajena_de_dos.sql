@@ -46,7 +46,7 @@ CREATE INDEX ON %1$I.por_suya (n) WHERE b.g()$$, s) FROM unnest('{suc0001,suc000
 RESET ROLE;
 SELECT nivel.configurar(e, 2) FROM unnest('{directo,de_directo,por_suya,de_por_suya}'::text[]) e;
 SELECT a.olvidar();
--- Lo que el índice llama corre como su dueño donde planea la extensión, y se rechaza donde corre la dueña del índice, que no tiene sus derechos.
+-- Lo que el índice llama se rechaza antes de planear nada: su dueña no tiene los derechos de quien es dueño de la función.
 SET ROLE regress_dos_admin;
 SELECT tipo, mensaje FROM nivel.previsualizar('directo', 1);
 SELECT (nivel.ajustar('directo', 1)).mensaje;
