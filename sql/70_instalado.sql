@@ -137,7 +137,7 @@ COMMENT ON VIEW nivel._instalacion IS 'Interna: lo que hay en el esquema nivel, 
 -- The text of a definition is the server's. Another server (pg_upgrade makes one) may write it otherwise: there it is enough that the
 -- object exists. An index of somebody's that decides nothing is his.
 CREATE FUNCTION nivel._desvios() RETURNS TABLE (objeto text, desvio text)
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET quote_all_identifiers = off SET standard_conforming_strings = on AS $$
     WITH antes AS (SELECT i.objeto, i.atributo, i.valor FROM nivel._instalado i),
     ahora AS (SELECT i.objeto, i.atributo, i.valor FROM nivel._instalacion i),
     servidor AS (SELECT (SELECT a.valor FROM antes a WHERE a.objeto = 'el servidor') IS NOT DISTINCT FROM (SELECT a.valor FROM ahora a WHERE a.objeto = 'el servidor') AS es_el_mismo)

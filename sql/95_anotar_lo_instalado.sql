@@ -10,5 +10,6 @@ BEGIN
 END
 $$;
 SET LOCAL quote_all_identifiers = off;
+SET LOCAL standard_conforming_strings = on;
 DELETE FROM nivel._instalado;
 INSERT INTO nivel._instalado (objeto, atributo, valor) SELECT i.objeto, i.atributo, i.valor FROM nivel._instalacion i;

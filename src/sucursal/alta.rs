@@ -219,6 +219,14 @@ fn hacer_como(
         Sitio { destino, taller: destino, caminos, padre: lugar.padre().map(Into::into), accion: "dar de alta" };
     sitio.exigir_posible(modelo, &modelo.impedimentos(&BTreeSet::new(), true)?)?;
     let forma = Forma::leer(&modelo.esquema, destino)?;
+    if let Some(duenio) = lugar.duenio().filter(|d| *d != forma.duenio) {
+        let [era, sera] = [duenio, forma.duenio].map(|d| mostrar(&rol::nombre(d.into())));
+        informe.decir(
+            Tipo::Advertencia,
+            format!("{} es de {era} y será de {sera}, como {}", mostrar(destino), mostrar(&modelo.esquema)),
+            json!({"esquema": destino, "de": era, "a": sera}),
+        );
+    }
     forma.crear(destino, lugar.existe())?;
     sitio.exigir_sin_ajenas(&modelo.oids())?;
     let obra = Obra::planear(modelo, &traslado, &sitio)?;

@@ -102,6 +102,11 @@ impl Lugar {
         self.existe
     }
 
+    /// OID of the owner of that schema.
+    pub(super) fn duenio(&self) -> Option<u32> {
+        self.duenio.filter(|_| self.existe)
+    }
+
     /// The sucursal of a caja.
     pub(super) fn padre(&self) -> Option<&str> {
         self.padre.as_ref().map(|p| p.esquema.as_str())

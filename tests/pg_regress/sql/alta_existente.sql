@@ -51,3 +51,9 @@ SELECT * FROM nivel.sucursales ORDER BY 1;
 DROP SCHEMA suc0001, suc0002, suc0003, norte CASCADE;
 DROP OWNED BY regress_alta_existente_duenio, regress_alta_existente_otro, regress_alta_existente_admin;
 DROP ROLE regress_alta_existente_duenio, regress_alta_existente_otro, regress_alta_existente_admin;
+-- El que está vacío y es de otro pasa a ser de quien es el modelo: se advierte.
+CREATE ROLE regress_duenio_de_antes;
+CREATE SCHEMA suc0077 AUTHORIZATION regress_duenio_de_antes;
+SELECT mensaje FROM nivel.previsualizar_alta('suc0077') WHERE tipo = 'advertencia' AND mensaje LIKE '% y será de %';
+DROP SCHEMA suc0077;
+DROP ROLE regress_duenio_de_antes;

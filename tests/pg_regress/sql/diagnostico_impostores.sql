@@ -64,5 +64,5 @@ SELECT s || E'\n    ' || pg_temp.torcer(s) FROM unnest(ARRAY[
 ALTER TYPE nivel.ajuste ADD ATTRIBUTE x int;
 ALTER TYPE nivel.ajuste RENAME TO otro;
 ALTER TYPE nivel.ajuste SET SCHEMA public;
-SET quote_all_identifiers = on;
+SET quote_all_identifiers = on; SET standard_conforming_strings = off;
 SELECT estado, detalle FROM nivel.diagnostico() WHERE control IN ('guardas', 'privilegios');

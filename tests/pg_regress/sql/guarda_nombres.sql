@@ -71,3 +71,13 @@ CREATE ROLE regress_replica;
 ALTER ROLE regress_replica IN DATABASE :base SET session_replication_role = replica;
 SELECT estado, replace(detalle, current_database(), 'esta') FROM nivel.diagnostico() WHERE control = 'captura';
 DROP ROLE regress_replica;
+-- Quien tiene CREATEROLE no les quita el nombre a nuestros roles; y un superusuario puede, también cuando no los hay.
+CREATE ROLE regress_crea_roles CREATEROLE;
+SET ROLE regress_crea_roles;
+ALTER ROLE nivel_administrador RENAME TO regress_otro_nombre;
+ALTER ROLE nivel_lector RENAME TO regress_otro_nombre;
+RESET ROLE;
+BEGIN; SET LOCAL nivel.permitir_desmontaje = on; ALTER ROLE nivel_administrador RENAME TO regress_otro_nombre;
+SELECT nivel.configurar('cualquiera', 2) IS NOT NULL;
+ROLLBACK;
+DROP ROLE regress_crea_roles;
