@@ -20,7 +20,7 @@ SELECT setval('suc0002.como_otro', 1);
 SELECT tipo, mensaje FROM nivel.previsualizar('zonas', 2) WHERE tipo = 'error';
 SELECT resultado, estrategia FROM nivel.ajustar('zonas', 2);
 SELECT last_value FROM suc0002.como_otro;
-SELECT prrelid::regclass, pg_get_expr(prqual, prrelid) FROM pg_publication_rel ORDER BY 1::text;
+SELECT prrelid::regclass, pg_get_expr(prqual, prrelid) FROM pg_publication_rel ORDER BY (prrelid::regclass)::text COLLATE "C";
 DROP PUBLICATION regress_ajena_publicacion;
 SET client_min_messages = warning;
 DROP OWNED BY regress_ajena_publicacion CASCADE;

@@ -45,7 +45,7 @@ SELECT resultado FROM nivel.ajustar('zonas', 1);
 SELECT resultado FROM nivel.ajustar('zonas', 2);
 RESET ROLE;
 SELECT (SELECT last_value > 1 FROM mia.corrio) AS corrio, (SELECT last_value FROM mia.como_otro) AS como_otro, rolsuper FROM pg_roles WHERE rolname = 'regress_ajena_rehecha';
-SELECT p.oid::regprocedure, pg_get_userbyid(p.proowner) FROM pg_proc p WHERE pronamespace = 'suc0001'::regnamespace ORDER BY 1::text;
+SELECT p.oid::regprocedure, pg_get_userbyid(p.proowner) FROM pg_proc p WHERE pronamespace = 'suc0001'::regnamespace ORDER BY (p.oid::regprocedure)::text COLLATE "C";
 SELECT relowner::regrole, relispopulated FROM pg_class WHERE oid = 'suc0001.m'::regclass;
 -- Sin derecho a crear en ese esquema no puede volver a hacer lo suyo: no se le presta, que su código lo usaría.
 REVOKE CREATE ON SCHEMA suc0001 FROM regress_ajena_rehecha;

@@ -9,10 +9,10 @@ SELECT format($$CREATE TYPE %1$I._u AS ENUM ('a', 'b'); CREATE TABLE %1$I.u (a i
 SELECT nivel.configurar('t', 2), nivel.configurar('u', 2);
 SELECT e, resultado FROM unnest('{t,u}'::text[]) e CROSS JOIN LATERAL nivel.ajustar(e, 1);
 SELECT e, resultado FROM unnest('{t,u}'::text[]) e CROSS JOIN LATERAL nivel.ajustar(e, 2);
-SELECT c.oid::regclass, y.typname = '_' || c.relname AS como_siempre FROM pg_class c JOIN pg_type y ON y.typelem = c.reltype AND y.typcategory = 'A' WHERE c.relname IN ('t', 'u') ORDER BY 1::text;
+SELECT c.oid::regclass, y.typname = '_' || c.relname AS como_siempre FROM pg_class c JOIN pg_type y ON y.typelem = c.reltype AND y.typcategory = 'A' WHERE c.relname IN ('t', 'u') ORDER BY (c.oid::regclass)::text COLLATE "C";
 SELECT e, d.* FROM unnest('{t,u}'::text[]) e CROSS JOIN LATERAL nivel.deriva(e) d WHERE d.clase <> 'no comparado';
 DROP TABLE suc0002.t, suc0002.u;
 SELECT mensaje FROM nivel.completar_sucursal('suc0002');
-SELECT c.oid::regclass, y.typname = '_' || c.relname AS como_siempre FROM pg_class c JOIN pg_type y ON y.typelem = c.reltype AND y.typcategory = 'A' WHERE c.relname IN ('t', 'u') ORDER BY 1::text;
+SELECT c.oid::regclass, y.typname = '_' || c.relname AS como_siempre FROM pg_class c JOIN pg_type y ON y.typelem = c.reltype AND y.typcategory = 'A' WHERE c.relname IN ('t', 'u') ORDER BY (c.oid::regclass)::text COLLATE "C";
 SELECT mensaje FROM nivel.alta_sucursal('suc0003');
 SELECT e, d.* FROM unnest('{t,u}'::text[]) e CROSS JOIN LATERAL nivel.deriva(e) d WHERE d.clase <> 'no comparado';

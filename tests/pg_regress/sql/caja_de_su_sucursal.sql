@@ -45,7 +45,7 @@ SELECT resultado, estrategia FROM nivel.ajustar('t', 3);
 SELECT attrelid::regclass, attname, atttypid::regtype, pg_get_expr(adbin, adrelid) FROM pg_attribute JOIN pg_class c ON c.oid = attrelid LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE relname = 't' AND attnum > 0 ORDER BY 1, attnum;
 SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid::regclass::text LIKE '%.t' AND conname LIKE '%n_check' ORDER BY 1;
 SELECT tgrelid::regclass, tgfoid::regproc FROM pg_trigger WHERE tgname = 'avisa' ORDER BY 1;
-SELECT typnamespace::regnamespace, typname FROM pg_type WHERE typname IN ('estado', 'propio') AND typnamespace <> 'nivel'::regnamespace ORDER BY 1::text, 2;
+SELECT typnamespace::regnamespace, typname FROM pg_type WHERE typname IN ('estado', 'propio') AND typnamespace <> 'nivel'::regnamespace ORDER BY (typnamespace::regnamespace)::text COLLATE "C", 2;
 SELECT esquema, objeto, creado FROM nivel.equipaje ORDER BY 1, 2;
 SELECT * FROM nivel.deriva('t') WHERE clase <> 'no comparado';
 -- A public va por nivel 2, y el tipo con ella.

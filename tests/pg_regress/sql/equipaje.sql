@@ -64,7 +64,7 @@ CREATE TRIGGER sella BEFORE INSERT ON public.remitos FOR EACH ROW EXECUTE FUNCTI
 SELECT tipo, mensaje FROM nivel.previsualizar('remitos', 2) WHERE tipo IN ('advertencia', 'limpieza');
 SELECT resultado FROM nivel.ajustar('remitos', 2);
 SELECT cosa FROM public.cosas EXCEPT TABLE inicio ORDER BY 1;
-SELECT tgrelid::regclass, tgfoid::regprocedure FROM pg_trigger WHERE tgname = 'sella' ORDER BY 1::text;
+SELECT tgrelid::regclass, tgfoid::regprocedure FROM pg_trigger WHERE tgname = 'sella' ORDER BY (tgrelid::regclass)::text COLLATE "C";
 -- Nadie la escribe a mano.
 DELETE FROM nivel.equipaje;
 -- Una secuencia de la que toman números dos tablas: se dice que serán dos.

@@ -17,8 +17,8 @@ SELECT resultado, estrategia FROM nivel.ajustar('t', 1);
 -- Alguien más usa la de public, que se queda.
 CREATE VIEW public.v AS SELECT public.a_numero('alto'::public.grado) AS n;
 SELECT resultado, estrategia FROM nivel.ajustar('t', 2);
-SELECT oid::regprocedure FROM pg_proc WHERE proname = 'a_numero' ORDER BY 1::text;
-SELECT castsource::regtype, castfunc::regprocedure FROM pg_cast WHERE castsource::regtype::text ~ 'grado' ORDER BY 1::text;
+SELECT oid::regprocedure FROM pg_proc WHERE proname = 'a_numero' ORDER BY (oid::regprocedure)::text COLLATE "C";
+SELECT castsource::regtype, castfunc::regprocedure FROM pg_cast WHERE castsource::regtype::text ~ 'grado' ORDER BY (castsource::regtype)::text COLLATE "C";
 TABLE public.v;
 SELECT resultado, estrategia FROM nivel.ajustar('t', 1);
 SELECT resultado, estrategia FROM nivel.ajustar('t', 2);

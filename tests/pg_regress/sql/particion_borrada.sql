@@ -14,7 +14,7 @@ SELECT estrategia, migraciones FROM nivel.ajustar('v', 1);
 SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'public.v'::regclass;
 SELECT version FROM public.phinxlog ORDER BY 1;
 SELECT estrategia FROM nivel.ajustar('v', 2);
-SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent::regclass::text ~ 'v$' ORDER BY 1::text;
+SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent::regclass::text ~ 'v$' ORDER BY (inhrelid::regclass)::text COLLATE "C";
 -- Sin migraciones; y public, que todavía la tiene, no se queda con ella.
 SELECT format($$CREATE TABLE %1$I.w (m int) PARTITION BY LIST (m); CREATE TABLE %1$I.w_1 PARTITION OF %1$I.w FOR VALUES IN (1); CREATE TABLE %1$I.w_resto PARTITION OF %1$I.w DEFAULT$$, s) FROM unnest('{suc0001,suc0002,public}'::text[]) s \gexec
 SELECT nivel.configurar('w', 2);

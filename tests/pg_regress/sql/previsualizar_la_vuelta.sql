@@ -27,7 +27,7 @@ SELECT resultado FROM nivel.ajustar('con_vuelta', 2);
 -- Lo que nadie sabe crear y está en todas las sucursales no impide volver.
 SELECT resultado FROM nivel.ajustar('con_clase', 1);
 SELECT resultado FROM nivel.ajustar('con_clase', 2);
-SELECT i.indexrelid::regclass, o.opcnamespace::regnamespace FROM pg_index i JOIN pg_opclass o ON o.oid = i.indclass[0] WHERE o.opcname = 'ops' ORDER BY 1::text;
+SELECT i.indexrelid::regclass, o.opcnamespace::regnamespace FROM pg_index i JOIN pg_opclass o ON o.oid = i.indclass[0] WHERE o.opcname = 'ops' ORDER BY (i.indexrelid::regclass)::text COLLATE "C";
 SELECT * FROM nivel.deriva('con_clase') WHERE clase <> 'no comparado';
 -- Los registros que haya después no son asunto de la estructura.
 SELECT entidad, resultado, nivel_origen, nivel_destino FROM nivel.intentos ORDER BY momento;

@@ -26,9 +26,9 @@ SELECT tipo, mensaje FROM nivel.previsualizar('a', 2) WHERE tipo = 'impedimento'
 CREATE OR REPLACE FUNCTION suc0003.tg() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 SELECT tipo, mensaje FROM nivel.previsualizar('a', 2) WHERE tipo = 'impedimento' OR mensaje LIKE '%hará de nuevo%';
 SELECT (nivel.ajustar('a', 2)).nivel_destino;
-SELECT e.enumtypid::regtype, string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e JOIN pg_type y ON y.oid = e.enumtypid WHERE y.typname = 'est' GROUP BY 1 ORDER BY 1::text;
-SELECT oid::regprocedure, prosrc FROM pg_proc WHERE proname = 'tg' ORDER BY 1::text;
-SELECT seqrelid::regclass, seqincrement FROM pg_sequence WHERE seqrelid::regclass::text LIKE '%num' ORDER BY 1::text;
+SELECT e.enumtypid::regtype, string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_enum e JOIN pg_type y ON y.oid = e.enumtypid WHERE y.typname = 'est' GROUP BY 1 ORDER BY (e.enumtypid::regtype)::text COLLATE "C";
+SELECT oid::regprocedure, prosrc FROM pg_proc WHERE proname = 'tg' ORDER BY (oid::regprocedure)::text COLLATE "C";
+SELECT seqrelid::regclass, seqincrement FROM pg_sequence WHERE seqrelid::regclass::text LIKE '%num' ORDER BY (seqrelid::regclass)::text COLLATE "C";
 INSERT INTO suc0002.a VALUES ('c', 1, -1) RETURNING *;
 -- What another table of the branch uses stays, and what differs is told.
 ALTER TYPE public.usado ADD VALUE 'c';
