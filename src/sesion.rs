@@ -39,12 +39,11 @@ pub fn precarga_del_servidor() -> String {
     ajuste(c"shared_preload_libraries")
 }
 
-/// Whether a dump is being restored: what pg_dump writes begins with these three settings, and nobody else uses them all.
+/// Whether a dump is being restored: what pg_dump writes begins with these two settings (row security is for who restores it to say), and hardly
+/// anybody else uses both.
 pub fn parece_restauracion() -> bool {
-    // SAFETY: reads three backend-local variables.
-    unsafe {
-        !pg_sys::check_function_bodies && !pg_sys::row_security && pg_sys::client_min_messages == pg_sys::WARNING as i32
-    }
+    // SAFETY: reads two backend-local variables.
+    unsafe { !pg_sys::check_function_bodies && pg_sys::client_min_messages == pg_sys::WARNING as i32 }
 }
 
 /// Whether a superuser restores one, and may fill the extension's own tables: told by another two that pg_dump writes.

@@ -2,10 +2,11 @@
 
 use super::carencias::Carencia;
 use super::esquema::{self, Forma};
-use super::hacer::{Caminos, Obra, Sitio};
+use super::hacer::{Obra, Sitio};
 use super::hermanas::{Busqueda, Hermanas, enumerar};
 use super::lugar::{Lugar, Nueva, que_es};
 use super::modelo::{self, Modelo};
+use super::ordenes::Caminos;
 use super::textos::Traslado;
 use super::{comparar, historia, phinx, registro};
 use crate::ajuste::bloqueos::{self, Plazo};

@@ -3,10 +3,11 @@
 
 use super::alta::{self, Hecha, tablas_de};
 use super::carencias::Carencias;
-use super::hacer::{Caminos, Obra, Sitio};
+use super::hacer::{Obra, Sitio};
 use super::hermanas::{self, Busqueda, Hermana, Hermanas, enumerar};
 use super::lugar::{invalido, que_es};
 use super::modelo::{Modelo, inventario};
+use super::ordenes::Caminos;
 use super::textos::Traslado;
 use super::{comparar, historia, phinx, registro};
 use crate::ajuste::auxiliares;

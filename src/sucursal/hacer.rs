@@ -3,95 +3,22 @@
 
 use super::comparar;
 use super::modelo::{Impedimentos, Modelo, Vista};
+use super::ordenes::{Caminos, Orden, hacer_todas};
 use super::textos::Traslado;
 use crate::ajuste::ajenas;
-use crate::ajuste::tapar::{con_compartido, nadie_puede_tapar};
+use crate::ajuste::tapar::nadie_puede_tapar;
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{self, COMPARTIDO, Creacion};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::necesidades::{self, Necesidad};
-use crate::catalogo::operadores::{self, Releido};
 use crate::catalogo::prestamo;
 use crate::catalogo::sucursales::camino_de_trabajo;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::{NombreCalificado, citar, mostrar};
-use crate::rol::{self, Como};
+use crate::nombre::{NombreCalificado, mostrar};
+use crate::rol;
 use pgrx::pg_sys;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::{CStr, CString};
-
-/// A statement of the owner of what it makes.
-#[derive(Debug, Clone)]
-struct Orden {
-    /// OID of the owner
-    duenio: u32,
-    /// what it makes, for a person
-    que: String,
-    sql: String,
-    lectura: Lectura,
-}
-
-/// What a text that was printed means: the server prints views and rules with its own things first, everything else with those of the schema first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lectura {
-    PrimeroLoSuyo,
-    PrimeroElServidor,
-}
-
-/// A search_path for each way of reading.
-#[derive(Clone)]
-pub(super) struct Caminos {
-    primero_lo_suyo: CString,
-    primero_el_servidor: CString,
-}
-
-impl Caminos {
-    /// In `esquemas`, whatever else `releido` needs included.
-    ///
-    /// # Errors
-    /// The server's own.
-    pub(super) fn nuevos(taller: &str, tambien: Option<&str>, releido: &Releido<'_>) -> Resultado<Self> {
-        let en = |esquemas: [Option<&str>; 3]| {
-            operadores::camino(&esquemas.into_iter().flatten().collect::<Vec<_>>(), releido)
-        };
-        Ok(Self {
-            primero_lo_suyo: en([Some(taller), Some("pg_catalog"), tambien])?,
-            primero_el_servidor: en([Some("pg_catalog"), Some(taller), tambien])?,
-        })
-    }
-
-    fn con_compartido(&self) -> Resultado<Self> {
-        Ok(Self {
-            primero_lo_suyo: con_compartido(&self.primero_lo_suyo)?,
-            primero_el_servidor: con_compartido(&self.primero_el_servidor)?,
-        })
-    }
-
-    fn de(&self, lectura: Lectura) -> &CStr {
-        match lectura {
-            Lectura::PrimeroLoSuyo => &self.primero_lo_suyo,
-            Lectura::PrimeroElServidor => &self.primero_el_servidor,
-        }
-    }
-}
-
-impl From<CString> for Caminos {
-    fn from(camino: CString) -> Self {
-        Self { primero_lo_suyo: camino.clone(), primero_el_servidor: camino }
-    }
-}
-
-/// How it was printed, and the statement to be read that way: where the server's things come first, what it makes says its schema.
-fn leida(sql: String, taller: &str) -> (Lectura, String) {
-    for que in ["CREATE VIEW ", "CREATE MATERIALIZED VIEW "] {
-        if let Some(resto) = sql.strip_prefix(que) {
-            return (Lectura::PrimeroElServidor, format!("{que}{}.{resto}", citar(taller)));
-        }
-    }
-    let lectura = if sql.starts_with("CREATE RULE ") { Lectura::PrimeroElServidor } else { Lectura::PrimeroLoSuyo };
-    (lectura, sql)
-}
 
 /// Where things are made, and where they end.
 pub(super) struct Sitio<'a> {
@@ -238,18 +165,14 @@ impl<'a> Obra<'a> {
         for n in &self.necesidades {
             let que = n.con_articulo();
             let crear = n.crear.iter().flatten().filter_map(|s| trasladar(&que, s));
-            let orden = |sql| Orden { duenio: n.duenio, que: que.clone(), sql, lectura: Lectura::PrimeroLoSuyo };
-            self.ordenes.extend(crear.map(orden));
+            self.ordenes.extend(crear.map(|sql| Orden::suya(n.duenio, que.clone(), sql)));
             let despues = n.despues.iter().flatten().filter_map(|s| trasladar(&que, s));
             self.despues.extend(despues.map(|sql| (que.clone(), sql)));
         }
         for c in creacion.iter().filter(|c| c.quien != "clave") {
             let que = format!("la tabla {}", mostrar(&c.tabla));
             match (trasladar(&que, &c.sql), c.quien.as_str()) {
-                (Some(sql), "dueño") => {
-                    let (lectura, sql) = leida(sql, sitio.taller);
-                    self.ordenes.push(Orden { duenio: c.duenio, que, sql, lectura });
-                }
+                (Some(sql), "dueño") => self.ordenes.push(Orden::impresa(c.duenio, que, sql, sitio.taller)),
                 (Some(sql), _) => self.nuestras.push((que, sql)),
                 (None, _) => {}
             }
@@ -258,10 +181,7 @@ impl<'a> Obra<'a> {
         for v in &self.modelo.vistas {
             let que = format!("la vista {}", mostrar(&v.nombre));
             let crear = v.crear.iter().filter_map(|s| trasladar(&que, s));
-            self.ordenes.extend(crear.map(|sql| {
-                let (lectura, sql) = leida(sql, sitio.taller);
-                Orden { duenio: v.duenio, que: que.clone(), sql, lectura }
-            }));
+            self.ordenes.extend(crear.map(|sql| Orden::impresa(v.duenio, que.clone(), sql, sitio.taller)));
         }
         if dudas.is_empty() {
             return Ok(());
@@ -369,11 +289,10 @@ impl<'a> Obra<'a> {
             .vistas
             .iter()
             .filter(|v| v.relkind == "m" && v.poblada)
-            .map(|v: &Vista| Orden {
-                duenio: v.duenio,
-                que: format!("la vista {}", mostrar(&v.nombre)),
-                sql: format!("REFRESH MATERIALIZED VIEW {}", NombreCalificado::nuevo(sitio.destino, &v.nombre).sql()),
-                lectura: Lectura::PrimeroLoSuyo,
+            .map(|v: &Vista| {
+                let vista = NombreCalificado::nuevo(sitio.destino, &v.nombre).sql();
+                let que = format!("la vista {}", mostrar(&v.nombre));
+                Orden::suya(v.duenio, que, format!("REFRESH MATERIALIZED VIEW {vista}"))
             })
             .collect();
         if refrescos.is_empty() {
@@ -442,52 +361,4 @@ fn exigir_iguales(modelo: &Modelo, sitio: &Sitio<'_>, presentes: &[Necesidad], o
         return Ok(());
     }
     Err(sitio.imposible(mal, format!("Iguálelo en {}, o quítelo de allí, y repita.", mostrar(sitio.destino))))
-}
-
-/// Runs the statements of one group after the other, those that fail again once others have run, as long as that helps; then under the next
-/// search_path. Another order is no help against the moment. The first that could not be run, and why.
-fn hacer_todas(grupos: &[&[Orden]], caminos: &[Caminos]) -> Resultado<Option<(Orden, Fallo)>> {
-    let mut pendientes: Vec<&Orden> = Vec::new();
-    let mut primero: Option<(Orden, Fallo)> = None;
-    for (i, grupo) in grupos.iter().enumerate() {
-        if i > 0 && grupo.is_empty() && primero.as_ref().is_some_and(|(_, fallo)| !fallo.no_encontro()) {
-            return Ok(primero);
-        }
-        pendientes.extend(*grupo);
-        let caminos = if i + 1 == grupos.len() { caminos } else { &caminos[..1] };
-        let mut cual = 0;
-        while let Some(camino) = caminos.get(cual).filter(|_| !pendientes.is_empty()) {
-            let habia = pendientes.len();
-            primero = hacer_las_que_se_pueda(&mut pendientes, camino)?;
-            if primero.as_ref().is_some_and(|(_, fallo)| fallo.es_del_momento()) {
-                return Ok(primero);
-            }
-            cual = match &primero {
-                Some((_, fallo)) if pendientes.len() == habia && !fallo.no_encontro() => break,
-                _ if pendientes.len() < habia => 0,
-                _ => cual + 1,
-            };
-        }
-    }
-    Ok(primero.filter(|_| !pendientes.is_empty()))
-}
-
-/// Leaves those that fail; the first of them, and why.
-fn hacer_las_que_se_pueda(pendientes: &mut Vec<&Orden>, caminos: &Caminos) -> Resultado<Option<(Orden, Fallo)>> {
-    let mut fallidas = Vec::new();
-    let mut primero: Option<(Orden, Fallo)> = None;
-    for tramo in pendientes.chunk_by(|a, b| (a.duenio, a.lectura) == (b.duenio, b.lectura)) {
-        let _como = Como::duenio(pg_sys::Oid::from(tramo[0].duenio), caminos.de(tramo[0].lectura));
-        for o in tramo {
-            if let Some(fallo) = consulta::intentar(&o.sql)? {
-                if fallo.es_del_momento() {
-                    return Ok(Some(((*o).clone(), fallo)));
-                }
-                primero.get_or_insert_with(|| ((*o).clone(), fallo));
-                fallidas.push(*o);
-            }
-        }
-    }
-    *pendientes = fallidas;
-    Ok(primero)
 }

@@ -10,6 +10,7 @@ mod hermanas;
 mod historia;
 mod lugar;
 mod modelo;
+mod ordenes;
 mod patron;
 mod phinx;
 mod registro;

@@ -6,14 +6,10 @@ CREATE TABLE suc0001.phinxlog (version bigint PRIMARY KEY, migration_name varcha
 -- Como empieza lo que escribe pg_dump.
 SET check_function_bodies = false;
 SET client_min_messages = warning;
-SET row_security = off;
 CREATE TABLE suc0001.traida (id int);
 ALTER TABLE suc0001.traida ADD COLUMN n int;
 INSERT INTO suc0001.phinxlog (version, migration_name) VALUES (1, 'Uno');
 RESET ALL;
--- Dos de esos ajustes los usa cualquiera.
-SET check_function_bodies = false;
-SET client_min_messages = warning;
 CREATE TABLE suc0001.de_aqui (id int);
 INSERT INTO suc0001.phinxlog (version, migration_name) VALUES (2, 'Dos');
 SELECT entidad, etiqueta, origen, migracion FROM nivel.bitacora WHERE entidad <> 'phinxlog' ORDER BY id;
