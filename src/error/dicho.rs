@@ -86,7 +86,7 @@ impl NivelError {
             Self::DelServidor { mensaje, .. } => mensaje.clone(),
             Self::Imprevisto { sqlstate, mensaje, .. } => match sqlstate.as_str() {
                 "42501" => format!("Faltan derechos: {mensaje}"),
-                "55P03" => format!("No se obtuvo un bloqueo: {mensaje}"),
+                "55P03" => "No se obtuvo un bloqueo: lo tiene otra sesión".into(),
                 _ => format!("El servidor no lo permitió: {mensaje}"),
             },
             Self::Interbloqueo(_) => "Esta sesión y otra se esperaban una a la otra, y el servidor cortó esta".into(),
@@ -125,6 +125,10 @@ impl NivelError {
             }
             Self::BloqueoAgotado { quienes, .. } => quienes.clone(),
             Self::DelServidor { detalle, .. } | Self::Interbloqueo(detalle) => detalle.iter().cloned().collect(),
+            // What the server says of it may name the table.
+            Self::Imprevisto { sqlstate, mensaje, detalle } if sqlstate == "55P03" => {
+                std::iter::once(mensaje.clone()).chain(detalle.iter().cloned()).collect()
+            }
             Self::Imprevisto { detalle, .. } => detalle.clone(),
             _ => vec![],
         };
