@@ -215,10 +215,8 @@ fn sentencias_de(
     let funciones = seguidores::llamadas_con_tipos(&oids, traidos.origen, &tipos)?;
     let de_tipos = |f: &str| {
         let nombre = |esquema: &str, t: &str| NombreCalificado::nuevo(esquema, t).citado();
-        let cambiado = tipos
-            .iter()
-            .fold(f.to_owned(), |f, t| cambiar(&f, &nombre(traidos.origen, t), &nombre(traidos.destino, t)));
-        cambiado.replace("\n; ", "; ")
+        let alla = |f: String, t: &String| cambiar(&f, &nombre(traidos.origen, t), &nombre(traidos.destino, t));
+        tipos.iter().fold(f.to_owned(), alla)
     };
     let definicion = |o: &&Seguidor| {
         let partes = o.crear.iter().chain(o.despues.iter().flatten());

@@ -1,6 +1,6 @@
 -- Functions of schema $2 that the views and functions $1 call and whose signature has one of the types called $3 of that schema: how each is made, with its owner.
 SELECT json_agg(x.crear ORDER BY x.oid)
-FROM (SELECT DISTINCT p.oid, pg_catalog.pg_get_functiondef(p.oid) || '; ALTER ' || CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END || p.oid::regprocedure || ' OWNER TO ' || nivel._quien(p.proowner) || ';' AS crear
+FROM (SELECT DISTINCT p.oid, pg_catalog.rtrim(pg_catalog.pg_get_functiondef(p.oid), E'\n') || '; ALTER ' || CASE p.prokind WHEN 'p' THEN 'PROCEDURE ' ELSE 'FUNCTION ' END || p.oid::regprocedure || ' OWNER TO ' || nivel._quien(p.proowner) || ';' AS crear
       FROM unnest($1::oid[]) AS o (oid)
       JOIN pg_catalog.pg_depend d ON (d.classid, d.objid) IN (('pg_catalog.pg_proc'::regclass, o.oid)) OR (d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.objid IN (SELECT w.oid FROM pg_catalog.pg_rewrite w WHERE w.ev_class = o.oid))
       JOIN pg_catalog.pg_proc p ON d.refclassid = 'pg_catalog.pg_proc'::regclass AND p.oid = d.refobjid AND p.prokind IN ('f', 'p')

@@ -101,26 +101,23 @@ impl From<CString> for Caminos {
 /// # Errors
 /// Only what has nothing to do with the statements.
 pub(super) fn hacer_todas(grupos: &[&[Orden]], caminos: &[Caminos]) -> Resultado<Option<(Orden, Fallo)>> {
+    let grupos: Vec<&[Orden]> = grupos.iter().copied().filter(|g| !g.is_empty()).collect();
     let mut pendientes: Vec<&Orden> = Vec::new();
     let mut primero: Option<(Orden, Fallo)> = None;
     for (i, grupo) in grupos.iter().enumerate() {
-        if i > 0 && grupo.is_empty() && primero.as_ref().is_some_and(|(_, fallo)| !fallo.no_encontro()) {
-            return Ok(primero);
-        }
         pendientes.extend(*grupo);
+        // What a later group makes is found before anything of another schema.
         let caminos = if i + 1 == grupos.len() { caminos } else { &caminos[..1] };
         let mut cual = 0;
         while let Some(camino) = caminos.get(cual).filter(|_| !pendientes.is_empty()) {
             let habia = pendientes.len();
             primero = hacer_las_que_se_pueda(&mut pendientes, camino)?;
-            if primero.as_ref().is_some_and(|(_, fallo)| fallo.es_del_momento()) {
-                return Ok(primero);
+            match &primero {
+                Some((_, fallo)) if fallo.es_del_momento() => return Ok(primero),
+                _ if pendientes.len() < habia => cual = 0,
+                Some((_, fallo)) if fallo.no_encontro() => cual += 1,
+                _ => break,
             }
-            cual = match &primero {
-                Some((_, fallo)) if pendientes.len() == habia && !fallo.no_encontro() => break,
-                _ if pendientes.len() < habia => 0,
-                _ => cual + 1,
-            };
         }
     }
     Ok(primero.filter(|_| !pendientes.is_empty()))
