@@ -42,9 +42,21 @@ pub fn fijo() {
     fijar(c"jit", c"off");
     // An index may call its owner's functions, and a worker does not know whose work it does (`rol::ajenas`).
     fijar(c"max_parallel_maintenance_workers", c"0");
+    // What pg_dump forbids itself, and not every minor version has: ours are views, too.
+    if hay(VISTAS_PROHIBIDAS) {
+        fijar(VISTAS_PROHIBIDAS, c"");
+    }
     for (nombre, valor) in IMPRESION.into_iter().chain(LECTURA) {
         fijar(nombre, valor);
     }
+}
+
+const VISTAS_PROHIBIDAS: &CStr = c"restrict_nonsystem_relation_kind";
+
+/// Whether this server knows that setting.
+fn hay(ajuste: &CStr) -> bool {
+    // SAFETY: the name is a C string, and a setting that is missing is asked to be told by a null.
+    unsafe { !pg_sys::GetConfigOption(ajuste.as_ptr(), true, false).is_null() }
 }
 
 /// For recorded text: as they are where nobody touches them (the server's file, ALTER DATABASE, ALTER ROLE), which is as
