@@ -70,6 +70,7 @@ CREATE TABLE nivel.equipaje (
     base       oid NOT NULL,
     creado     boolean NOT NULL,
     huella     text,
+    versiones  bigint[] NOT NULL DEFAULT '{}',
     anotado_en timestamptz NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT equipaje_pkey PRIMARY KEY (esquema, objeto, clase, entidad)
 );
@@ -84,6 +85,7 @@ COMMENT ON COLUMN nivel.equipaje.oid IS 'Su OID en la base «base»; en otra, re
 COMMENT ON COLUMN nivel.equipaje.base IS 'OID de la base en la que se anotó';
 COMMENT ON COLUMN nivel.equipaje.creado IS 'Si lo creó nivel.ajustar; si no, ya estaba';
 COMMENT ON COLUMN nivel.equipaje.huella IS 'Resumen de cómo quedó: lo que alguien cambió después ya no es lo que vino';
+COMMENT ON COLUMN nivel.equipaje.versiones IS 'Migraciones de Phinx que lo hicieron, hasta donde se sabe';
 COMMENT ON COLUMN nivel.equipaje.anotado_en IS 'Cuándo se anotó';
 
 -- Written with every DDL, and by the extension only: a heap without CHECK or INSERT trigger of its own, its indexes on columns only (src/captura/escribir.rs).

@@ -327,3 +327,14 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION nivel._privilegios(pg_catalog.text, pg_catalog.aclitem[], pg_catalog."char", pg_catalog.oid) IS
     'Interna: lo que da a un objeto nuevo los privilegios de otro, y ninguno más; el objeto, como lo nombra GRANT.';
+
+-- Of an identity whose types are gone, to_regprocedure fails before PostgreSQL 16 where this finds nothing.
+CREATE FUNCTION nivel._funcion_llamada(identidad pg_catalog.text) RETURNS pg_catalog.oid
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+SELECT p.oid
+FROM regexp_match(identidad, '^("(?:[^"]|"")+"|[^".(]+)\.("(?:[^"]|"")+"|[^".(]+)\(') n (partes)
+JOIN pg_proc p ON p.proname = CASE WHEN n.partes[2] LIKE '"%' THEN replace(substr(n.partes[2], 2, length(n.partes[2]) - 2), '""', '"') ELSE n.partes[2] END
+CROSS JOIN LATERAL pg_identify_object('pg_proc'::regclass, p.oid, 0) i
+WHERE i.identity = identidad
+$$;
+COMMENT ON FUNCTION nivel._funcion_llamada(pg_catalog.text) IS 'Interna: la función de esa identidad, como la dice pg_identify_object; nulo si no hay.';

@@ -80,7 +80,7 @@ WHERE c.relkind = 'r' AND c.relpersistence <> 't'
 COMMENT ON VIEW nivel._phinxlog IS 'Interna: tablas que tienen las columnas de phinxlog y si el disparador está puesto.';
 
 -- The journal as it is read: whether the migration of each row was rolled back, and an empty list where the statement
--- touched its main object only.
+-- touched its main object only. What an adjustment replayed was bound to no row of a phinxlog: it is of the version that the schema's was given.
 CREATE VIEW nivel._bitacora AS
 SELECT b.id, b.momento, b.rol, b.esquema, b.entidad, b.objeto, b.clase, b.etiqueta, b.sentencia, b.search_path,
        b.migracion, b.exacta, b.efecto, b.esquema_anterior, b.entidad_anterior,
@@ -88,7 +88,10 @@ SELECT b.id, b.momento, b.rol, b.esquema, b.entidad, b.objeto, b.clase, b.etique
        coalesce(p.accion = 'revertida' OR EXISTS (
            SELECT FROM nivel.registro_phinx q
            WHERE q.version = p.version AND q.esquema = p.esquema AND q.tabla = p.tabla AND q.id > p.id AND q.accion = 'revertida'),
-           false) AS anulada
+           false)
+       OR b.evento_phinx IS NULL AND b.migracion IS NOT NULL AND EXISTS (
+           SELECT FROM nivel.registro_phinx q
+           WHERE q.version = b.migracion AND q.esquema = b.esquema AND q.accion = 'revertida' AND q.momento > b.momento) AS anulada
 FROM nivel.bitacora b
 LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx;
 COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida.';

@@ -25,6 +25,7 @@ pub mod guc;
 pub mod guion;
 pub mod manifiesto;
 pub mod nombre;
+mod phinx;
 pub mod progreso;
 pub mod reproduccion;
 pub mod rol;

@@ -6,7 +6,7 @@ mod textos;
 pub(super) use textos::{reescribir, sentencias_para};
 
 use super::dependencias::puede_crear;
-use crate::catalogo::bitacora;
+use crate::catalogo::bitacora::{self, DeObjetos};
 use crate::catalogo::consulta::{self, Fallo};
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::catalogo::necesidades::{self, Necesidad};
@@ -31,6 +31,8 @@ pub(super) struct Auxiliares {
     pub(super) pendientes: Vec<Registro>,
     /// other tables and views of the branch that a policy, a rule or a function of it reads, not shared yet
     pub(super) tablas: Vec<Necesidad>,
+    /// the migrations that made all of it
+    pub(super) versiones: DeObjetos,
     /// OIDs of the model, its partitions and its children
     familia: Vec<u32>,
 }
@@ -42,6 +44,8 @@ pub(super) struct Llevados {
     pub(super) tipos: BTreeSet<String>,
     /// functions and aggregates
     pub(super) funciones: BTreeSet<String>,
+    /// operators
+    pub(super) operadores: BTreeSet<String>,
 }
 
 impl Auxiliares {
@@ -69,7 +73,9 @@ impl Auxiliares {
             })
             .collect();
         let pendientes = pendientes(&modelo.esquema, destino, &todas)?;
-        Ok(Self { destino: destino.to_owned(), todas, registros, pendientes, tablas, familia })
+        let propias = todas.iter().filter(|n| n.extension.is_none()).map(|n| n.identidad.clone()).collect();
+        let versiones = bitacora::versiones_de_objetos(&modelo.esquema, &propias)?;
+        Ok(Self { destino: destino.to_owned(), todas, registros, pendientes, tablas, versiones, familia })
     }
 
     /// The same without what does not go along.
@@ -121,7 +127,7 @@ impl Auxiliares {
         let de = |clases: &[&str]| {
             self.todas.iter().filter(|n| clases.contains(&n.clase.as_str())).map(|n| n.nombre.clone()).collect()
         };
-        Llevados { tipos: de(&["tipo", "dominio"]), funciones: de(&["función", "agregado"]) }
+        Llevados { tipos: de(&["tipo", "dominio"]), funciones: de(&["función", "agregado"]), operadores: de(&["operador"]) }
     }
 
     /// What the target schema has under the name of something of the branch, and cannot take its place: another thing, or one that

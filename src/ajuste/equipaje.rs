@@ -122,7 +122,8 @@ pub(super) fn anotar(a: &Auxiliares, modelo: &Copia, intactas: &BTreeSet<u32>) -
             let (creado, alla) = (faltaban.contains(&n.oid), n.alla?);
             let texto = textos.get(&alla);
             Some(
-                json!({"catalogo": n.catalogo, "oid": alla, "clase": n.clase, "creado": creado, "texto": texto, "nuestra": intactas.contains(&alla)}),
+                json!({"catalogo": n.catalogo, "oid": alla, "clase": n.clase, "creado": creado, "texto": texto, "nuestra": intactas.contains(&alla),
+                    "versiones": a.versiones.vivas.get(&n.identidad)}),
             )
         })
         .collect();

@@ -11,8 +11,9 @@ SELECT json_agg(json_build_object('entidad', e.entidad, 'esquema', e.esquema, 'o
 FROM (SELECT q.*, d.oid AS esta, ('pg_catalog.' || q.catalogo)::regclass::oid AS clase_de,
              CASE WHEN q.base = d.oid THEN q.oid
                   WHEN q.clase IN ('tipo', 'dominio') THEN pg_catalog.to_regtype(q.objeto)::oid
-                  WHEN q.clase IN ('función', 'agregado') AND q.objeto NOT LIKE '%(*)' THEN pg_catalog.to_regprocedure(q.objeto)::oid
-                  WHEN q.clase = 'operador' THEN pg_catalog.to_regoperator(q.objeto)::oid
+                  WHEN q.clase IN ('función', 'agregado') THEN nivel._funcion_llamada(q.objeto)
+                  WHEN q.clase = 'operador' THEN (SELECT o.oid FROM pg_catalog.pg_operator o CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_operator'::regclass, o.oid, 0) i
+                                                 WHERE o.oid >= 16384 AND i.identity = q.objeto)
                   WHEN q.clase = 'secuencia' THEN pg_catalog.to_regclass(q.objeto)::oid
                   WHEN q.clase = 'colación' THEN pg_catalog.to_regcollation(q.objeto)::oid
                   WHEN q.clase = 'conversión' THEN (SELECT min(c.oid::bigint)::oid FROM pg_catalog.pg_cast c CROSS JOIN LATERAL pg_catalog.pg_identify_object('pg_catalog.pg_cast'::regclass, c.oid, 0) i

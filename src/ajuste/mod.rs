@@ -11,6 +11,7 @@ mod concesiones;
 pub mod conservadas;
 mod dependencias;
 mod dependientes;
+mod duenios;
 mod equipaje;
 mod estructuras;
 mod familia;
@@ -38,11 +39,14 @@ pub mod vacio;
 
 use crate::cambio::niveles::{Niveles, exigir_uno};
 use crate::captura::DdlPropio;
+use crate::catalogo::bitacora::DeObjetos;
 use crate::catalogo::copias::{self, COMPARTIDO, Configuracion, Copia};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
+use crate::phinx::{self, Historia};
+use crate::reproduccion::linaje::Linaje;
 use crate::rol::{self, Como};
 use anuncios::{advertir_migraciones_compartidas, advertir_secuencias_compartidas, anunciar};
 use auxiliares::Auxiliares;
@@ -57,7 +61,7 @@ use informe::{Hecho, Informe, Tipo};
 use plan::{Estrategia, Plan};
 use repartir::repartir;
 use serde_json::json;
-use sincronizar::sincronizar;
+use sincronizar::{sincronizar, versiones_de};
 use std::collections::BTreeSet;
 
 /// What was asked for, not yet checked.
@@ -137,8 +141,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let vinculadas = limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
     informe.anunciar_vinculadas(&cambio.entidad, &vinculadas);
     familia::llevar_configuracion(&cambio, &halladas, usuario, informe)?;
-    let Aplicado { destinos, versiones, origen, .. } = &aplicado;
-    limpieza::registrar_versiones_en(destinos, versiones, origen, &cambio.entidad)?;
+    phinx::conciliar(&aplicado.historia, informe)?;
     borrado::exigir_las_que_quedan(halladas.vacias())?;
 
     Ok(Hecho {
@@ -158,12 +161,8 @@ struct Aplicado {
     estrategia: Estrategia,
     /// versions that the tables of the new level got
     migraciones: Vec<i64>,
-    /// versions that the phinxlogs there have to hold
-    versiones: Vec<i64>,
-    /// schema whose phinxlog has them
-    origen: String,
-    /// schemas that have to hold them
-    destinos: Vec<String>,
+    /// what the phinxlogs have to say of it
+    historia: Historia,
     /// OIDs of the tables of the new level
     quedan: BTreeSet<u32>,
 }
@@ -193,8 +192,14 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     let esquemas = halladas.copias.iter().map(|c| c.esquema.clone()).collect();
     separados::advertir(modelo, &familia, &auxiliares, esquemas, informe)?;
     homonimos::advertir(modelo, &familia, &auxiliares, informe)?;
+    if halladas.destino.is_none() {
+        duenios::advertir_los_que_la_pierden(modelo, halladas, informe);
+    }
     let (mut plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     plan.registrar(concesiones::igualar(&auxiliares, &cambio.entidad, informe)?);
+    let mut historia = historia(cambio, halladas, modelo, &estructuras.linaje(), &auxiliares.versiones);
+    plan.llevar(historia.versiones.difference(&versiones_de(COMPARTIDO)?).copied());
+    historia.versiones.extend(&plan.versiones_a_registrar);
     advertir_migraciones_compartidas(&plan, halladas, modelo, &auxiliares, informe)?;
     equipaje::anotar(&auxiliares, modelo, &intactas)?;
     let nuevas = Nuevas::compartida(nueva);
@@ -203,11 +208,34 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     Ok(Aplicado {
         estrategia: plan.estrategia,
         migraciones: plan.migraciones,
-        versiones: plan.versiones_a_registrar,
-        origen: modelo.esquema.clone(),
-        destinos: vec![COMPARTIDO.to_owned()],
+        historia,
         quedan: nuevas.tablas.iter().map(|c| c.oid).collect(),
     })
+}
+
+/// The migrations of the table and of what goes along with it.
+fn historia(cambio: &Cambio, h: &Halladas, modelo: &Copia, linaje: &Linaje, llevado: &DeObjetos) -> Historia {
+    let anteriores = linaje.anteriores.iter().copied();
+    // Also what it was called before, and the partitions that it has no more.
+    let suyos = linaje.todos().filter_map(|r| r.entidad.clone());
+    let versiones: BTreeSet<i64> =
+        linaje.versiones().into_iter().chain(anteriores).chain(llevado.todas()).collect();
+    let lugares = |nivel: i32| match nivel {
+        1 => vec![COMPARTIDO.to_owned()],
+        _ => h.lugares(nivel).map(|s| s.esquema.clone()).collect(),
+    };
+    Historia {
+        entidad: cambio.entidad.clone(),
+        familia: h.descendientes.iter().map(|d| d.tabla.nombre.clone()).chain(suyos).chain([cambio.entidad.clone()]).collect(),
+        llevado: llevado.vivas.keys().cloned().collect(),
+        origen: modelo.esquema.clone(),
+        revertidas: linaje.revertidas.union(&llevado.revertidas).filter(|v| !versiones.contains(v)).copied().collect(),
+        versiones,
+        nivel: cambio.destino,
+        nivel_origen: h.nivel_origen,
+        tienen: lugares(cambio.destino),
+        dejados: lugares(h.nivel_origen),
+    }
 }
 
 fn validar(p: &Pedido) -> Resultado<Cambio> {

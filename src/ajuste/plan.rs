@@ -169,6 +169,16 @@ impl Plan {
         self.versiones_a_registrar.sort_unstable();
         self.versiones_a_registrar.dedup();
     }
+
+    /// These, too, which made what goes along with the table.
+    pub fn llevar(&mut self, versiones: impl Iterator<Item = i64>) {
+        let versiones: Vec<i64> = versiones.collect();
+        if self.estrategia != Estrategia::Ninguna {
+            let todas: BTreeSet<i64> = self.migraciones.iter().chain(&versiones).copied().collect();
+            self.migraciones = todas.into_iter().collect();
+        }
+        self.registrar(versiones);
+    }
 }
 
 pub fn no_esa(referencia: &str, estrategia: Estrategia, motivo: &str) -> NivelError {

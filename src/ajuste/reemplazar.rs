@@ -8,7 +8,7 @@ use super::borrado::{borrar, exigir_en};
 use super::dependientes::{reapuntar_claves, restablecer_estados};
 use super::familia::{mismo_duenio, por_nombre};
 use super::halladas::Halladas;
-use super::limpieza::anotar;
+use super::limpieza::{anotar, anotar_hechas};
 use super::molde::exigir_hecha;
 use super::plan::{Estrategia, Reemplazo};
 use super::sincronizar::igualar_privilegios;
@@ -169,11 +169,8 @@ fn mover(modelo: &Copia, h: &Halladas) -> Resultado<()> {
     let salientes: Vec<u32> =
         h.dependencias.iter().filter(|d| d.clase == Lazo::Sale && suyas.contains(&d.copia)).map(|d| d.oid).collect();
     reapuntar_claves(&salientes, &modelo.nombre, |_| COMPARTIDO.to_owned())?;
-    anotar_en_public(modelo, h, Efecto::Renombra)
-}
-
-fn anotar_en_public(modelo: &Copia, h: &Halladas, efecto: Efecto) -> Resultado<()> {
-    h.familia(modelo).try_for_each(|c| anotar(&[c], efecto, Some(&NombreCalificado::nuevo(COMPARTIDO, &c.nombre))))
+    let alla = |c: &Copia| NombreCalificado::nuevo(COMPARTIDO, &c.nombre);
+    h.familia(modelo).try_for_each(|c| anotar(&[c], Efecto::Renombra, Some(&alla(c))))
 }
 
 /// The shared table, as it is now, and its partitions and children.
@@ -218,7 +215,7 @@ fn copiar(modelo: &Copia, h: &Halladas, a: &Auxiliares) -> Resultado<()> {
     }
     restablecer_estados(&suyos, &modelo.nombre)?;
     consulta::hacer(&format!("DROP SCHEMA {} RESTRICT", citar(&obra)))?;
-    anotar_en_public(modelo, h, Efecto::Crea)
+    anotar_hechas(&nuevas.values().collect::<Vec<_>>(), &modelo.esquema)
 }
 
 fn primera_que_falla(sentencias: impl Iterator<Item = String>) -> Resultado<Option<(String, Fallo)>> {

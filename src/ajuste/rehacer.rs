@@ -46,6 +46,8 @@ pub(super) fn redefinir(
         tabla: &copia.nombre,
         tipos: &llevados.tipos,
         funciones: &llevados.funciones,
+        operadores: &llevados.operadores,
+        segun_columnas: false,
     };
     let que = |d: &Dependencia| d.que.clone().unwrap_or_else(|| "v".to_owned());
     let directos: Vec<(String, u32, i32)> = siguen.iter().map(|d| (que(d), d.oid, d.parte)).collect();
@@ -65,9 +67,21 @@ pub(super) fn redefinir(
         ));
     }
     let significado = Significado::de(directas.iter().map(|v| v.vista.clone()))?;
-    let de_nuevo =
-        siguen.iter().any(|d| d.clase == Lazo::Rehecha) || !redefinir_en_su_lugar(&vistas, &directas, &traidos)?;
-    let llenadas = if de_nuevo { rehacer(copia, &directos, &traidos, nueva)? } else { Vec::new() };
+    let hacer = |traidos: &Traidos<'_>| {
+        let de_nuevo =
+            siguen.iter().any(|d| d.clase == Lazo::Rehecha) || !redefinir_en_su_lugar(&vistas, &directas, traidos)?;
+        if de_nuevo { rehacer(copia, &directos, traidos, nueva) } else { Ok(Vec::new()) }
+    };
+    let llenadas = match hacer(&traidos) {
+        // A constant of a type that went along may stand with the columns of a table that stays.
+        Err(no @ NivelError::Estorban { .. }) if !llevados.tipos.is_empty() => {
+            match hacer(&Traidos { segun_columnas: true, ..traidos }) {
+                Err(NivelError::Estorban { .. }) => return Err(no),
+                hecho => hecho?,
+            }
+        }
+        hecho => hecho?,
+    };
     significado.exigir(copia, nueva, &testigo)?;
     consulta::hacer(&format!("ALTER TABLE {} RENAME TO {}", con_testigo.sql(), citar(&copia.nombre)))?;
     Ok(llenadas)

@@ -3,6 +3,7 @@
 use super::anuncios::advertir_secuencias_compartidas;
 use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
+use super::duenios;
 use super::equipaje;
 use super::estructuras::Estructuras;
 use super::halladas::Halladas;
@@ -15,7 +16,7 @@ use super::primera::Primera;
 use super::reparto::{self, Reparto};
 use super::rumbo::Rumbo;
 use super::sincronizar::igualar_privilegios;
-use super::{Aplicado, Cambio};
+use super::{Aplicado, Cambio, historia};
 use crate::catalogo::claves::{self, ClaveForanea};
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
@@ -49,6 +50,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     exigir_que_tengan_cual(cambio, h)?;
 
     let esquemas: Vec<&str> = r.faltan.iter().map(|s| s.esquema.as_str()).collect();
+    duenios::exigir_que_pueda_tenerlas(modelo, &esquemas)?;
     let sucursales: Vec<&str> = h.sucursales.iter().map(|s| s.esquema.as_str()).collect();
     let mut molde = Molde::nuevo(modelo, familia.clone(), &sucursales)?;
     equipaje::renovar_en(&esquemas, molde.llevado(), modelo, &familia, informe)?;
@@ -96,6 +98,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     let (hechas, estaban): (Vec<Copia>, Vec<Copia>) =
         todas.iter().cloned().partition(|c| esquemas.contains(&c.esquema.as_str()));
     let llevados = molde.nombres();
+    let llevado = molde.llevado().versiones.clone();
     let anotar_lo_de_la_sucursal = cambio.destino == 2 && modelo.nivel == 3 && molde.usa_de_la_sucursal();
     molde.romper()?;
     let familias_hechas = familias(&hechas)?;
@@ -115,16 +118,15 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     reapuntar(h, &nuevas, &llevados, informe)?;
     exigir_independencia(&nuevas.tablas)?;
     let linaje = estructuras.linaje();
+    let historia = historia(cambio, h, modelo, &linaje, &llevado);
     Ok(Aplicado {
         estrategia: match (hechas.is_empty(), reproducida) {
             (true, _) => Estrategia::Ninguna,
             (false, Some(_)) => Estrategia::Reproducir,
             (false, None) => Estrategia::Copiar,
         },
-        migraciones: linaje.versiones(),
-        versiones: linaje.versiones().into_iter().chain(linaje.anteriores.iter().copied()).collect(),
-        origen: modelo.esquema.clone(),
-        destinos: h.lugares(cambio.destino).map(|s| s.esquema.clone()).collect(),
+        migraciones: linaje.versiones().into_iter().chain(llevado.todas()).collect::<BTreeSet<i64>>().into_iter().collect(),
+        historia,
         quedan: nuevas.tablas.iter().map(|c| c.oid).collect(),
     })
 }

@@ -6,11 +6,16 @@ use crate::nombre::LARGO_MAXIMO;
 use crate::ruta::paso;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fmt;
 
 /// Entities and their levels, in the order of the document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Documento(Vec<(String, Niveles)>);
+pub struct Documento {
+    pares: Vec<(String, Niveles)>,
+    /// where each is: a document may have a million
+    lugares: HashMap<String, usize>,
+}
 
 /// What is wrong with a document, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,19 +62,24 @@ impl Documento {
                 return Err(Falta::nueva(ruta, "está dos veces"));
             }
             let niveles = niveles(&ruta, &valor)?;
-            leido.0.push((entidad, niveles));
+            leido.agregar(entidad, niveles);
         }
         Ok(leido)
     }
 
     /// Levels of an entity.
     pub fn de(&self, entidad: &str) -> Option<&Niveles> {
-        self.0.iter().find(|(e, _)| e == entidad).map(|(_, n)| n)
+        self.lugares.get(entidad).and_then(|i| self.pares.get(*i)).map(|(_, n)| n)
+    }
+
+    fn agregar(&mut self, entidad: String, niveles: Niveles) {
+        self.lugares.insert(entidad.clone(), self.pares.len());
+        self.pares.push((entidad, niveles));
     }
 
     /// Every entity, in order.
     pub fn entidades(&self) -> impl Iterator<Item = (&str, &Niveles)> {
-        self.0.iter().map(|(e, n)| (e.as_str(), n))
+        self.pares.iter().map(|(e, n)| (e.as_str(), n))
     }
 
     /// What is new in it, or says something else than `antes` did. What is gone says nothing.
@@ -79,9 +89,9 @@ impl Documento {
 
     /// The same with another level for one entity, which goes to the end when it was not there.
     pub fn con(mut self, entidad: &str, niveles: &Niveles) -> Self {
-        match self.0.iter_mut().find(|(e, _)| e == entidad) {
+        match self.lugares.get(entidad).and_then(|i| self.pares.get_mut(*i)) {
             Some((_, n)) => *n = niveles.clone(),
-            None => self.0.push((entidad.to_owned(), niveles.clone())),
+            None => self.agregar(entidad.to_owned(), niveles.clone()),
         }
         self
     }
@@ -90,7 +100,7 @@ impl Documento {
 /// As the application writes it.
 impl fmt::Display for Documento {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pares = self.0.iter().map(|(entidad, n)| {
+        let pares = self.pares.iter().map(|(entidad, n)| {
             let niveles: Vec<String> = n.todos().iter().map(ToString::to_string).collect();
             format!("{}:[{}]", Value::from(entidad.as_str()), niveles.join(","))
         });

@@ -9,7 +9,7 @@ FROM (SELECT b.migracion, nivel._nombrar(o.clase, o.oid, 0) AS objeto, json_agg(
           WHERE b.clase IN ('vista', 'vista materializada', 'secuencia') AND c.oid = pg_catalog.to_regclass(pg_catalog.quote_ident($3) || '.' || i.nombre) AND c.relkind IN ('v', 'm', 'S')
           UNION ALL
           SELECT 'pg_catalog.pg_proc'::regclass, p.oid FROM pg_catalog.pg_proc p
-          WHERE b.clase = 'función' AND i.nombre NOT LIKE '%(*)' AND p.oid = pg_catalog.to_regprocedure(pg_catalog.quote_ident($3) || '.' || i.nombre)
+          WHERE b.clase = 'función' AND p.oid = nivel._funcion_llamada(pg_catalog.quote_ident($3) || '.' || i.nombre)
           UNION ALL
           SELECT 'pg_catalog.pg_type'::regclass, y.oid FROM pg_catalog.pg_type y
           WHERE b.clase IN ('tipo', 'dominio') AND y.oid = pg_catalog.to_regtype(pg_catalog.quote_ident($3) || '.' || i.nombre)) o

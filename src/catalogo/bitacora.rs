@@ -5,9 +5,10 @@ use super::copias::Descendiente;
 use crate::error::Resultado;
 use crate::estructura::atraso::Pendiente;
 use crate::reproduccion::linaje::{Linaje, PorNombre, Registro, vivas_y_terminadas};
-use crate::reproduccion::renombres::Renombre;
+use crate::reproduccion::renombres::{self, DeObjeto, Renombre};
+use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The line of `entidad` in each of the schemas; a schema without recorded DDL for it has none.
 pub fn de_entidad(entidad: &str, esquemas: &[String]) -> Resultado<BTreeMap<String, Linaje>> {
@@ -66,6 +67,54 @@ pub fn de_objetos(esquema: &str, identidades: &[String]) -> Resultado<Vec<Regist
     let registros: Option<Vec<Registro>> =
         consulta::leer(include_str!("dependencias_bitacora.sql"), &[esquema.into(), identidades.to_vec().into()])?;
     Ok(registros.unwrap_or_default().into_iter().filter(|r| !r.anulada).collect())
+}
+
+/// The versions of types, functions, sequences and the like.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DeObjetos {
+    /// those that made each of them what it is today, by identity without schema
+    pub vivas: BTreeMap<String, BTreeSet<i64>>,
+    /// those that were rolled back
+    pub revertidas: BTreeSet<i64>,
+}
+
+impl DeObjetos {
+    /// Of all of them.
+    pub fn todas(&self) -> BTreeSet<i64> {
+        self.vivas.values().flatten().copied().collect()
+    }
+}
+
+/// The versions of what is called so in a schema (identities without it).
+///
+/// # Errors
+/// The server's own.
+pub fn versiones_de_objetos(esquema: &str, identidades: &BTreeSet<String>) -> Resultado<DeObjetos> {
+    #[derive(Deserialize)]
+    struct Conocido {
+        filas: Option<Vec<DeObjeto>>,
+        traidas: Option<BTreeMap<String, BTreeSet<i64>>>,
+    }
+    let mut suyas = DeObjetos::default();
+    if identidades.is_empty() {
+        return Ok(suyas);
+    }
+    let Conocido { filas, traidas } =
+        consulta::leer(include_str!("versiones_de_objetos.sql"), &[esquema.into()])?;
+    let (filas, traidas) = (filas.unwrap_or_default(), traidas.unwrap_or_default());
+    for identidad in identidades {
+        let de_hoy = renombres::de_hoy(identidad, esquema, &filas);
+        let con = |anulada: bool| de_hoy.iter().filter(move |f| f.anulada == anulada).filter_map(|f| f.version);
+        let anuladas: BTreeSet<i64> = con(true).collect();
+        // What it had when it came may have been rolled back since.
+        let vinieron = traidas.get(identidad).into_iter().flatten().filter(|v| !anuladas.contains(v)).copied();
+        let vivas: BTreeSet<i64> = con(false).chain(vinieron).collect();
+        suyas.revertidas.extend(anuladas.difference(&vivas));
+        suyas.vivas.insert(identidad.clone(), vivas);
+    }
+    let todas = suyas.todas();
+    suyas.revertidas.retain(|v| !todas.contains(v));
+    Ok(suyas)
 }
 
 /// What these migrations did in a schema to types, functions and the like, and to no table, in order.

@@ -10,8 +10,8 @@ WITH RECURSIVE nombres (n) AS (
     UNION
     SELECT b.esquema_anterior FROM nivel.bitacora b JOIN esquemas x ON b.esquema = x.e
     WHERE b.esquema_anterior IS NOT NULL
-      -- a schema that was renamed; the table that a copy was made like
-      AND (b.clase = 'esquema' AND b.entidad IS NULL OR b.efecto = 'crea' AND b.entidad IN (SELECT n FROM nombres))
+      -- a schema that was renamed; the table that a copy was made like, or that was moved
+      AND (b.clase = 'esquema' AND b.entidad IS NULL OR b.efecto IN ('crea', 'renombra') AND b.entidad IN (SELECT n FROM nombres))
 )
 SELECT json_agg(json_build_object(
            'id', b.id, 'momento', b.momento, 'rol', b.rol, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,

@@ -82,9 +82,10 @@
     SELECT u.classid, u.objid, 'secuencia', 'SEQUENCE ', pg_catalog.quote_ident(s.relname), pg_catalog.quote_ident(s.relname), s.relname, s.relowner, s.relacl,
            (SELECT z.oid FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace WHERE n.nspname = $1 AND z.relname = s.relname),
            NOT EXISTS (SELECT FROM pg_catalog.pg_class z JOIN pg_catalog.pg_namespace n ON n.oid = z.relnamespace JOIN pg_catalog.pg_sequence w ON w.seqrelid = z.oid
-                       WHERE n.nspname = $1 AND z.relname = s.relname AND (w.seqtypid, w.seqstart, w.seqincrement, w.seqmin, w.seqmax, w.seqcache, w.seqcycle)
-                           = (q.seqtypid, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle)), NULL,
-           ARRAY[pg_catalog.format('CREATE SEQUENCE %I AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', s.relname, pg_catalog.format_type(q.seqtypid, NULL),
+                       WHERE n.nspname = $1 AND z.relname = s.relname AND (z.relpersistence, w.seqtypid, w.seqstart, w.seqincrement, w.seqmin, w.seqmax, w.seqcache, w.seqcycle)
+                           = (s.relpersistence, q.seqtypid, q.seqstart, q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle)), NULL,
+           ARRAY[pg_catalog.format('CREATE %sSEQUENCE %I AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s',
+                                   CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED ' ELSE '' END, s.relname, pg_catalog.format_type(q.seqtypid, NULL),
                                    q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache, CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END)], NULL
     FROM t, usados u JOIN pg_catalog.pg_class s ON u.classid = 'pg_catalog.pg_class'::regclass AND s.oid = u.objid
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid

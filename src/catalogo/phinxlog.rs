@@ -8,7 +8,9 @@ use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::rol::{self, CAMINO, Como};
 use pgrx::pg_sys;
+use crate::subtransaccion::en_subtransaccion;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A table of Phinx.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -24,15 +26,17 @@ pub struct Phinxlog {
 }
 
 /// A row of one, as Phinx wrote it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fila {
     /// number of the migration
     pub version: i64,
     /// its name
     pub migration_name: Option<String>,
     /// when it began, without a time zone
+    #[serde(default)]
     pub start_time: Option<String>,
     /// when it ended
+    #[serde(default)]
     pub end_time: Option<String>,
 }
 
@@ -50,6 +54,25 @@ pub fn de_esquemas(esquemas: &[&str]) -> Resultado<Vec<Phinxlog>> {
     let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
     let tablas: Option<Vec<Phinxlog>> = consulta::leer(include_str!("phinxlog.sql"), &[esquemas.into()])?;
     Ok(tablas.unwrap_or_default())
+}
+
+/// So many are read before the locks of reading them are given back: those of a thousand branches would fill the server's lock table.
+const DE_A_UNA_VEZ: usize = 50;
+
+/// The versions that these hold, by schema.
+///
+/// # Errors
+/// As [`Phinxlog::versiones`].
+pub fn versiones_de(tablas: &[Phinxlog]) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
+    let mut versiones: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for tablas in tablas.chunks(DE_A_UNA_VEZ) {
+        let leidas =
+            en_subtransaccion(|| tablas.iter().map(Phinxlog::versiones).collect::<Resultado<Vec<_>>>(), |_| false)?;
+        for (tabla, suyas) in tablas.iter().zip(leidas) {
+            versiones.entry(tabla.esquema.clone()).or_default().extend(suyas);
+        }
+    }
+    Ok(versiones)
 }
 
 impl Phinxlog {

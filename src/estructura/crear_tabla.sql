@@ -38,12 +38,13 @@ WITH RECURSIVE t AS MATERIALIZED (
     SELECT t.oid AS tabla, t.lugar, d.refobjsubid AS columna, d.deptype, s.oid, s.relpersistence, pg_catalog.quote_ident(s.relname) AS nombre,
            pg_catalog.format('INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.seqincrement, q.seqmin, q.seqmax, q.seqstart, q.seqcache,
                              CASE WHEN q.seqcycle THEN ' CYCLE' ELSE '' END) AS opciones,
-           pg_catalog.format_type(q.seqtypid, NULL) AS tipo
+           pg_catalog.format_type(q.seqtypid, NULL) AS tipo, q.seqtypid = a.atttypid AS de_la_columna
     FROM t
     JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid AND d.refobjsubid > 0
          AND d.classid = 'pg_catalog.pg_class'::regclass AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
     JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'
     JOIN pg_catalog.pg_sequence q ON q.seqrelid = s.oid
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
 ), columnas AS MATERIALIZED (
     SELECT a.*, t.hereda AND a.attinhcount > 0 AND NOT a.attislocal AS de_la_madre, pg_catalog.quote_ident(a.attname) AS nombre, y.typcollation, y.typstorage,
            CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(a.atttypid, a.atttypmod) END AS tipo,
@@ -79,7 +80,8 @@ WITH RECURSIVE t AS MATERIALIZED (
            c.nombre || ' ' || c.tipo || coalesce(' COLLATE ' || c.colacion, '')
            || CASE c.attgenerated WHEN '' THEN '' ELSE ' GENERATED ALWAYS AS (' || c.valor || CASE c.attgenerated WHEN 'v' THEN ') VIRTUAL' ELSE ') STORED' END END
            || CASE c.attidentity WHEN '' THEN '' ELSE (
-                  SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s %s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre, s.opciones)
+                  SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s%s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre,
+                                           CASE WHEN s.de_la_columna THEN ' ' || s.opciones END)
                   FROM secuencias s WHERE s.tabla = c.attrelid AND s.columna = c.attnum AND s.deptype = 'i') END
            || CASE WHEN c.dentro THEN coalesce(' DEFAULT ' || c.valor, '') ELSE '' END
            || CASE WHEN c.attnotnull AND NOT (t.hereda AND c.obligatoria_propia IS FALSE)
@@ -113,6 +115,10 @@ WITH RECURSIVE t AS MATERIALIZED (
     -- the sequence of an identity is kept as its table is, unless somebody said otherwise
     SELECT 23, t.lugar, s.columna, 'dueño', pg_catalog.format('ALTER SEQUENCE %s SET %s', s.nombre, CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE 'LOGGED' END)
     FROM t JOIN secuencias s ON s.tabla = t.oid AND s.deptype = 'i' AND s.relpersistence <> t.relpersistence
+    UNION ALL
+    -- and counts in the type of its column, unless LIKE made it, or somebody said otherwise
+    SELECT 24, t.lugar, s.columna, 'dueño', pg_catalog.format('ALTER SEQUENCE %s AS %s %s RESTART', s.nombre, s.tipo, s.opciones)
+    FROM t JOIN secuencias s ON s.tabla = t.oid AND s.deptype = 'i' AND NOT s.de_la_columna
     UNION ALL
     SELECT 25, t.lugar, 0, 'dueño', pg_catalog.format('ALTER TABLE %s OF %s', t.nombre, CASE WHEN set_config('search_path', t.camino, true) <> '' THEN pg_catalog.format_type(t.reloftype, NULL) END)
     FROM t WHERE t.reloftype <> 0

@@ -4,11 +4,13 @@
 use squawk_lexer::TokenKind;
 use squawk_syntax::{Parse, SourceFile};
 
-/// How deep a text may be: so many operators in a row, or a fifth of that in parentheses. Far more than anybody writes, far less than the stack holds.
-const HONDO: u32 = 2_500;
+/// How deep a text may be: so many operators and words in a row, or a fifth of that in parentheses. Far more than anybody writes, half of what the stack holds.
+const HONDO: u32 = 4_000;
+/// How long one may be, in bytes: reading it cannot be interrupted.
+const LARGO: usize = 1_000_000;
 /// What a parenthesis costs, in operators.
 const PARENTESIS: u32 = 5;
-/// What a word costs that opens something, or goes before its operand.
+/// What a word costs that opens something, or goes before its operand; any other costs what an operator does, for nobody knows which of them the grammar goes down for.
 const PALABRA: u32 = 2;
 /// How often a function may be made in the body of another.
 const CADENAS: u32 = 8;
@@ -17,11 +19,16 @@ const DICHO: usize = 60;
 
 /// The syntax tree of a text.
 ///
-/// Raises 54001 when it is too deep to be read.
+/// Raises 54001 when it is too deep to be read, or too long; and whatever interrupts the session.
 pub(crate) fn leer(texto: &str) -> Parse<SourceFile> {
+    #[cfg(not(test))]
+    pgrx::check_for_interrupts!();
+    let principio = || texto.chars().take(DICHO).collect::<String>();
+    if texto.len() > LARGO {
+        rechazar(format!("un texto tiene más de {LARGO} bytes: {}...", principio()));
+    }
     if es_demasiado_hondo(texto) {
-        let principio: String = texto.chars().take(DICHO).collect();
-        rechazar(format!("una expresión tiene demasiados niveles: {principio}..."));
+        rechazar(format!("una expresión tiene demasiados niveles: {}...", principio()));
     }
     SourceFile::parse(texto)
 }
@@ -49,8 +56,8 @@ fn es_demasiado_hondo(texto: &str) -> bool {
 
 /// The same, with strings within strings so many times.
 fn en_cadenas(texto: &str, cadenas: u32) -> bool {
-    // Of each level that is open, what counts in it since the last comma or semicolon.
-    let (mut abiertos, mut aqui, mut fuera) = (Vec::new(), 0_u32, 0_u32);
+    // Of each level that is open, what counts in it since the last comma or semicolon, and what does since the last semicolon: one SELECT after the other.
+    let (mut abiertos, mut aqui, mut juntas, mut fuera) = (Vec::new(), 0_u32, 0_u32, 0_u32);
     let (mut desde, mut sentencia) = (0_usize, Sentencia::Empieza);
     for ficha in squawk_lexer::tokenize(texto) {
         let hasta = desde + ficha.len as usize;
@@ -58,37 +65,36 @@ fn en_cadenas(texto: &str, cadenas: u32) -> bool {
         desde = hasta;
         match ficha.kind {
             TokenKind::OpenParen | TokenKind::OpenBracket | TokenKind::OpenCurly => {
-                abiertos.push(aqui);
-                fuera = fuera.saturating_add(aqui + PARENTESIS);
-                aqui = 0;
+                abiertos.push((aqui, juntas));
+                fuera = fuera.saturating_add(aqui + juntas + PARENTESIS);
+                (aqui, juntas) = (0, 0);
             }
             TokenKind::CloseParen | TokenKind::CloseBracket | TokenKind::CloseCurly => {
                 if let Some(antes) = abiertos.pop() {
-                    fuera = fuera.saturating_sub(antes + PARENTESIS);
-                    aqui = antes;
+                    (aqui, juntas) = antes;
+                    fuera = fuera.saturating_sub(aqui + juntas + PARENTESIS);
+                    // What comes after it may be of it: a call, an index.
+                    aqui += 1;
                 }
             }
             TokenKind::Comma => aqui = 0,
-            TokenKind::Semi => (aqui, sentencia) = (0, Sentencia::Empieza),
+            TokenKind::Semi => (aqui, juntas, sentencia) = (0, 0, Sentencia::Empieza),
+            TokenKind::Ident if une(escrito) => juntas += PALABRA,
             TokenKind::Ident => {
                 aqui += peso(escrito);
                 sentencia = sentencia.con(escrito);
             }
             // The grammar reads the body of a function, too.
             TokenKind::Literal { .. } if sentencia == Sentencia::ConCuerpo => {
+                aqui += 1;
                 if cadenas == 0 || en_cadenas(sin_comillas(escrito), cadenas - 1) {
                     return true;
                 }
             }
-            TokenKind::Whitespace
-            | TokenKind::LineComment
-            | TokenKind::BlockComment { .. }
-            | TokenKind::Literal { .. }
-            | TokenKind::QuotedIdent { .. }
-            | TokenKind::PositionalParam { .. } => {}
+            TokenKind::Whitespace | TokenKind::LineComment | TokenKind::BlockComment { .. } => {}
             _ => aqui += 1,
         }
-        if fuera.saturating_add(aqui) > HONDO {
+        if fuera.saturating_add(aqui + juntas) > HONDO {
             return true;
         }
     }
@@ -107,7 +113,7 @@ enum Sentencia {
 
 impl Sentencia {
     fn con(self, palabra: &str) -> Self {
-        let es = |otras: &[&str]| otras.iter().any(|o| palabra.eq_ignore_ascii_case(o));
+        let es = |otras: &[&str]| es_una_de(palabra, otras);
         match self {
             Self::Empieza if es(&["create"]) => Self::Crea,
             Self::Empieza if es(&["do"]) => Self::ConCuerpo,
@@ -130,11 +136,19 @@ fn sin_comillas(cadena: &str) -> &str {
     dentro.strip_suffix(marca).unwrap_or(dentro)
 }
 
-/// What a word adds: one that is a name adds little, for two names in a row are no expression.
+/// What a word adds.
 fn peso(palabra: &str) -> u32 {
-    const ABREN: [&str; 12] =
-        ["and", "begin", "case", "else", "except", "intersect", "join", "not", "or", "select", "union", "when"];
-    if ABREN.iter().any(|a| palabra.eq_ignore_ascii_case(a)) { PALABRA } else { 0 }
+    const ABREN: [&str; 9] = ["and", "begin", "case", "else", "join", "not", "or", "select", "when"];
+    if es_una_de(palabra, &ABREN) { PALABRA } else { 1 }
+}
+
+/// Whether it joins two SELECTs, whose lists have commas.
+fn une(palabra: &str) -> bool {
+    es_una_de(palabra, &["union", "intersect", "except"])
+}
+
+fn es_una_de(palabra: &str, otras: &[&str]) -> bool {
+    otras.iter().any(|o| palabra.eq_ignore_ascii_case(o))
 }
 
 #[cfg(test)]
@@ -146,10 +160,10 @@ mod pruebas {
         let casos = [
             ("SELECT 1".to_owned(), false),
             (format!("SELECT {}1{}", "abs(".repeat(400), ")".repeat(400)), false),
-            (format!("SELECT {}1{}", "abs(".repeat(600), ")".repeat(600)), true),
+            (format!("SELECT {}1{}", "abs(".repeat(700), ")".repeat(700)), true),
             (format!("SELECT {}1{}", "(".repeat(50_000), ")".repeat(50_000)), true),
             (format!("SELECT {}", "ARRAY[".repeat(50_000)), true),
-            (format!("SELECT 1{}", " + 1".repeat(2_000)), false),
+            (format!("SELECT 1{}", " + 1".repeat(1_900)), false),
             (format!("SELECT 1{}", " + 1".repeat(50_000)), true),
             (format!("SELECT {}true", "NOT ".repeat(50_000)), true),
             (format!("SELECT {}1", "- ".repeat(50_000)), true),
@@ -157,6 +171,16 @@ mod pruebas {
             (format!("SELECT 1{}", " UNION SELECT 1".repeat(50_000)), true),
             (format!("SELECT true{}", " AND true".repeat(50_000)), true),
             (format!("SELECT 1{}", "::int".repeat(50_000)), true),
+            // Words, which the grammar goes down for; calls and indexes of what came before; SELECTs, whatever their lists.
+            (format!("{}SELECT 1", "EXPLAIN ".repeat(20_000)), true),
+            (format!("{}SELECT 1", "PREPARE a AS ".repeat(20_000)), true),
+            (format!("SELECT a{}", " LIKE a".repeat(300_000)), true),
+            (format!("SELECT a{}", "(1, 2)".repeat(20_000)), true),
+            (format!("SELECT a{}", "[1]".repeat(20_000)), true),
+            (format!("SELECT 1, 2{}", " UNION SELECT 1, 2".repeat(50_000)), true),
+            (format!("SELECT CASE{} END", " WHEN x = 'a' THEN 'b'".repeat(500)), false),
+            (format!("SELECT true{}", " AND a.b = c.d".repeat(400)), false),
+            (format!("SELECT true{}", " AND ((a.b = c.d) OR (a.e IS NULL))".repeat(1_000)), false),
             // A list is flat, however long.
             (format!("SELECT 1{}", ", 1 + 1".repeat(50_000)), false),
             (format!("INSERT INTO t VALUES (1){}", ", (1 + 1)".repeat(50_000)), false),
@@ -196,6 +220,37 @@ mod pruebas {
             if !esperado {
                 SourceFile::parse(&texto);
             }
+        }
+    }
+
+    /// Whatever is said over and over again: nothing that is read takes more than this of the stack, which has 8 MB for a server.
+    #[test]
+    fn lo_que_se_lee_cabe_en_la_pila() {
+        const PILA: usize = 5_000_000;
+        const PALABRAS: &str = "a 1 'x' , , , . ( ) [1] (a) (1,2) * + = :: ~ := => -> EXPLAIN PREPARE AS LIKE COLLATE AT TIME ZONE IS NULL NOT BETWEEN AND OR IN \
+            ANY ALL SOME EXISTS CASE WHEN THEN ELSE END SELECT FROM WHERE JOIN LEFT NATURAL ON USING UNION EXCEPT INTERSECT VALUES WITH RECURSIVE OVER FILTER \
+            WITHIN GROUP BY ORDER HAVING LIMIT ROW ARRAY CAST SETOF RETURNS LANGUAGE sql BEGIN ATOMIC RETURN DECLARE CURSOR FOR EXECUTE CREATE OR REPLACE \
+            FUNCTION TABLE VIEW RULE DO ALSO INSTEAD TRIGGER SCHEMA GRANT TO COPY LATERAL ROWS TABLESAMPLE XMLELEMENT JSON_VALUE OVERLAPS ESCAPE ISNULL";
+        let palabras: Vec<&str> = PALABRAS.split_whitespace().collect();
+        let mut semilla = 14_u64;
+        let mut azar = move |hasta: usize| {
+            semilla ^= semilla << 13;
+            semilla ^= semilla >> 7;
+            semilla ^= semilla << 17;
+            usize::try_from(semilla >> 33).unwrap_or(0) % hasta
+        };
+        for _ in 0..150 {
+            let cuantas = 1 + azar(5);
+            let dicho: String = (0..cuantas).map(|_| format!("{} ", palabras[azar(palabras.len())])).collect();
+            let texto = format!("{} {}", ["SELECT", "SELECT a FROM b WHERE", "CREATE TABLE a (b int", ""][azar(4)], dicho.repeat(20_000 / cuantas));
+            if es_demasiado_hondo(&texto) {
+                continue;
+            }
+            let hilo = std::thread::Builder::new().stack_size(PILA).spawn(move || {
+                let arbol = SourceFile::parse(&texto);
+                (arbol.syntax_node().descendants_with_tokens().count(), arbol.errors().len())
+            });
+            assert!(hilo.unwrap().join().is_ok(), "{dicho}");
         }
     }
 }

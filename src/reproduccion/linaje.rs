@@ -63,6 +63,8 @@ pub struct Linaje {
     pub completo: bool,
     /// versions of tables that had this name before and are gone: not replayed, and not to be run again by Phinx
     pub anteriores: BTreeSet<i64>,
+    /// versions that were rolled back, and not applied again: nothing of them is in the table
+    pub revertidas: BTreeSet<i64>,
     /// journal rows of partitions and children that the copy had and has no more: they are part of its story, and not replayed
     pub idas: Vec<Registro>,
 }
@@ -74,6 +76,14 @@ impl Linaje {
         self.registros.iter().filter_map(|r| r.migracion).filter(|v| vistas.insert(*v)).collect()
     }
 
+    /// The next row. Rolled back here, a version is gone also where another schema recorded it, which the table came from or was made like.
+    fn seguir(&mut self, r: &Registro) {
+        if r.anulada && r.migracion.is_some() {
+            self.registros.retain(|otro| otro.migracion != r.migracion || otro.esquema == r.esquema);
+        }
+        self.registros.push(r.clone());
+    }
+
     /// The line of a table together with that of a partition or child of its; without one the story is not whole.
     pub fn con(mut self, otro: Option<&Self>) -> Self {
         self.completo &= otro.is_some_and(|o| o.completo);
@@ -82,6 +92,7 @@ impl Linaje {
             self.registros.sort_by_key(|r| r.id);
             self.registros.dedup_by_key(|r| r.id);
             self.anteriores.extend(&otro.anteriores);
+            self.revertidas.extend(&otro.revertidas);
         }
         self
     }
@@ -195,16 +206,20 @@ pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
                     r.entidad_anterior.clone().unwrap_or_else(|| entidad.clone()),
                 );
                 let mut linaje = vivos.remove(&antes).unwrap_or_default();
-                linaje.registros.push(r.clone());
+                linaje.seguir(r);
                 irse(&mut idas, &antes, &linaje);
                 vivos.insert(clave, linaje);
             }
-            Efecto::Modifica => vivos.entry(clave).or_default().registros.push(r.clone()),
+            Efecto::Modifica => vivos.entry(clave).or_default().seguir(r),
         }
     }
     let mut neutralizador = Neutralizador::default();
     for linaje in vivos.values_mut().chain(terminadas.values_mut()) {
+        let anuladas: BTreeSet<i64> =
+            linaje.registros.iter().filter(|r| r.anulada).filter_map(|r| r.migracion).collect();
         linaje.registros.retain(|r| !r.anulada);
+        let vivas: BTreeSet<i64> = linaje.versiones().into_iter().collect();
+        linaje.revertidas = anuladas.difference(&vivas).copied().collect();
         for r in linaje.registros.iter_mut().filter(|r| r.migracion.is_none()) {
             r.neutral = Some(neutralizador.de(r));
         }
@@ -287,6 +302,31 @@ mod pruebas {
     }
 
     #[test]
+    fn lo_que_se_revierte_en_una_copia_no_le_queda() {
+        let en = |esquema: &str, r: Registro| Registro { esquema: Some(esquema.into()), ..r };
+        let copia = |id, esquema: &str, de: &str| Registro {
+            esquema_anterior: Some(de.into()),
+            entidad_anterior: Some("a".into()),
+            ..en(esquema, fila(id, "a", Efecto::Crea, None))
+        };
+        let filas = [
+            fila(1, "a", Efecto::Crea, Some(10)),
+            fila(2, "a", Efecto::Modifica, Some(11)),
+            copia(3, "public", "suc0001"),
+            Registro { anulada: true, ..en("public", fila(4, "a", Efecto::Modifica, Some(11))) },
+            copia(5, "suc0002", "public"),
+        ];
+        let l = linajes(&filas);
+        let de = |esquema: &str| {
+            let linaje = &l[&(esquema.into(), "a".into())];
+            (linaje.versiones(), linaje.revertidas.iter().copied().collect::<Vec<_>>())
+        };
+        assert_eq!(de("suc0001"), (vec![10, 11], vec![]));
+        assert_eq!(de("public"), (vec![10], vec![11]));
+        assert_eq!(de("suc0002"), (vec![10], vec![11]));
+    }
+
+    #[test]
     fn una_tabla_recreada_no_hereda_nada() {
         let filas = [
             fila(1, "a", Efecto::Crea, Some(10)),
@@ -326,8 +366,14 @@ mod pruebas {
         sube.anulada = true;
         let mut baja = fila(3, "a", Efecto::Modifica, Some(11));
         baja.anulada = true;
-        let l = linajes(&[fila(1, "a", Efecto::Crea, Some(10)), sube, baja]);
+        let filas = [fila(1, "a", Efecto::Crea, Some(10)), sube, baja, fila(4, "a", Efecto::Modifica, Some(11))];
+        let l = linajes(&filas[..3]);
         assert_eq!(ids(&l, "a"), [1]);
+        assert_eq!(l[&("suc0001".into(), "a".into())].revertidas, BTreeSet::from([11]));
+        // and applied again
+        let l = linajes(&filas);
+        assert_eq!(ids(&l, "a"), [1, 4]);
+        assert!(l[&("suc0001".into(), "a".into())].revertidas.is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A recorded foreign key names the table by the name it had then; replayed today it must name what it is called now. Pure.
 
 use super::fichas::{Fichas, Reemplazo, aplicar, nombre_de};
-use crate::nombre::citar;
+use crate::nombre::{cambiar, citar, mostrar};
 use crate::reproduccion::gramatica;
 use serde::Deserialize;
 use squawk_syntax::{SyntaxKind, SyntaxToken};
@@ -57,6 +57,65 @@ fn apuntadas(sentencia: &str, esquema: &str) -> Vec<(SyntaxToken, String)> {
     claves.filter_map(|(i, _)| tabla_de(i)).collect()
 }
 
+/// A row of the journal about a type, a function, a sequence or the like.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DeObjeto {
+    /// its id
+    pub id: i64,
+    /// identity without schema, as it was afterwards
+    pub nombre: String,
+    /// Phinx version
+    pub version: Option<i64>,
+    /// whether the version was rolled back later
+    pub anulada: bool,
+    /// its text, when it changed a name
+    pub sentencia: Option<String>,
+}
+
+/// Which of the rows of schema `esquema`, in order of id, speak of what is called so today, also under the names that it had before.
+pub fn de_hoy<'a>(identidad: &str, esquema: &str, filas: &'a [DeObjeto]) -> Vec<&'a DeObjeto> {
+    let (mut hoy, mut suyas) = (identidad.to_owned(), Vec::new());
+    for fila in filas.iter().rev() {
+        if fila.nombre == hoy {
+            suyas.push(fila);
+        }
+        if let Some(antes) = fila.sentencia.as_deref().filter(|_| !fila.anulada).and_then(antes_de) {
+            let (nombre, argumentos) = partido(&fila.nombre);
+            let antes = format!("{}{argumentos}", mostrar(&antes));
+            match () {
+                () if hoy == fila.nombre => hoy = antes,
+                // What has that name afterwards is another.
+                () if hoy == antes => break,
+                // The types of its arguments are part of a function's name.
+                () => hoy = con_el_tipo(hoy, &mostrar(esquema), nombre, &antes),
+            }
+        }
+    }
+    suyas.reverse();
+    suyas
+}
+
+/// The name of a thing, and the arguments that a function has in its identity.
+fn partido(identidad: &str) -> (&str, &str) {
+    identidad.split_at(identidad.find('(').unwrap_or(identidad.len()))
+}
+
+fn con_el_tipo(identidad: String, esquema: &str, ahora: &str, antes: &str) -> String {
+    let (nombre, argumentos) = partido(&identidad);
+    match argumentos.is_empty() {
+        true => identidad,
+        false => format!("{nombre}{}", cambiar(argumentos, &format!("{esquema}.{ahora}"), &format!("{esquema}.{antes}"))),
+    }
+}
+
+/// What something was called before `ALTER ... nombre RENAME TO otro`.
+fn antes_de(sentencia: &str) -> Option<String> {
+    let arbol = gramatica::leer(sentencia);
+    let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
+    let fin = fichas.iter().position(|t| matches!(t.kind(), SyntaxKind::L_PAREN | SyntaxKind::RENAME_KW))?;
+    nombre_de(fichas.get(fin.checked_sub(1)?)?)
+}
+
 #[cfg(test)]
 mod pruebas {
     use super::*;
@@ -107,5 +166,36 @@ mod pruebas {
         for (texto, esperadas) in casos {
             assert_eq!(tablas_apuntadas(texto, "suc0001"), esperadas, "{texto}");
         }
+    }
+
+    #[test]
+    fn lo_que_cambio_de_nombre_es_lo_de_antes() {
+        let fila = |id, nombre: &str, sentencia: Option<&str>| DeObjeto {
+            id,
+            nombre: nombre.into(),
+            version: Some(id),
+            anulada: false,
+            sentencia: sentencia.map(Into::into),
+        };
+        let filas = [
+            fila(1, "e", None),
+            fila(2, "f(suc0001.e)", None),
+            fila(3, "\"E 2\"", Some("ALTER TYPE suc0001.e RENAME TO \"E 2\"")),
+            fila(4, "g(suc0001.\"E 2\")", Some("alter function f(\"E 2\") rename to g")),
+            fila(5, "otra", None),
+            fila(6, "e", None),
+            fila(7, "num2", Some("ALTER SEQUENCE IF EXISTS num RENAME TO num2")),
+            fila(8, "num", None),
+        ];
+        let de = |identidad: &str| {
+            de_hoy(identidad, "suc0001", &filas).iter().map(|f| f.id).collect::<Vec<_>>()
+        };
+        assert_eq!(de("\"E 2\""), [1, 3]);
+        assert_eq!(de("g(suc0001.\"E 2\")"), [2, 4]);
+        // another one of that name, made afterwards
+        assert_eq!(de("e"), [6]);
+        assert_eq!(de("num2"), [7]);
+        assert_eq!(de("num"), [8]);
+        assert_eq!(de("nada"), [0; 0]);
     }
 }

@@ -241,6 +241,7 @@ fn hacer_como(
     let nuevas = tablas_de(destino, modelo)?;
     obra.terminar(&sitio, &nuevas)?;
     forma.terminar()?;
+    obra.poblar(&sitio)?;
     obra.comprobar(&sitio, &nuevas)?;
     let diferencias = comparar::inventarios(modelo, &traslado, destino)?;
     comparar::exigir_ninguna(&modelo.esquema, destino, diferencias)?;

@@ -253,6 +253,7 @@ fn completar_con(
     }
     let nuevas = tablas_de(destino, &modelo)?;
     obra.terminar(&sitio, &nuevas)?;
+    obra.poblar(&sitio)?;
     obra.comprobar(&sitio, &nuevas)?;
     let tiene: BTreeSet<(String, String)> =
         inventario(destino, &[])?.into_iter().map(|c| (c.clase, c.nombre)).collect();

@@ -268,8 +268,7 @@ impl<'a> Obra<'a> {
                 return Err(sitio.fallida(&que, &sql, fallo));
             }
         }
-        self.igualar_claves(nuevas)?;
-        self.poblar(sitio)
+        self.igualar_claves(nuevas)
     }
 
     /// Foreign keys that nobody checks in the model are not checked here.
@@ -282,8 +281,11 @@ impl<'a> Obra<'a> {
         estados::sentencias(&suyos)?.iter().try_for_each(|s| consulta::hacer(s))
     }
 
-    /// A materialized view that can be read in the model can be read here.
-    fn poblar(&self, sitio: &Sitio<'_>) -> Resultado<()> {
+    /// A materialized view that can be read in the model can be read here; once its owner may what he may there.
+    ///
+    /// # Errors
+    /// NV007 naming the view, and what its owner lacks.
+    pub(super) fn poblar(&self, sitio: &Sitio<'_>) -> Resultado<()> {
         let refrescos: Vec<Orden> = self
             .modelo
             .vistas
@@ -291,7 +293,7 @@ impl<'a> Obra<'a> {
             .filter(|v| v.relkind == "m" && v.poblada)
             .map(|v: &Vista| {
                 let vista = NombreCalificado::nuevo(sitio.destino, &v.nombre).sql();
-                let que = format!("la vista {}", mostrar(&v.nombre));
+                let que = format!("la vista materializada {}", mostrar(&v.nombre));
                 Orden::suya(v.duenio, que, format!("REFRESH MATERIALIZED VIEW {vista}"))
             })
             .collect();
@@ -300,6 +302,14 @@ impl<'a> Obra<'a> {
         }
         match hacer_todas(&[&refrescos], &[camino_de_trabajo(sitio.destino, sitio.padre.as_deref())?.into()])? {
             None => Ok(()),
+            Some((o, fallo)) if fallo.sqlstate == "42501" => {
+                let quien = mostrar(&rol::nombre(pg_sys::Oid::from(o.duenio)));
+                let donde = mostrar(sitio.destino);
+                Err(sitio.imposible(
+                    vec![format!("{quien}, dueño de {}, no puede leer lo que ella lee: {}", o.que, fallo.mensaje)],
+                    &format!("No se cambió nada. Permítaselo, y repita: GRANT USAGE ON SCHEMA {donde} TO {quien};"),
+                ))
+            }
             Some((o, fallo)) => Err(sitio.fallida(&o.que, &o.sql, fallo)),
         }
     }

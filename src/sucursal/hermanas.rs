@@ -4,23 +4,18 @@ use super::lugar::que_es;
 use crate::ajuste::informe::{Informe, Tipo};
 use crate::ajuste::referencia::{Candidata, elegir};
 use crate::catalogo::consulta;
-use crate::catalogo::phinxlog::{self, Phinxlog};
+use crate::catalogo::phinxlog;
 use crate::error::{NivelError, Resultado};
 use crate::estructura::comparar::vista_desde;
 use crate::estructura::leer;
 use crate::nombre::{enlazar_hasta, literal, mostrar};
 use crate::reproduccion::linaje::Paso;
-use crate::subtransaccion::en_subtransaccion;
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many of those that could be the model are compared: the structure of a thousand branches takes minutes to read.
 const COMPARADAS: usize = 12;
-
-/// So many phinxlogs are read before the locks of reading them are given back: those of a thousand branches would fill the
-/// server's lock table.
-const DE_A_UNA_VEZ: usize = 50;
 
 /// Another schema of the same level.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -131,15 +126,7 @@ impl Hermanas {
 
 /// The versions that the phinxlog tables of the schemas hold.
 pub(super) fn versiones(esquemas: &[&str]) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
-    let mut versiones: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    for tablas in phinxlog::de_esquemas(esquemas)?.chunks(DE_A_UNA_VEZ) {
-        let leidas =
-            en_subtransaccion(|| tablas.iter().map(Phinxlog::versiones).collect::<Resultado<Vec<_>>>(), |_| false)?;
-        for (tabla, suyas) in tablas.iter().zip(leidas) {
-            versiones.entry(tabla.esquema.clone()).or_default().extend(suyas);
-        }
-    }
-    Ok(versiones)
+    phinxlog::versiones_de(&phinxlog::de_esquemas(esquemas)?)
 }
 
 /// The one whose structure most of them have; names those that have another.

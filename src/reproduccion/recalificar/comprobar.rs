@@ -38,9 +38,12 @@ pub(super) fn comprobar(
 /// When some other token differs.
 pub(super) fn fichas_iguales(antes: &SyntaxNode, despues: &SyntaxNode, hechos: &[Reemplazo]) -> Result<(), String> {
     let mut esperadas: Vec<String> = Vec::new();
+    // Both are in the order of the text.
+    let mut hechos = hechos.iter().peekable();
     for ficha in antes.fichas() {
         let inicio = usize::from(ficha.text_range().start());
-        match hechos.iter().find(|r| r.lugar.contains(&inicio)) {
+        while hechos.next_if(|r| r.lugar.end <= inicio).is_some() {}
+        match hechos.peek().filter(|r| r.lugar.contains(&inicio)) {
             None => esperadas.push(ficha.text().to_owned()),
             Some(r) if r.lugar.start == inicio && !r.texto.is_empty() => esperadas.push(r.texto.trim().to_owned()),
             Some(_) => {}

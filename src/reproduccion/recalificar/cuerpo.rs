@@ -49,6 +49,7 @@ fn plpgsql(nodo: &SyntaxNode, cuerpo: &str, cambio: Cambio<'_>) -> Result<String
     let fichas: Vec<SyntaxToken> = raiz.fichas().collect();
     let clase = |i: Option<usize>| i.and_then(|i| fichas.get(i)).map(SyntaxToken::kind);
     let mut reemplazos = Vec::new();
+    let esquema = cambio.en_un_cuerpo();
     for (i, ficha) in fichas.iter().enumerate() {
         if es_unicode(ficha) {
             return Err("usa un identificador Unicode (U&)".into());
@@ -65,7 +66,7 @@ fn plpgsql(nodo: &SyntaxNode, cuerpo: &str, cambio: Cambio<'_>) -> Result<String
         if !es_esquema {
             return Err("no solo como esquema de un objeto".into());
         }
-        reemplazos.push(Reemplazo { lugar: Range::from(ficha.text_range()), texto: cambio.en_un_cuerpo() });
+        reemplazos.push(Reemplazo { lugar: Range::from(ficha.text_range()), texto: esquema.clone() });
     }
     let nuevo = aplicar(cuerpo, &reemplazos);
     comprobar::fichas_iguales(&raiz, &gramatica::leer(&nuevo).syntax_node(), &reemplazos)?;

@@ -107,6 +107,7 @@ fn reescribir(texto: &str, cambio: Cambio<'_>) -> Result<String, String> {
 fn reemplazos(raiz: &SyntaxNode, cambio: Cambio<'_>) -> Result<Vec<Reemplazo>, String> {
     exigir_reproducible(raiz)?;
     let mut reemplazos = Vec::new();
+    let esquema = if cambio.en_cuerpo { cambio.en_un_cuerpo() } else { citar(cambio.destino) };
     for ficha in raiz.fichas() {
         let Some(nodo) = ficha.parent() else { continue };
         let lugar = Range::<usize>::from(ficha.text_range());
@@ -127,10 +128,7 @@ fn reemplazos(raiz: &SyntaxNode, cambio: Cambio<'_>) -> Result<Vec<Reemplazo>, S
             return Err("usa un identificador Unicode (U&)".into());
         } else if nombre_de(&ficha).as_deref() == Some(cambio.origen) {
             match lugar::de(&ficha) {
-                Lugar::Esquema if cambio.en_cuerpo => {
-                    reemplazos.push(Reemplazo { lugar, texto: cambio.en_un_cuerpo() })
-                }
-                Lugar::Esquema => reemplazos.push(Reemplazo { lugar, texto: citar(cambio.destino) }),
+                Lugar::Esquema => reemplazos.push(Reemplazo { lugar, texto: esquema.clone() }),
                 Lugar::Otro => {}
                 Lugar::Duda(motivo) => return Err(format!("menciona {} {motivo}", cambio.origen)),
             }

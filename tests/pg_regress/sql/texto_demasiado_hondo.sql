@@ -26,3 +26,22 @@ SELECT e, regexp_replace(mensaje, 'niveles: .*', 'niveles') FROM unnest('{valor,
 SELECT e, lo_que_dice(format('SELECT nivel.ajustar(%L, 1)', e)) FROM unnest('{valor,control,con_vista,cuerpo,llana}'::text[]) e;
 SELECT lo_que_dice($$SELECT nivel.alta_sucursal('suc0003', 2, NULL, 'suc0001')$$);
 SELECT lo_que_dice('SELECT nivel.deriva(''valor'')'), lo_que_dice('SELECT nivel.migraciones(''valor'')');
+-- Las palabras también cuentan, y un texto de más de un millón de letras no se lee.
+DO $$ BEGIN
+SET LOCAL check_function_bodies = off;
+EXECUTE format('CREATE FUNCTION suc0002.explicada(a int) RETURNS int LANGUAGE sql AS %L', repeat('EXPLAIN ', 20000) || 'SELECT suc0002.a');
+EXECUTE format('CREATE FUNCTION suc0002.llamada(a int) RETURNS int LANGUAGE sql AS %L', 'SELECT suc0002.a' || repeat('(1, 2)', 20000));
+EXECUTE format('CREATE FUNCTION suc0002.larga(a int) RETURNS int LANGUAGE sql AS %L', 'SELECT suc0002.a' || repeat(' ', 1000000));
+EXECUTE format('CREATE FUNCTION suc0002.mucha(a int) RETURNS int LANGUAGE sql AS %L', 'SELECT ' || repeat('suc0002.f(suc0002.a),', 20000) || '1');
+CREATE TABLE suc0002.explicada (id int CHECK (suc0002.explicada(id) > 0));
+CREATE TABLE suc0002.llamada (id int CHECK (suc0002.llamada(id) > 0));
+CREATE TABLE suc0002.larga (id int CHECK (suc0002.larga(id) > 0));
+CREATE TABLE suc0002.mucha (id int CHECK (suc0002.mucha(id) > 0));
+END $$;
+SELECT nivel.configurar(e, 2) FROM unnest('{explicada,llamada,larga,mucha}'::text[]) e;
+SELECT e, left(mensaje, 80) FROM unnest('{explicada,llamada,larga}'::text[]) e, nivel.previsualizar(e, 1) WHERE tipo = 'impedimento';
+SELECT e, left(lo_que_dice(format('SELECT nivel.ajustar(%L, 1)', e)), 80) FROM unnest('{explicada,llamada,larga}'::text[]) e;
+-- Y quien espera a que se lea puede dejar de esperar.
+SET statement_timeout = '300ms';
+SELECT tipo FROM nivel.previsualizar('mucha', 1);
+RESET statement_timeout;

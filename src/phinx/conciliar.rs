@@ -1,0 +1,216 @@
+//! What the phinxlog of each schema has to say of an entity that moved.
+//!
+//! A version is to be in a schema's when what it does there is there: all of it, or the part that belongs there at the present levels. Of a table that left there is
+//! nothing to be there.
+
+use super::escribir;
+use super::leer::{Hechos, NINGUNA, Parte};
+use crate::ajuste::informe::{Informe, Tipo};
+use crate::catalogo::phinxlog::Phinxlog;
+use crate::error::Resultado;
+use crate::nombre::{enlazar, enlazar_hasta, mostrar};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The migrations of an entity that moved.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Historia {
+    /// table
+    pub(crate) entidad: String,
+    /// its name and those of its partitions and children
+    pub(crate) familia: BTreeSet<String>,
+    /// identities, without schema, of what came along with it
+    pub(crate) llevado: BTreeSet<String>,
+    /// the schema that it came from: its journal and its phinxlog know them
+    pub(crate) origen: String,
+    /// the versions that made it what it is
+    pub(crate) versiones: BTreeSet<i64>,
+    /// those that were rolled back
+    pub(crate) revertidas: BTreeSet<i64>,
+    /// level that it is at
+    pub(crate) nivel: i32,
+    /// level that it was at
+    pub(crate) nivel_origen: i32,
+    /// schemas that have it
+    pub(crate) tienen: Vec<String>,
+    /// schemas that had it, or were to have it
+    pub(crate) dejados: Vec<String>,
+}
+
+/// What there is to do in the phinxlogs of some schemas, or to say of them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Asiento {
+    /// these rows are added; the table is there
+    Agregar(Vec<i64>),
+    /// these are added where nothing is left to do
+    Saldar(Vec<i64>),
+    /// these are taken out: they were rolled back
+    Quitar(Vec<i64>),
+    /// it is there, or will be, but this is not
+    Incompleta(i64, Vec<String>),
+    /// it stays out: this is left to do there
+    Pendiente(i64, Vec<String>),
+    /// it stays in, for this is there
+    Revertida(i64, Vec<String>),
+}
+
+/// Each with the schemas that it is for.
+type Plan = BTreeMap<Asiento, Vec<String>>;
+
+/// Makes the phinxlogs true, and says where it could not.
+///
+/// # Errors
+/// NV007 when a phinxlog does not take what is written; the server's own.
+pub(crate) fn conciliar(h: &Historia, informe: &mut Informe) -> Resultado<()> {
+    let hechos = Hechos::leer(h)?;
+    let Some(modelo) = hechos.tablas.iter().find(|t| t.esquema == h.origen) else { return Ok(()) };
+    for (asiento, esquemas) in planear(h, &hechos) {
+        if let Some((mensaje, detalle)) = asiento.dicho(h, &esquemas) {
+            informe.decir(Tipo::Advertencia, mensaje, detalle);
+        }
+        for esquema in &esquemas {
+            let tabla = de_esquema(&hechos.tablas, esquema, modelo);
+            match (&asiento, tabla) {
+                (Asiento::Agregar(versiones), None) => {
+                    escribir::copiar(versiones, modelo, &escribir::crear(modelo, esquema)?, Some(&h.entidad))?;
+                }
+                (Asiento::Agregar(versiones) | Asiento::Saldar(versiones), Some(tabla)) => {
+                    escribir::copiar(versiones, modelo, tabla, Some(&h.entidad))?;
+                }
+                (Asiento::Quitar(versiones), _) => {
+                    for tabla in hechos.tablas.iter().filter(|t| t.esquema == *esquema) {
+                        escribir::quitar(versiones, tabla, &h.entidad)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Asiento {
+    /// The sentence, and the same for a program; none for what everybody expects.
+    fn dicho(&self, h: &Historia, esquemas: &[String]) -> Option<(String, Value)> {
+        const NOMBRADOS: usize = 5;
+        let donde = enlazar_hasta(&esquemas.iter().map(|e| mostrar(e)).collect::<Vec<_>>(), NOMBRADOS);
+        let varios = esquemas.len() > 1;
+        let (entidad, origen) = (mostrar(&h.entidad), mostrar(&h.origen));
+        let (mensaje, versiones, partes): (String, Vec<i64>, &[String]) = match self {
+            Self::Agregar(_) => return None,
+            Self::Saldar(versiones) => (
+                match versiones.as_slice() {
+                    [una] => format!("La migración {una} quedará registrada en {donde}: allí no le queda nada por hacer"),
+                    varias => format!(
+                        "Las migraciones {} quedarán registradas en {donde}: allí no les queda nada por hacer",
+                        numeros(varias)
+                    ),
+                },
+                versiones.clone(),
+                &[],
+            ),
+            Self::Quitar(versiones) => (
+                format!(
+                    "{} en {origen}: {} del phinxlog de {donde}, y phinx migrate {} allí",
+                    match versiones.as_slice() {
+                        [una] => format!("La migración {una} se revirtió"),
+                        varias => format!("Las migraciones {} se revirtieron", numeros(varias)),
+                    },
+                    if versiones.len() == 1 { "se quitará" } else { "se quitarán" },
+                    if versiones.len() == 1 { "la correrá" } else { "las correrá" },
+                ),
+                versiones.clone(),
+                &[],
+            ),
+            Self::Incompleta(version, falta) => (
+                format!(
+                    "La migración {version} quedará registrada en {donde}, pero lo que hace en {} no está allí: hágalo a mano",
+                    enlazar(falta)
+                ),
+                vec![*version],
+                falta,
+            ),
+            Self::Pendiente(version, falta) => (
+                format!(
+                    "{donde} no {} la migración {version}, que además de {entidad} cambia {}: córrala allí antes (phinx migrate), porque después no encontrará {entidad} en su lugar",
+                    if varios { "corrieron" } else { "corrió" },
+                    enlazar(falta)
+                ),
+                vec![*version],
+                falta,
+            ),
+            Self::Revertida(version, queda) => (
+                format!(
+                    "La migración {version} se revirtió en {origen}, pero seguirá registrada en {donde}, donde hizo {}: lo que hacía en {entidad}, hágalo a mano, o revierta allí lo demás",
+                    enlazar(queda)
+                ),
+                vec![*version],
+                queda,
+            ),
+        };
+        Some((mensaje, json!({"esquemas": esquemas, "versiones": versiones, "objetos": partes})))
+    }
+}
+
+fn numeros(versiones: &[i64]) -> String {
+    enlazar(&versiones.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+/// The phinxlog of a schema: of several, the one that is called like the model's.
+fn de_esquema<'a>(tablas: &'a [Phinxlog], esquema: &str, modelo: &Phinxlog) -> Option<&'a Phinxlog> {
+    let suyas = || tablas.iter().filter(|t| t.esquema == esquema);
+    suyas().find(|t| t.nombre == modelo.nombre).or_else(|| suyas().next())
+}
+
+fn planear(h: &Historia, hechos: &Hechos) -> Plan {
+    let mut plan = Plan::new();
+    let mut asentar = |asiento: Asiento, esquema: &str| plan.entry(asiento).or_default().push(esquema.to_owned());
+    for esquema in &h.tienen {
+        let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
+        let de_alla = |v: i64| hechos.alla.iter().filter(move |p| p.esquema == *esquema && p.version == v);
+        let faltan: Vec<i64> = h.versiones.difference(hay).copied().collect();
+        for v in &faltan {
+            // What else of it belongs here: what is configured to be here, and what the others of the level have of their own.
+            let configurada = |p: &&Parte| p.tabla && p.nivel == Some(h.nivel);
+            let propia = |p: &&Parte| h.nivel != 1 && p.nivel.is_none_or(|n| n == h.nivel);
+            let suyas = hechos.partes.iter().filter(configurada).chain(hechos.alla.iter().filter(propia));
+            let falta = nombres(suyas.filter(|p| p.version == *v && !de_alla(*v).any(|a| a.nombre == p.nombre)));
+            if !falta.is_empty() {
+                asentar(Asiento::Incompleta(*v, falta), esquema);
+            }
+        }
+        if !faltan.is_empty() {
+            asentar(Asiento::Agregar(faltan), esquema);
+        }
+        let (mut quitar, revertidas) = (Vec::new(), h.revertidas.intersection(hay));
+        for v in revertidas {
+            match nombres(de_alla(*v)) {
+                queda if queda.is_empty() => quitar.push(*v),
+                queda => asentar(Asiento::Revertida(*v, queda), esquema),
+            }
+        }
+        if !quitar.is_empty() {
+            asentar(Asiento::Quitar(quitar), esquema);
+        }
+    }
+    for esquema in h.dejados.iter().filter(|e| hechos.tablas.iter().any(|t| t.esquema == **e)) {
+        let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
+        let mut saldar = Vec::new();
+        for v in h.versiones.union(&h.revertidas).filter(|v| !hay.contains(v)) {
+            let de_aqui = |p: &&Parte| p.version == *v && (!p.tabla || p.nivel.is_none_or(|n| n == h.nivel_origen));
+            match nombres(hechos.partes.iter().filter(de_aqui)) {
+                falta if falta.is_empty() => saldar.push(*v),
+                falta => asentar(Asiento::Pendiente(*v, falta), esquema),
+            }
+        }
+        if !saldar.is_empty() {
+            asentar(Asiento::Saldar(saldar), esquema);
+        }
+    }
+    plan
+}
+
+fn nombres<'a>(partes: impl Iterator<Item = &'a Parte>) -> Vec<String> {
+    let nombre = |p: &Parte| if p.tabla { mostrar(&p.nombre) } else { p.nombre.clone() };
+    partes.map(nombre).collect::<BTreeSet<_>>().into_iter().collect()
+}
