@@ -237,7 +237,7 @@ pub(super) fn advertir_secuencias_compartidas(a: &Auxiliares, familia: &[u32], i
 }
 
 /// The first of these statements, one after the other, and how many there are more.
-fn algunas(sentencias: &[String]) -> Option<String> {
+pub(super) fn algunas(sentencias: &[String]) -> Option<String> {
     const DICHAS: usize = 3;
     let mas = match sentencias.len().saturating_sub(DICHAS) {
         0 => String::new(),

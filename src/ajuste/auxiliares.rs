@@ -127,7 +127,11 @@ impl Auxiliares {
         let de = |clases: &[&str]| {
             self.todas.iter().filter(|n| clases.contains(&n.clase.as_str())).map(|n| n.nombre.clone()).collect()
         };
-        Llevados { tipos: de(&["tipo", "dominio"]), funciones: de(&["función", "agregado"]), operadores: de(&["operador"]) }
+        Llevados {
+            tipos: de(&["tipo", "dominio"]),
+            funciones: de(&["función", "agregado"]),
+            operadores: de(&["operador"]),
+        }
     }
 
     /// What the target schema has under the name of something of the branch, and cannot take its place: another thing, or one that

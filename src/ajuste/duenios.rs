@@ -64,7 +64,12 @@ pub(super) fn exigir_que_pueda_tenerlas(modelo: &Copia, esquemas: &[&str]) -> Re
     let Some(primero) = ajenos.first() else { return Ok(()) };
     let quien = mostrar(&rol::nombre(duenio));
     let texto = |a: &Ajeno| {
-        format!("{quien}, dueño de {}, no puede crear nada en {}, que es de {}", modelo.calificado(), mostrar(&a.esquema), mostrar(&a.de))
+        format!(
+            "{quien}, dueño de {}, no puede crear nada en {}, que es de {}",
+            modelo.calificado(),
+            mostrar(&a.esquema),
+            mostrar(&a.de)
+        )
     };
     Err(NivelError::DependenciaExterna {
         entidad: mostrar(&modelo.nombre),

@@ -198,7 +198,7 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     let (mut plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     plan.registrar(concesiones::igualar(&auxiliares, &cambio.entidad, informe)?);
     let mut historia = historia(cambio, halladas, modelo, &estructuras.linaje(), &auxiliares.versiones);
-    plan.llevar(historia.versiones.difference(&versiones_de(COMPARTIDO)?).copied());
+    plan.llevar(auxiliares.versiones.todas().difference(&versiones_de(COMPARTIDO)?).copied());
     historia.versiones.extend(&plan.versiones_a_registrar);
     advertir_migraciones_compartidas(&plan, halladas, modelo, &auxiliares, informe)?;
     equipaje::anotar(&auxiliares, modelo, &intactas)?;
@@ -218,15 +218,20 @@ fn historia(cambio: &Cambio, h: &Halladas, modelo: &Copia, linaje: &Linaje, llev
     let anteriores = linaje.anteriores.iter().copied();
     // Also what it was called before, and the partitions that it has no more.
     let suyos = linaje.todos().filter_map(|r| r.entidad.clone());
-    let versiones: BTreeSet<i64> =
-        linaje.versiones().into_iter().chain(anteriores).chain(llevado.todas()).collect();
+    let versiones: BTreeSet<i64> = linaje.versiones().into_iter().chain(anteriores).chain(llevado.todas()).collect();
     let lugares = |nivel: i32| match nivel {
         1 => vec![COMPARTIDO.to_owned()],
         _ => h.lugares(nivel).map(|s| s.esquema.clone()).collect(),
     };
     Historia {
         entidad: cambio.entidad.clone(),
-        familia: h.descendientes.iter().map(|d| d.tabla.nombre.clone()).chain(suyos).chain([cambio.entidad.clone()]).collect(),
+        familia: h
+            .descendientes
+            .iter()
+            .map(|d| d.tabla.nombre.clone())
+            .chain(suyos)
+            .chain([cambio.entidad.clone()])
+            .collect(),
         llevado: llevado.vivas.keys().cloned().collect(),
         origen: modelo.esquema.clone(),
         revertidas: linaje.revertidas.union(&llevado.revertidas).filter(|v| !versiones.contains(v)).copied().collect(),

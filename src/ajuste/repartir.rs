@@ -1,6 +1,6 @@
 //! To level 2 or 3: a copy in every active schema of that level, each proved equal to the model.
 
-use super::anuncios::advertir_secuencias_compartidas;
+use super::anuncios::{advertir_secuencias_compartidas, algunas};
 use super::dependencias::{advertir_publicaciones, reuniones};
 use super::dependientes::{self, Nuevas, exigir_independencia, reapuntar};
 use super::duenios;
@@ -13,17 +13,20 @@ use super::molde::{Familias, Molde, familias};
 use super::otorgantes;
 use super::plan::{Estrategia, no_esa};
 use super::primera::Primera;
+use super::rehacer::sin_repetir;
 use super::reparto::{self, Reparto};
 use super::rumbo::Rumbo;
 use super::sincronizar::igualar_privilegios;
 use super::{Aplicado, Cambio, historia};
 use crate::catalogo::claves::{self, ClaveForanea};
-use crate::catalogo::copias::{self, COMPARTIDO, Copia, Lazo};
+use crate::catalogo::consulta;
+use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::mostrar;
 use crate::progreso;
+use crate::rol::{self, CAMINO};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -125,7 +128,13 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
             (false, Some(_)) => Estrategia::Reproducir,
             (false, None) => Estrategia::Copiar,
         },
-        migraciones: linaje.versiones().into_iter().chain(llevado.todas()).collect::<BTreeSet<i64>>().into_iter().collect(),
+        migraciones: linaje
+            .versiones()
+            .into_iter()
+            .chain(llevado.todas())
+            .collect::<BTreeSet<i64>>()
+            .into_iter()
+            .collect(),
         historia,
         quedan: nuevas.tablas.iter().map(|c| c.oid).collect(),
     })
@@ -248,26 +257,49 @@ fn exigir_que_tengan_cual(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
             lugar(&s.esquema) || cambio.destino == 2 && s.padre.as_deref().is_some_and(lugar)
         })
     };
-    let mut impiden: Vec<String> = h
+    let sin_cual: Vec<&Dependencia> = h
         .dependencias
         .iter()
         .filter(|d| {
             d.clase == Lazo::Otra || matches!(d.clase, Lazo::Clave | Lazo::Vista | Lazo::Rehecha) && !sirve(&d.esquema)
         })
-        .map(|d| d.texto.clone())
         .collect();
+    let mut impiden: Vec<String> = sin_cual.iter().map(|d| d.texto.clone()).collect();
     impiden.extend(reuniones(h, &h.con_raices())?);
     if impiden.is_empty() {
         return Ok(());
     }
-    let pista = if impiden.len() == 1 { "Quite esa dependencia" } else { "Quite esas dependencias" };
+    let quite = if impiden.len() == 1 { "Quite esa dependencia" } else { "Quite esas dependencias" };
+    let quitar = algunas(&quitar(&sin_cual)?).map(|q| format!(" ({q})")).unwrap_or_default();
+    // A table may go where this one goes.
+    let o_llevar = match sin_cual.iter().all(|d| matches!(d.clase, Lazo::Vista | Lazo::Rehecha)) {
+        true => "",
+        false => ", o lleve antes esa entidad al mismo nivel",
+    };
     Err(NivelError::DependenciaExterna {
         entidad: mostrar(&cambio.entidad),
         objetos: impiden,
         pista: format!(
-            "En nivel {} habrá una tabla por {}, y no una sola que eso pueda usar. {pista}, o lleve antes esa entidad al mismo nivel, y repita.",
+            "En nivel {} habrá una tabla por {}, y no una sola que eso pueda usar. {quite}{quitar}{o_llevar}, y repita.",
             cambio.destino,
             if cambio.destino == 2 { "sucursal" } else { "caja" }
         ),
     })
+}
+
+/// What drops each of these, without the semicolon.
+fn quitar(dependencias: &[&Dependencia]) -> Resultado<Vec<String>> {
+    let dichas = dependencias.iter().filter_map(|d| d.quitar.clone());
+    let que = |d: &&&Dependencia| match d.clase {
+        Lazo::Clave => Some("clave".to_owned()),
+        Lazo::Vista => Some("v".to_owned()),
+        Lazo::Rehecha => d.que.clone(),
+        Lazo::Sale | Lazo::Otra => None,
+    };
+    let (clases, oids): (Vec<String>, Vec<u32>) = dependencias.iter().filter_map(|d| Some((que(&d)?, d.oid))).unzip();
+    let argumentos = [clases.into(), copias::oids(&oids).into()];
+    let suyas: Option<Vec<String>> =
+        rol::en_camino(CAMINO, || consulta::leer(include_str!("quitar_dependencias.sql"), &argumentos))?;
+    let todas = dichas.chain(suyas.unwrap_or_default()).map(|s| s.trim_end_matches(';').to_owned());
+    Ok(sin_repetir(todas))
 }

@@ -18,6 +18,8 @@ const DICHOS: usize = 4;
 struct Separados {
     /// type, and who else has it
     usan: Option<Vec<(String, String)>>,
+    /// types that nobody else has
+    quedan: Option<Vec<String>>,
     /// whose text names a copy by its schema
     nombran: Option<Vec<String>>,
     /// type, and a function that goes along and names it without schema
@@ -44,6 +46,7 @@ pub(super) fn advertir(
         oids(familia).into(),
         oids(&de(&["función"])).into(),
         esquemas.into(),
+        oids(&de(&["conversión"])).into(),
     ];
     let hay: Separados = rol::en_camino(CAMINO, || consulta::leer(include_str!("separados.sql"), &argumentos))?;
     for (tipo, usan) in por_tipo(hay.usan) {
@@ -56,6 +59,22 @@ pub(super) fn advertir(
                 mostrar(&modelo.esquema)
             ),
             json!({"tipo": tipo, "usan": usan}),
+        );
+    }
+    if let Some(quedan) = hay.quedan {
+        let dichos: Vec<String> = quedan.iter().map(|t| mostrar(t)).collect();
+        let varios = quedan.len() > 1;
+        informe.decir(
+            Tipo::Advertencia,
+            format!(
+                "{} {} que {} usa {} también en las sucursales: con un search_path que tenga la sucursal antes que {COMPARTIDO}, {} de la tabla compartida",
+                if varios { "Los tipos" } else { "El tipo" },
+                enlazar_hasta(&dichos, DICHOS),
+                mostrar(&modelo.nombre),
+                if varios { "se quedan" } else { "se queda" },
+                if varios { "esos nombres sin esquema no son los" } else { "ese nombre sin esquema no es el" },
+            ),
+            json!({"tipos": quedan}),
         );
     }
     for (tipo, nombran) in por_tipo(hay.sin_esquema) {

@@ -99,8 +99,7 @@ pub fn versiones_de_objetos(esquema: &str, identidades: &BTreeSet<String>) -> Re
     if identidades.is_empty() {
         return Ok(suyas);
     }
-    let Conocido { filas, traidas } =
-        consulta::leer(include_str!("versiones_de_objetos.sql"), &[esquema.into()])?;
+    let Conocido { filas, traidas } = consulta::leer(include_str!("versiones_de_objetos.sql"), &[esquema.into()])?;
     let (filas, traidas) = (filas.unwrap_or_default(), traidas.unwrap_or_default());
     for identidad in identidades {
         let de_hoy = renombres::de_hoy(identidad, esquema, &filas);

@@ -7,8 +7,8 @@ use super::consulta;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::NombreCalificado;
 use crate::rol::{self, CAMINO, Como};
-use pgrx::pg_sys;
 use crate::subtransaccion::en_subtransaccion;
+use pgrx::pg_sys;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

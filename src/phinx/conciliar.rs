@@ -100,7 +100,9 @@ impl Asiento {
             Self::Agregar(_) => return None,
             Self::Saldar(versiones) => (
                 match versiones.as_slice() {
-                    [una] => format!("La migración {una} quedará registrada en {donde}: allí no le queda nada por hacer"),
+                    [una] => {
+                        format!("La migración {una} quedará registrada en {donde}: allí no le queda nada por hacer")
+                    }
                     varias => format!(
                         "Las migraciones {} quedarán registradas en {donde}: allí no les queda nada por hacer",
                         numeros(varias)

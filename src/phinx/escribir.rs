@@ -16,12 +16,7 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// NV007 when one does not stay there; the server's own.
-pub(crate) fn copiar(
-    versiones: &[i64],
-    modelo: &Phinxlog,
-    tabla: &Phinxlog,
-    entidad: Option<&str>,
-) -> Resultado<()> {
+pub(crate) fn copiar(versiones: &[i64], modelo: &Phinxlog, tabla: &Phinxlog, entidad: Option<&str>) -> Resultado<()> {
     if versiones.is_empty() {
         return Ok(());
     }
@@ -72,8 +67,7 @@ fn escribir(sentencia: &str, tabla: &Phinxlog) -> Resultado<()> {
 /// Each has to be there, or not to be: a rule or a trigger of its owner may leave a row as it was without a word, and Phinx would believe it.
 fn exigir(versiones: &[i64], que_esten: bool, tabla: &Phinxlog, entidad: Option<&str>) -> Resultado<()> {
     let hay: BTreeSet<i64> = tabla.versiones()?.into_iter().collect();
-    let mal: Vec<String> =
-        versiones.iter().filter(|v| hay.contains(v) != que_esten).map(ToString::to_string).collect();
+    let mal: Vec<String> = versiones.iter().filter(|v| hay.contains(v) != que_esten).map(ToString::to_string).collect();
     if mal.is_empty() {
         return Ok(());
     }

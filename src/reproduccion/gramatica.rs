@@ -242,7 +242,11 @@ mod pruebas {
         for _ in 0..150 {
             let cuantas = 1 + azar(5);
             let dicho: String = (0..cuantas).map(|_| format!("{} ", palabras[azar(palabras.len())])).collect();
-            let texto = format!("{} {}", ["SELECT", "SELECT a FROM b WHERE", "CREATE TABLE a (b int", ""][azar(4)], dicho.repeat(20_000 / cuantas));
+            let texto = format!(
+                "{} {}",
+                ["SELECT", "SELECT a FROM b WHERE", "CREATE TABLE a (b int", ""][azar(4)],
+                dicho.repeat(20_000 / cuantas)
+            );
             if es_demasiado_hondo(&texto) {
                 continue;
             }
@@ -250,7 +254,7 @@ mod pruebas {
                 let arbol = SourceFile::parse(&texto);
                 (arbol.syntax_node().descendants_with_tokens().count(), arbol.errors().len())
             });
-            assert!(hilo.unwrap().join().is_ok(), "{dicho}");
+            assert!(hilo.is_ok_and(|h| h.join().is_ok()), "{dicho}");
         }
     }
 }

@@ -104,7 +104,9 @@ fn con_el_tipo(identidad: String, esquema: &str, ahora: &str, antes: &str) -> St
     let (nombre, argumentos) = partido(&identidad);
     match argumentos.is_empty() {
         true => identidad,
-        false => format!("{nombre}{}", cambiar(argumentos, &format!("{esquema}.{ahora}"), &format!("{esquema}.{antes}"))),
+        false => {
+            format!("{nombre}{}", cambiar(argumentos, &format!("{esquema}.{ahora}"), &format!("{esquema}.{antes}")))
+        }
     }
 }
 
@@ -187,9 +189,7 @@ mod pruebas {
             fila(7, "num2", Some("ALTER SEQUENCE IF EXISTS num RENAME TO num2")),
             fila(8, "num", None),
         ];
-        let de = |identidad: &str| {
-            de_hoy(identidad, "suc0001", &filas).iter().map(|f| f.id).collect::<Vec<_>>()
-        };
+        let de = |identidad: &str| de_hoy(identidad, "suc0001", &filas).iter().map(|f| f.id).collect::<Vec<_>>();
         assert_eq!(de("\"E 2\""), [1, 3]);
         assert_eq!(de("g(suc0001.\"E 2\")"), [2, 4]);
         // another one of that name, made afterwards

@@ -111,7 +111,8 @@ fn tabla_leida(nodo: &SyntaxNode) -> Option<(String, String)> {
 
 /// `p` of the column `p.estado`.
 fn alias_de_columna(nodo: &SyntaxNode) -> Option<String> {
-    let primero = nodo.first_child().filter(|n| nodo.kind() == SyntaxKind::FIELD_EXPR && n.kind() == SyntaxKind::NAME_REF)?;
+    let primero =
+        nodo.first_child().filter(|n| nodo.kind() == SyntaxKind::FIELD_EXPR && n.kind() == SyntaxKind::NAME_REF)?;
     nombre_de(&primero.fichas().next()?)
 }
 
@@ -164,7 +165,10 @@ mod pruebas {
                 "SELECT 'p'::suc0001.estado AS z FROM suc0001.nivel_x, suc0001.x2",
                 "SELECT 'p'::\"public\".estado AS z FROM \"public\".\"Mi tabla\", suc0001.x2",
             ),
-            ("SELECT x2.a, 'p'::suc0001.estado AS z FROM suc0001.x2", "SELECT x2.a, 'p'::suc0001.estado AS z FROM suc0001.x2"),
+            (
+                "SELECT x2.a, 'p'::suc0001.estado AS z FROM suc0001.x2",
+                "SELECT x2.a, 'p'::suc0001.estado AS z FROM suc0001.x2",
+            ),
             (
                 "SELECT CASE b.e WHEN 'q'::suc0001.estado THEN 1 END FROM suc0001.nivel_x a, suc0001.x2 b",
                 "SELECT CASE b.e WHEN 'q'::suc0001.estado THEN 1 END FROM \"public\".\"Mi tabla\" a, suc0001.x2 b",

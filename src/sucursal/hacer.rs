@@ -302,12 +302,12 @@ impl<'a> Obra<'a> {
         }
         match hacer_todas(&[&refrescos], &[camino_de_trabajo(sitio.destino, sitio.padre.as_deref())?.into()])? {
             None => Ok(()),
-            Some((o, fallo)) if fallo.sqlstate == "42501" => {
+            Some((o, fallo)) if fallo.sqlstate == "42501" && fallo.pista.is_empty() => {
                 let quien = mostrar(&rol::nombre(pg_sys::Oid::from(o.duenio)));
                 let donde = mostrar(sitio.destino);
                 Err(sitio.imposible(
                     vec![format!("{quien}, dueño de {}, no puede leer lo que ella lee: {}", o.que, fallo.mensaje)],
-                    &format!("No se cambió nada. Permítaselo, y repita: GRANT USAGE ON SCHEMA {donde} TO {quien};"),
+                    format!("No se cambió nada. Permítaselo, y repita: GRANT USAGE ON SCHEMA {donde} TO {quien};"),
                 ))
             }
             Some((o, fallo)) => Err(sitio.fallida(&o.que, &o.sql, fallo)),
