@@ -216,3 +216,131 @@ fn nombres<'a>(partes: impl Iterator<Item = &'a Parte>) -> Vec<String> {
     let nombre = |p: &Parte| if p.tabla { mostrar(&p.nombre) } else { p.nombre.clone() };
     partes.map(nombre).collect::<BTreeSet<_>>().into_iter().collect()
 }
+
+#[cfg(test)]
+mod pruebas {
+    use super::*;
+
+    fn parte(esquema: &str, version: i64, nombre: &str, nivel: Option<i32>) -> Parte {
+        Parte { esquema: esquema.into(), version, nombre: nombre.into(), tabla: !nombre.contains('('), nivel }
+    }
+
+    fn hechos(registradas: &[(&str, &[i64])], partes: Vec<Parte>, alla: Vec<Parte>) -> Hechos {
+        let tabla = |(i, (esquema, _)): (usize, &(&str, &[i64]))| Phinxlog {
+            oid: u32::try_from(i).unwrap_or(0),
+            esquema: (*esquema).into(),
+            nombre: "phinxlog".into(),
+            duenio: 10,
+        };
+        Hechos {
+            tablas: registradas.iter().enumerate().map(tabla).collect(),
+            registradas: registradas.iter().map(|(e, v)| ((*e).to_owned(), v.iter().copied().collect())).collect(),
+            partes,
+            alla,
+        }
+    }
+
+    fn de_2_a_1(versiones: &[i64], revertidas: &[i64]) -> Historia {
+        Historia {
+            entidad: "t".into(),
+            origen: "suc0001".into(),
+            versiones: versiones.iter().copied().collect(),
+            revertidas: revertidas.iter().copied().collect(),
+            nivel: 1,
+            nivel_origen: 2,
+            tienen: vec!["public".into()],
+            dejados: vec!["suc0001".into(), "suc0002".into(), "suc0003".into()],
+            ..Historia::default()
+        }
+    }
+
+    fn de_1_a_2(versiones: &[i64], revertidas: &[i64]) -> Historia {
+        let h = de_2_a_1(versiones, revertidas);
+        Historia {
+            origen: "public".into(),
+            nivel: 2,
+            nivel_origen: 1,
+            tienen: vec!["suc0001".into(), "suc0002".into()],
+            dejados: vec!["public".into()],
+            ..h
+        }
+    }
+
+    fn planeado(h: &Historia, hechos: &Hechos) -> Vec<String> {
+        planear(h, hechos).iter().map(|(a, e)| format!("{a:?} {}", e.join(" "))).collect()
+    }
+
+    #[test]
+    fn cada_phinxlog_dice_lo_que_hay() {
+        let (todas, una) = (&[1_i64, 2][..], &[1_i64][..]);
+        let casos: Vec<(&str, Historia, Hechos, &[&str])> = vec![
+            (
+                "la compartida las recibe, y quien se atrasó también: no le queda nada por hacer",
+                de_2_a_1(todas, &[]),
+                hechos(&[("public", &[]), ("suc0001", todas), ("suc0002", una)], vec![], vec![]),
+                &["Agregar([1, 2]) public", "Saldar([2]) suc0002"],
+            ),
+            (
+                "lo que le queda de otra tabla de su nivel, o sin nivel, o de una función, se dice; lo de otro nivel no es de allí",
+                de_2_a_1(&[1, 2, 3, 4], &[]),
+                hechos(
+                    &[("public", &[1, 2, 3, 4]), ("suc0001", &[1, 2, 3, 4]), ("suc0002", &[])],
+                    vec![
+                        parte("suc0001", 1, "u", Some(2)),
+                        parte("suc0001", 2, "w", None),
+                        parte("suc0001", 3, "f()", None),
+                        parte("suc0001", 4, "x", Some(1)),
+                    ],
+                    vec![],
+                ),
+                &[
+                    "Saldar([4]) suc0002",
+                    "Pendiente(1, [\"u\"]) suc0002",
+                    "Pendiente(2, [\"w\"]) suc0002",
+                    "Pendiente(3, [\"f()\"]) suc0002",
+                ],
+            ),
+            (
+                "una sucursal sin phinxlog no se toca",
+                de_2_a_1(una, &[]),
+                hechos(&[("public", una), ("suc0001", una)], vec![], vec![]),
+                &[],
+            ),
+            (
+                "una tabla compartida que no tiene lo suyo de la migración",
+                de_2_a_1(una, &[]),
+                hechos(&[("public", &[]), ("suc0001", una)], vec![parte("suc0001", 1, "u", Some(1))], vec![]),
+                &["Agregar([1]) public", "Incompleta(1, [\"u\"]) public"],
+            ),
+            (
+                "lo revertido en public se va de las sucursales, y en public no queda pendiente",
+                de_1_a_2(una, &[2]),
+                hechos(&[("public", una), ("suc0001", todas), ("suc0002", una)], vec![], vec![]),
+                &["Saldar([2]) public", "Quitar([2]) suc0001"],
+            ),
+            (
+                "salvo donde de esa migración queda otra cosa",
+                de_1_a_2(una, &[2]),
+                hechos(
+                    &[("public", todas), ("suc0001", todas), ("suc0002", todas)],
+                    vec![],
+                    vec![parte("suc0001", 2, "u", Some(2))],
+                ),
+                &["Quitar([2]) suc0002", "Revertida(2, [\"u\"]) suc0001"],
+            ),
+            (
+                "a una sucursal que se atrasó en otra tabla se le dice",
+                de_1_a_2(todas, &[]),
+                hechos(
+                    &[("public", todas), ("suc0001", todas), ("suc0002", una)],
+                    vec![],
+                    vec![parte("suc0001", 2, "u", Some(2)), parte("suc0001", 1, "u", Some(2))],
+                ),
+                &["Agregar([2]) suc0002", "Incompleta(2, [\"u\"]) suc0002"],
+            ),
+        ];
+        for (que, historia, hechos, esperado) in casos {
+            assert_eq!(planeado(&historia, &hechos), esperado, "{que}");
+        }
+    }
+}
