@@ -47,7 +47,7 @@ SELECT c.entidad, c.nivel, c.niveles_permitidos,
        coalesce(t.copias_caja, 0)::integer AS copias_caja,
        CASE WHEN c.nivel = 1 THEN 0 ELSE coalesce(p.pendientes, 0) END::integer AS migraciones_pendientes,
        c.modificado_en, c.modificado_por, c.otros_niveles,
-       CASE WHEN c.nivel = 1 THEN 0 ELSE (
+       CASE WHEN c.nivel = 1 THEN CASE WHEN t.en_public THEN 0 ELSE 1 END ELSE (
            SELECT count(*) FROM nivel.sucursales s JOIN pg_catalog.pg_namespace n ON n.nspname = s.esquema
            WHERE s.activa AND s.nivel = c.nivel
              AND NOT EXISTS (SELECT FROM pg_catalog.pg_class r WHERE r.relnamespace = n.oid AND r.relname = c.entidad AND r.relkind IN ('r', 'p')))
@@ -84,7 +84,7 @@ COMMENT ON COLUMN nivel.estado.en_public IS 'Si existe la tabla compartida';
 COMMENT ON COLUMN nivel.estado.copias_sucursal IS 'Copias en esquemas de sucursal (nivel 2)';
 COMMENT ON COLUMN nivel.estado.copias_caja IS 'Copias en esquemas de caja (nivel 3)';
 COMMENT ON COLUMN nivel.estado.migraciones_pendientes IS 'Migraciones registradas en las copias que public no tiene';
-COMMENT ON COLUMN nivel.estado.faltan_copias IS 'Esquemas activos de su nivel que no tienen la tabla; vea nivel.completar_sucursal';
+COMMENT ON COLUMN nivel.estado.faltan_copias IS 'Esquemas activos de su nivel que no tienen la tabla (vea nivel.completar_sucursal); de una compartida, 1 si public no la tiene';
 
 -- One row per call that changes something. An intent whose transaction is over and that has no other event was rolled
 -- back by its caller, also with a savepoint (or its server crashed): not applied. The snapshot says whether it is over,

@@ -329,6 +329,14 @@ BEGIN
     INTO cuales
     FROM nivel.sucursal_registrada r
     WHERE r.activa AND NOT EXISTS (SELECT FROM pg_namespace n WHERE n.nspname = r.esquema);
+    -- declared before it is made, it is not gone
+    SELECT concat_ws(' ', nullif(cuales, ''),
+                     string_agg(format('%s está en nivel 1 y public ya no la tiene: créela otra vez allí, o quítela de la configuración (DELETE FROM nivel.configuracion WHERE entidad = %L;).',
+                                       quote_ident(c.entidad), c.entidad), ' ' ORDER BY c.entidad))
+    INTO cuales
+    FROM nivel.configuracion c
+    WHERE c.nivel = 1 AND to_regclass(format('public.%I', c.entidad)) IS NULL
+      AND EXISTS (SELECT FROM nivel.bitacora b WHERE b.entidad = c.entidad AND b.esquema = 'public');
     estado := CASE WHEN cuales = '' THEN 'bien' ELSE 'atencion' END;
     detalle := CASE WHEN cuales = '' THEN 'a ninguna sucursal o caja activa le faltan tablas que tienen las demás de su nivel, ni a ellas columnas, restricciones, índices o disparadores, ni al esquema privilegios o publicaciones' ELSE cuales END;
     RETURN NEXT;

@@ -2,7 +2,7 @@
 -- those were known to have which came along with a table.
 SELECT json_build_object('filas', (
     SELECT json_agg(json_build_object('id', b.id, 'nombre', pg_catalog.substr(b.objeto, pg_catalog.length(pg_catalog.quote_ident($1)) + 2), 'version', b.migracion,
-                                      'anulada', b.anulada, 'sentencia', CASE WHEN b.etiqueta LIKE 'ALTER %' AND b.sentencia ~* '\mrename\s+to\M' THEN b.sentencia END) ORDER BY b.id)
+                                      'anulada', b.anulada, 'sentencia', CASE WHEN b.etiqueta LIKE 'ALTER %' AND b.sentencia ILIKE '%rename%' THEN b.sentencia END) ORDER BY b.id)
     FROM nivel._bitacora b
     WHERE b.esquema = $1 AND b.entidad IS NULL AND pg_catalog.starts_with(b.objeto, pg_catalog.quote_ident($1) || '.')
 ), 'traidas', (

@@ -114,7 +114,11 @@ fn con_el_tipo(identidad: String, esquema: &str, ahora: &str, antes: &str) -> St
 fn antes_de(sentencia: &str) -> Option<String> {
     let arbol = gramatica::leer(sentencia);
     let fichas: Vec<SyntaxToken> = arbol.syntax_node().fichas().collect();
+    let cambia = fichas.windows(2).any(|f| (f[0].kind(), f[1].kind()) == (SyntaxKind::RENAME_KW, SyntaxKind::TO_KW));
     let fin = fichas.iter().position(|t| matches!(t.kind(), SyntaxKind::L_PAREN | SyntaxKind::RENAME_KW))?;
+    if !cambia {
+        return None;
+    }
     nombre_de(fichas.get(fin.checked_sub(1)?)?)
 }
 
@@ -187,7 +191,7 @@ mod pruebas {
             fila(5, "otra", None),
             fila(6, "e", None),
             fila(7, "num2", Some("ALTER SEQUENCE IF EXISTS num RENAME TO num2")),
-            fila(8, "num", None),
+            fila(8, "num", Some("ALTER TYPE num RENAME VALUE 'a' TO 'b'")),
         ];
         let de = |identidad: &str| de_hoy(identidad, "suc0001", &filas).iter().map(|f| f.id).collect::<Vec<_>>();
         assert_eq!(de("\"E 2\""), [1, 3]);
