@@ -204,7 +204,7 @@ pub(super) fn advertir_migraciones_compartidas(
             Tipo::Advertencia,
             format!(
                 "La migración {version} quedará registrada en {COMPARTIDO}, pero también toca {}, que {} en las sucursales",
-                otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>().join(", "),
+                enlazar(&otras.iter().map(|o| mostrar(o)).collect::<Vec<_>>()),
                 if otras.len() == 1 { "sigue" } else { "siguen" }
             ),
             json!({"version": version, "entidades": otras}),

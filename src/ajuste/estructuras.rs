@@ -8,7 +8,7 @@ use crate::catalogo::bitacora;
 use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::error::{NivelError, Resultado};
 use crate::estructura::atraso::solo_por_otras;
-use crate::estructura::comparar::comparar;
+use crate::estructura::comparar::{Diferencia, comparar};
 use crate::estructura::leer::Lectura;
 use crate::estructura::modelo::Estructura;
 use crate::nombre::mostrar;
@@ -59,8 +59,20 @@ impl Estructuras {
         a_leer.extend(h.destino.as_ref().map(|d| d.oid));
         let detalle = lectura.estructuras(&a_leer)?;
         let mut leidas = Self { candidatas: copias, detalle, eleccion, linajes };
+        leidas.apartar_iguales_pero_por_validez();
         leidas.apartar_atrasadas_por_otras()?;
         Ok(leidas)
+    }
+
+    /// An index that nobody finished is no other index.
+    fn apartar_iguales_pero_por_validez(&mut self) {
+        let esperada = self.de(self.modelo().oid);
+        let difiere = |i: &usize| {
+            self.candidatas
+                .get(*i)
+                .is_some_and(|c| !comparar(&self.de(c.oid), &esperada).iter().all(Diferencia::es_de_validez))
+        };
+        self.eleccion.divergentes = self.eleccion.divergentes.iter().copied().filter(difiere).collect();
     }
 
     /// A copy that differs only by what migrations that its schema lacks did to other tables or to what it uses lags like one

@@ -24,7 +24,7 @@ use crate::catalogo::copias::{self, COMPARTIDO, Copia, Dependencia, Lazo};
 use crate::catalogo::estados::{self, EstadoDeClave};
 use crate::catalogo::sucursales::Sucursal;
 use crate::error::{NivelError, Resultado};
-use crate::nombre::mostrar;
+use crate::nombre::{literal, mostrar};
 use crate::progreso;
 use crate::rol::{self, CAMINO};
 use serde_json::Value;
@@ -195,7 +195,7 @@ fn destinos<'a>(
     rumbo: &Rumbo,
     salientes: &[ClaveForanea],
 ) -> Resultado<Vec<(&'a Sucursal, Vec<String>)>> {
-    let (mut destinos, mut impiden) = (Vec::new(), BTreeSet::new());
+    let (mut destinos, mut impiden, mut antes) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
     for lugar in &r.faltan {
         let mut suyos = Vec::new();
         for clave in salientes {
@@ -203,6 +203,9 @@ fn destinos<'a>(
                 Ok(esquema) => suyos.push(esquema),
                 Err(motivo) => {
                     impiden.insert(format!("la clave foránea {} de {} {motivo}", mostrar(&clave.nombre), clave.tabla));
+                    if rumbo.niveles.get(&clave.otra).is_some_and(|n| *n > cambio.destino) {
+                        antes.insert(format!("SELECT nivel.ajustar({}, {});", literal(&clave.otra), cambio.destino));
+                    }
                 }
             }
         }
@@ -211,11 +214,12 @@ fn destinos<'a>(
     if impiden.is_empty() {
         return Ok(destinos);
     }
+    let llevar =
+        if antes.is_empty() { "nivel.ajustar".to_owned() } else { antes.into_iter().collect::<Vec<_>>().join(" ") };
     Err(NivelError::DependenciaExterna {
         entidad: mostrar(&cambio.entidad),
         objetos: impiden.into_iter().collect(),
-        pista: "Lleve antes a su nivel las tablas a las que apunta (nivel.ajustar), o quite esas claves, y repita."
-            .into(),
+        pista: format!("Lleve antes a su nivel las tablas a las que apunta ({llevar}), o quite esas claves, y repita."),
     })
 }
 

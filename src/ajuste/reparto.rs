@@ -161,7 +161,7 @@ fn diferencias(
         "privilegio" => hechas,
         // What the model uses of public the copies use there, or have their own.
         "tipo" | "función" | "colación" => modelo.esquema != COMPARTIDO || d.que != "falta",
-        _ => true,
+        _ => !d.es_mejor(),
     };
     let difieren = |huella: &str| {
         let aqui = una_de_cada.get(huella).and_then(|oid| leidas.get(oid)).cloned().unwrap_or_default();

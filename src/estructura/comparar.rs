@@ -26,6 +26,16 @@ pub struct Diferencia {
 }
 
 impl Diferencia {
+    /// Whether it is none to worry about: an index that is valid here, and was left invalid there.
+    pub fn es_mejor(&self) -> bool {
+        self.es_de_validez() && self.aqui.as_deref() == Some("true")
+    }
+
+    /// Whether an index is valid in one and not in the other.
+    pub fn es_de_validez(&self) -> bool {
+        self.clase == "índice" && self.que == "válido"
+    }
+
     /// Whether it is of something that the table uses and does not own: what that is, or who owns it.
     pub fn es_de_lo_usado(&self) -> bool {
         let de_quien = if self.clase == "dueño" { self.nombre.as_str() } else { "" };

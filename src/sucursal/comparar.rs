@@ -70,7 +70,8 @@ pub(super) fn por_tabla(
             Some(padre) => (vista_desde(&de(suya), padre), vista_desde(&de(nueva), traslado.destino(padre))),
             None => (de(suya), de(nueva)),
         };
-        let diferencias = comparar_todo(&lograda, &esperada);
+        let mut diferencias = comparar_todo(&lograda, &esperada);
+        diferencias.retain(|d| !d.es_mejor());
         if !diferencias.is_empty() {
             por_tabla.push((nombre.to_owned(), diferencias));
         }
