@@ -67,6 +67,8 @@ pub struct Linaje {
     pub revertidas: BTreeSet<i64>,
     /// journal rows of partitions and children that the copy had and has no more: they are part of its story, and not replayed
     pub idas: Vec<Registro>,
+    /// the versions so far, rolled-back ones left out, while the line is made: who changes his name a thousand times is asked for them as often
+    pub hasta_aqui: BTreeSet<i64>,
 }
 
 impl Linaje {
@@ -80,7 +82,13 @@ impl Linaje {
     fn seguir(&mut self, r: &Registro) {
         if r.anulada && r.migracion.is_some() {
             self.registros.retain(|otro| otro.migracion != r.migracion || otro.esquema == r.esquema);
+            self.hasta_aqui = self.registros.iter().filter(|r| !r.anulada).filter_map(|r| r.migracion).collect();
         }
+        self.agregar(r);
+    }
+
+    fn agregar(&mut self, r: &Registro) {
+        self.hasta_aqui.extend(r.migracion.filter(|_| !r.anulada));
         self.registros.push(r.clone());
     }
 
@@ -169,8 +177,7 @@ pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
     // What was called so before: the versions of the tables that left the name.
     let mut idas: BTreeMap<(String, String), BTreeSet<i64>> = BTreeMap::new();
     let irse = |idas: &mut BTreeMap<_, BTreeSet<i64>>, clave: &(String, String), linaje: &Linaje| {
-        let versiones = linaje.registros.iter().filter(|r| !r.anulada).filter_map(|r| r.migracion);
-        idas.entry(clave.clone()).or_default().extend(versiones.chain(linaje.anteriores.iter().copied()));
+        idas.entry(clave.clone()).or_default().extend(linaje.hasta_aqui.union(&linaje.anteriores));
     };
     for r in registros {
         if r.clase == "esquema" {
@@ -188,13 +195,13 @@ pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
                 let mut linaje = modelo_de(r)
                     .and_then(|modelo| vivos.get(&modelo).cloned())
                     .unwrap_or(Linaje { completo: true, ..Linaje::default() });
-                linaje.registros.push(r.clone());
+                linaje.agregar(r);
                 linaje.anteriores.extend(anteriores);
                 vivos.insert(clave, linaje);
             }
             Efecto::Elimina => {
                 let mut linaje = vivos.remove(&clave).unwrap_or_default();
-                linaje.registros.push(r.clone());
+                linaje.agregar(r);
                 irse(&mut idas, &clave, &linaje);
                 if !r.anulada {
                     terminadas.insert(clave, linaje);
