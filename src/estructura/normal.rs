@@ -6,6 +6,7 @@
 //! - a cast of an array constructor is given to its elements when it is read again: `(ARRAY['a'::character varying])::text[]` comes back as
 //!   `ARRAY[('a'::character varying)::text]`;
 //! - a chain of OR (or AND) that an IN list was made into is nested once, and flat when it is read again;
+//! - a join without a condition is printed `ON TRUE`, and read again it has one: `ON (true)`;
 //! - a name of the server's own gets `pg_catalog.` where it would be hidden. Which object it is, is compared besides (`significa`).
 //!
 //! Parentheses that only hold a cast together go, too: there are two ways to print them.
@@ -102,7 +103,18 @@ fn reducir(piezas: Vec<Pieza>) -> Vec<Pieza> {
             suelta => suelta,
         })
         .collect();
-    sin_cadenas_anidadas(repartir_conversiones(sin_parentesis(piezas)))
+    sin_cadenas_anidadas(repartir_conversiones(sin_parentesis(con_condicion(piezas))))
+}
+
+/// `ON TRUE`, as the server says that there is no condition, as the condition that it becomes.
+fn con_condicion(mut piezas: Vec<Pieza>) -> Vec<Pieza> {
+    for i in 2..piezas.len() {
+        let es = |j: usize, palabra: &str| matches!(&piezas[j], Suelta(s) if s == palabra);
+        if es(i, "TRUE") && piezas[i - 1] == Blanco && es(i - 2, "ON") {
+            piezas[i] = Grupo('(', vec![Suelta("true".into())]);
+        }
+    }
+    piezas
 }
 
 /// Without the parentheses around a whole operand of a cast, and around what is in parentheses already: `('a'::text)::citext` is
@@ -322,6 +334,7 @@ mod pruebas {
             ),
             ("pg_catalog.gen_random_uuid()", "gen_random_uuid()"),
             ("(a OPERATOR(pg_catalog.=) b)", "(a = b)"),
+            ("FROM (a\n     LEFT JOIN b ON TRUE)", "FROM (a\n     LEFT JOIN b ON (true))"),
         ];
         for (una, otra) in iguales {
             assert_eq!(forma_normal(una), forma_normal(otra), "{una}\n{otra}");
@@ -332,6 +345,8 @@ mod pruebas {
     fn lo_que_dice_otra_cosa_sigue_siendo_otra() {
         let distintas = [
             ("(a OR b) AND c", "a OR (b AND c)"),
+            ("LEFT JOIN b ON (true)", "LEFT JOIN b ON (false)"),
+            ("'ON TRUE'::text", "'ON (true)'::text"),
             ("((a) OR (b)) AND (c)", "(a) OR ((b) AND (c))"),
             ("(NOT (a OR b))", "((NOT a) OR b)"),
             ("NOT (a)::boolean", "(NOT a)::boolean"),

@@ -23,7 +23,8 @@ pub(crate) fn copiar(versiones: &[i64], modelo: &Phinxlog, tabla: &Phinxlog, ent
     let mut filas = modelo.filas(versiones)?;
     let faltan: Vec<i64> = versiones.iter().filter(|v| !filas.iter().any(|f| f.version == **v)).copied().collect();
     if !faltan.is_empty() {
-        let nombradas: Option<Vec<Fila>> = consulta::leer(include_str!("nombres.sql"), &[faltan.into()])?;
+        let nombradas: Option<Vec<Fila>> =
+            consulta::leer(include_str!("nombres.sql"), &[faltan.into(), modelo.esquema.as_str().into()])?;
         filas.extend(nombradas.unwrap_or_default());
     }
     if filas.is_empty() {

@@ -17,6 +17,8 @@ CREATE INDEX vi1 ON v1 (n);
 ALTER INDEX vi ATTACH PARTITION vi1;
 ALTER TABLE v DETACH PARTITION v2;
 ALTER TABLE v ATTACH PARTITION v2 FOR VALUES IN (2);
+CREATE TABLE sin_nada_comun (x int);
+CREATE VIEW cruzada AS SELECT * FROM precios NATURAL LEFT JOIN sin_nada_comun;
 RESET search_path;
 SELECT nivel.configurar(e, 2) FROM unnest(ARRAY['precios', 'paso', 'v']) e;
 SELECT e, tipo, mensaje FROM unnest(ARRAY['precios', 'paso', 'v']) e, nivel.previsualizar(e, 1);
