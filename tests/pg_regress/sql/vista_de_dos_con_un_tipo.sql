@@ -34,3 +34,17 @@ SELECT mensaje FROM nivel.ajustar('precios', 2);
 SELECT o.oprnamespace::regnamespace FROM pg_depend d JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
     JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid WHERE r.ev_class = 'suc0002.vp'::regclass;
 SELECT * FROM nivel.deriva('ventas');
+-- Un operador que solo usa la vista no va con la tabla: lo que dice HINT, al pie de la letra, lo hace sobre el tipo que fue.
+CREATE TABLE suc0001.importes (a suc0001.mon, b suc0001.mon);
+CREATE TABLE suc0002.importes (a suc0002.mon, b suc0002.mon);
+CREATE VIEW suc0001.vi AS SELECT a FROM suc0001.importes WHERE a OPERATOR(suc0001.===) b;
+SELECT nivel.configurar('importes', 2);
+SELECT nivel.ajustar('importes', 1);
+CREATE TEMP TABLE dicho AS SELECT detalle FROM nivel.previsualizar('importes', 1) WHERE tipo = 'impedimento';
+SELECT q FROM dicho, jsonb_array_elements_text(detalle -> 'quitar') q \gexec
+SELECT mensaje FROM nivel.ajustar('importes', 1);
+\set ECHO none
+SELECT q FROM dicho, jsonb_array_elements_text(detalle -> 'volver_a_crear') q \gexec
+\set ECHO all
+INSERT INTO importes VALUES ((1, 'ARS'), (1, 'USD')), ((1, 'ARS'), (2, 'ARS'));
+SELECT * FROM suc0001.vi;
