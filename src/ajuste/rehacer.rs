@@ -1,6 +1,8 @@
 //! What reads a copy, made to read the table that takes its place: plain views are redefined where they are; what cannot be (materialized views,
 //! functions, what has the row type) is dropped, outermost first and never CASCADE, and made again.
 
+mod significado;
+
 use super::auxiliares::Llevados;
 use super::bloqueos::{self, Plazo};
 use super::dependientes::no_sigue;
@@ -12,12 +14,12 @@ use crate::catalogo::seguidores::{self, Seguidor};
 use crate::catalogo::sucursales::{self, camino_de_trabajo};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
-use crate::estructura::vista::con_marca;
 use crate::nombre::{NombreCalificado, cambiar, citar, mostrar};
 use crate::reproduccion::traidos::Traidos;
 use crate::rol::{self, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
+use significado::{Significado, exigir_mismo, significados_de_funciones};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{CStr, CString};
 
@@ -352,60 +354,4 @@ fn como_sus_duenios<'a>(sentencias: &[DeOtro<'a>], camino: &CStr) -> Resultado<O
 /// The names in the text of a view or a function say their schema; the operators that it does not name have to be found.
 fn camino_de_textos(vistas: &[u32], esquema: &str) -> Resultado<CString> {
     operadores::camino(&["pg_catalog"], &Releido { relaciones: vistas, esquema })
-}
-
-/// What some views call, before they are made again.
-struct Significado {
-    vistas: Vec<String>,
-    antes: BTreeMap<String, String>,
-}
-
-impl Significado {
-    fn de(vistas: impl Iterator<Item = String>) -> Resultado<Self> {
-        let vistas: Vec<String> = vistas.collect();
-        let antes = copias::significados(&vistas)?;
-        Ok(Self { vistas, antes })
-    }
-
-    /// They call the same now: what was in the schema of `copia` may be in that of `nueva`.
-    fn exigir(&self, copia: &Copia, nueva: &Copia, testigo: &str) -> Resultado<()> {
-        let ahora = copias::significados(&self.vistas)?;
-        self.vistas.iter().try_for_each(|v| {
-            exigir_mismo(&format!("la vista {v}"), self.antes.get(v), ahora.get(v), copia, nueva, testigo)
-        })
-    }
-}
-
-/// What the functions of these signatures call that is not the server's own.
-fn significados_de_funciones<'a>(firmas: impl Iterator<Item = &'a String>) -> Resultado<BTreeMap<String, String>> {
-    let firmas: Vec<String> = firmas.cloned().collect();
-    if firmas.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let leidos: Option<BTreeMap<String, String>> =
-        consulta::leer(include_str!("significados_de_funciones.sql"), &[firmas.into()])?;
-    Ok(leidos.unwrap_or_default())
-}
-
-/// It calls the same now: what was in the schema of `copia` may be in that of `nueva`.
-fn exigir_mismo(
-    que: &str,
-    antes: Option<&String>,
-    ahora: Option<&String>,
-    copia: &Copia,
-    nueva: &Copia,
-    testigo: &str,
-) -> Resultado<()> {
-    let en_ninguno = |s: Option<&String>| {
-        s.map(|s| con_marca(&con_marca(&s.replace(testigo, &copia.nombre), &copia.esquema, true), &nueva.esquema, true))
-            .unwrap_or_default()
-    };
-    if en_ninguno(antes) == en_ninguno(ahora) {
-        return Ok(());
-    }
-    Err(no_sigue(
-        &mostrar(&nueva.nombre),
-        format!("{que} no se puede redefinir sobre {}: llamaría a otros operadores o funciones", nueva.calificado()),
-        format!("{} en lugar de {}", ahora.map_or("(nada)", String::as_str), antes.map_or("(nada)", String::as_str)),
-    ))
 }

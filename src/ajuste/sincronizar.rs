@@ -337,12 +337,12 @@ fn se_llama_como_una_del_servidor(d: &Diferencia) -> Resultado<bool> {
     consulta::leer(include_str!("tapa_al_servidor.sql"), &[d.clase.as_str().into(), d.nombre.as_str().into()])
 }
 
+/// The versions that the phinxlogs of a schema hold.
+///
+/// # Errors
+/// The server's own, and those of the code of their owners.
 pub(super) fn versiones_de(esquema: &str) -> Resultado<BTreeSet<i64>> {
-    let mut versiones = BTreeSet::new();
-    for tabla in phinxlog::de_esquemas(&[esquema])? {
-        versiones.extend(tabla.versiones()?);
-    }
-    Ok(versiones)
+    Ok(phinxlog::versiones_de(&phinxlog::de_esquemas(&[esquema])?)?.into_values().flatten().collect())
 }
 
 pub(super) fn igualar_privilegios(modelo: u32, nuevo: u32, tambien_quitar: bool) -> Resultado<()> {

@@ -34,7 +34,8 @@ impl Traidos<'_> {
         let arbol = gramatica::leer(texto);
         let raiz = arbol.syntax_node();
         let fichas: Vec<SyntaxToken> = raiz.fichas().collect();
-        let de_otras = |ficha: &SyntaxToken| self.segun_columnas && self.esta_con_otras(ficha, &raiz);
+        let tablas = if self.segun_columnas { tablas_por_alias(&raiz) } else { BTreeMap::new() };
+        let de_otras = |ficha: &SyntaxToken| self.segun_columnas && self.esta_con_otras(ficha, &tablas);
         let clase = |j: Option<usize>| j.and_then(|j| fichas.get(j)).map(SyntaxToken::kind);
         let mut reemplazos = Vec::new();
         for (i, ficha) in fichas.iter().enumerate() {
@@ -69,8 +70,7 @@ impl Traidos<'_> {
     }
 
     /// Whether the smallest expression around it that has columns has none of the copy's; where it stands alone, whether its SELECT reads other tables only.
-    fn esta_con_otras(&self, ficha: &SyntaxToken, raiz: &SyntaxNode) -> bool {
-        let tablas = tablas_por_alias(raiz);
+    fn esta_con_otras(&self, ficha: &SyntaxToken, tablas: &BTreeMap<String, BTreeSet<String>>) -> bool {
         for nodo in ficha.parent_ancestors() {
             if nodo.kind() == SyntaxKind::SELECT {
                 let suyas: Vec<_> = nodo.descendants().filter_map(|n| tabla_leida(&n)).collect();
