@@ -59,6 +59,22 @@ CREATE TABLE nivel.sucursal_registrada (
 COMMENT ON TABLE nivel.sucursal_registrada IS
     'Sucursales y cajas registradas a mano o dadas de baja; las demás se descubren por el nombre del esquema (vea nivel.sucursales).';
 
+CREATE TABLE nivel.phinxlog_registrado (
+    esquema        text COLLATE "C" PRIMARY KEY CHECK (esquema <> '' AND octet_length(esquema) <= 63),
+    esquema_tabla  text COLLATE "C" NOT NULL,
+    tabla          text COLLATE "C" NOT NULL,
+    registrado_en  timestamptz NOT NULL DEFAULT clock_timestamp(),
+    registrado_por text NOT NULL DEFAULT session_user
+);
+CREATE INDEX phinxlog_registrado_tabla ON nivel.phinxlog_registrado (esquema_tabla, tabla);
+COMMENT ON TABLE nivel.phinxlog_registrado IS
+    'Esquemas cuyas migraciones dice una tabla de Phinx que no es la de costumbre. La escribe nivel.registrar_phinxlog; los demás, vea nivel.sucursales.';
+COMMENT ON COLUMN nivel.phinxlog_registrado.esquema IS 'Sucursal, caja o public';
+COMMENT ON COLUMN nivel.phinxlog_registrado.esquema_tabla IS 'Esquema en el que está la tabla de Phinx';
+COMMENT ON COLUMN nivel.phinxlog_registrado.tabla IS 'Su nombre';
+COMMENT ON COLUMN nivel.phinxlog_registrado.registrado_en IS 'Momento del registro';
+COMMENT ON COLUMN nivel.phinxlog_registrado.registrado_por IS 'Rol de sesión que la registró';
+
 -- OIDs do not survive a dump: in another database than «base» a name has to do. Their catalog as text, which pg_upgrade takes along.
 CREATE TABLE nivel.equipaje (
     entidad    text COLLATE "C" NOT NULL,
@@ -109,8 +125,11 @@ CREATE TABLE nivel.bitacora (
     entidad_anterior text COLLATE "C",
     objetos          jsonb,
     evento_phinx     bigint,
-    sesion           text NOT NULL
+    sesion           text NOT NULL,
+    caida_desde      text COLLATE "C"
 ) USING heap;
+-- Partial, for the same reason as the next one.
+CREATE INDEX bitacora_caida ON nivel.bitacora (entidad) WHERE caida_desde IS NOT NULL;
 CREATE INDEX bitacora_entidad ON nivel.bitacora (entidad, esquema);
 -- Partial: every DDL pays for an entry, and only a change of name has something to say here.
 CREATE INDEX bitacora_anterior ON nivel.bitacora (entidad_anterior) WHERE entidad_anterior IS NOT NULL;
@@ -134,6 +153,7 @@ COMMENT ON COLUMN nivel.bitacora.origen IS 'captura (sentencia de un usuario), r
 COMMENT ON COLUMN nivel.bitacora.exacta IS 'Si el texto es, con certeza, el de la sentencia';
 COMMENT ON COLUMN nivel.bitacora.efecto IS 'Qué le hizo a la entidad: crea, modifica, renombra o elimina';
 COMMENT ON COLUMN nivel.bitacora.objetos IS 'Todo lo que la sentencia tocó; nulo cuando fue solo el objeto principal';
+COMMENT ON COLUMN nivel.bitacora.caida_desde IS 'Sucursal en la que se corrió, cuando llegó a la tabla de public por no decir el esquema';
 COMMENT ON COLUMN nivel.bitacora.evento_phinx IS 'Fila de nivel.registro_phinx que la enlazó';
 
 CREATE TABLE nivel.registro_phinx (
@@ -149,8 +169,10 @@ CREATE TABLE nivel.registro_phinx (
     sentencias     integer NOT NULL,
     hasta_bitacora bigint NOT NULL,
     sesion         text NOT NULL,
-    entidad        text COLLATE "C"
+    entidad        text COLLATE "C",
+    esquema_tabla  text COLLATE "C"
 );
+CREATE INDEX registro_phinx_de_otro ON nivel.registro_phinx (esquema_tabla, tabla, esquema) WHERE esquema_tabla IS NOT NULL;
 CREATE INDEX registro_phinx_version ON nivel.registro_phinx (version, esquema);
 CREATE INDEX registro_phinx_sesion ON nivel.registro_phinx (sesion, esquema, id);
 COMMENT ON TABLE nivel.registro_phinx IS

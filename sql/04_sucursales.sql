@@ -14,9 +14,12 @@ SELECT coalesce(r.esquema, d.esquema) AS esquema,
             THEN coalesce(r.padre, substring(coalesce(r.esquema, d.esquema) FROM '^(.+)caja[0-9]+$'))
        END AS padre,
        coalesce(r.activa, true) AS activa,
-       r.esquema IS NOT NULL AS registrada
+       r.esquema IS NOT NULL AS registrada,
+       g.phinxlog
 FROM descubiertas d
-FULL JOIN nivel.sucursal_registrada r ON r.esquema = d.esquema;
+FULL JOIN nivel.sucursal_registrada r ON r.esquema = d.esquema
+LEFT JOIN (SELECT p.esquema, string_agg(format('%I.%I', p.esquema_tabla, p.nombre), ', ' ORDER BY p.nombre <> 'phinxlog', p.nombre) AS phinxlog
+           FROM nivel._rigen p GROUP BY p.esquema) g ON g.esquema = coalesce(r.esquema, d.esquema);
 COMMENT ON VIEW nivel.sucursales IS
 'Qué sucursales y cajas hay
 Esquemas de sucursal (2) y de caja (3): los registrados y los que cumplen nivel.patron_sucursal
@@ -25,6 +28,7 @@ Quién: nivel_lector.
 Ejemplo: SELECT * FROM nivel.sucursales;';
 COMMENT ON COLUMN nivel.sucursales.padre IS 'Sucursal a la que pertenece una caja';
 COMMENT ON COLUMN nivel.sucursales.activa IS 'Falso después de nivel.baja_sucursal; sus copias se verifican igual';
+COMMENT ON COLUMN nivel.sucursales.phinxlog IS 'Tabla de Phinx que dice sus migraciones: la del esquema, la que se vio o la de nivel.registrar_phinxlog; nulo: no se sabe';
 COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verdadero) o se descubrió por el nombre (falso)';
 
 -- The one rule of what is recorded: whatever is in a branch schema, and in public the tables of configured entities

@@ -1,3 +1,41 @@
+-- The schemas that a row of a phinxlog is of. One that is called phinxlog is of the schema that it is in; any is of the branches that its
+-- migrations were seen to work in when those have none of their own: $4 those that it was seen or registered to tell of, $5 the rows of the
+-- journal that its migration made.
+CREATE FUNCTION nivel._de_quien(esquema_propio text, tabla text, version bigint, rige text[], suyas bigint[]) RETURNS text[]
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    tocados text[];
+    de text[];
+BEGIN
+    IF rige = '{}' AND NOT EXISTS (SELECT FROM nivel.bitacora b WHERE b.id = ANY (suyas) AND b.esquema <> esquema_propio AND b.esquema <> 'public') THEN
+        RETURN ARRAY[esquema_propio];
+    END IF;
+    tocados := ARRAY(SELECT DISTINCT b.esquema FROM nivel.bitacora b WHERE b.id = ANY (suyas)
+                     UNION
+                     SELECT r.esquema FROM nivel.registro_phinx r
+                     WHERE r.version = _de_quien.version AND r.esquema_tabla = esquema_propio AND r.tabla = _de_quien.tabla);
+    IF NOT (esquema_propio = ANY (tocados) AND nivel._es_sucursal(esquema_propio)) THEN
+        SELECT array_agg(t.esquema ORDER BY t.esquema) INTO de
+        FROM unnest(tocados) t (esquema)
+        JOIN pg_class c ON c.relname = _de_quien.tabla AND c.relnamespace = to_regnamespace(quote_ident(esquema_propio))
+        LEFT JOIN (SELECT p.esquema, bool_or(p.esquema_tabla = esquema_propio AND p.tabla = _de_quien.tabla) AS esta
+                   FROM nivel.phinxlog_registrado p GROUP BY p.esquema) g ON g.esquema = t.esquema
+        WHERE t.esquema <> esquema_propio
+          AND coalesce(g.esta, nivel._es_sucursal(t.esquema)
+                               AND has_schema_privilege(c.relowner, to_regnamespace(quote_ident(t.esquema)), 'CREATE')
+                               AND NOT EXISTS (SELECT FROM nivel._phinxlog x WHERE x.esquema = t.esquema));
+    END IF;
+    IF tabla = 'phinxlog' AND esquema_propio = ANY (tocados) THEN
+        de := de || esquema_propio;
+    END IF;
+    IF de <> '{}' THEN
+        RETURN de;
+    END IF;
+    RETURN CASE WHEN tabla <> 'phinxlog' AND cardinality(rige) = 1 THEN rige ELSE ARRAY[esquema_propio] END;
+END
+$$;
+COMMENT ON FUNCTION nivel._de_quien(text, text, bigint, text[], bigint[]) IS 'Interna: de qué esquemas es una fila de un phinxlog.';
+
 -- Binds a Phinx version to the DDL of its migration. Phinx >= 0.14 writes the row before COMMIT, so the DDL
 -- has this transaction's id; Phinx <= 0.13 writes it after COMMIT (and a migration may COMMIT in between):
 -- then it is what this backend recorded in that schema since its previous row there. Phinx writes one row for each migration: of
@@ -11,11 +49,18 @@ DECLARE
     desde bigint;
     hasta bigint;
     suyas bigint[];
+    -- schemas that the table tells of, besides its own, and those that this row is of
+    rige text[] := ARRAY(SELECT p.esquema FROM nivel.phinxlog_registrado p WHERE p.esquema_tabla = esquema_propio AND p.tabla = _enlazar_version.tabla
+                         UNION
+                         SELECT r.esquema FROM nivel.registro_phinx r WHERE r.esquema_tabla = esquema_propio AND r.tabla = _enlazar_version.tabla);
+    de text[];
+    cual text;
+    bajo bigint[];
     sesion_propia text := nivel._sesion();
 BEGIN
     SELECT coalesce(max(r.hasta_bitacora), 0) INTO anterior
     FROM nivel.registro_phinx r
-    WHERE r.sesion = sesion_propia AND r.esquema = esquema_propio;
+    WHERE r.sesion = sesion_propia AND r.esquema = ANY (esquema_propio || rige);
     -- a session that has recorded nothing has nothing to bind
     desde := greatest(anterior, coalesce(nivel._primera_propia() - 1, 9223372036854775807));
     SELECT max(b.id) INTO hasta FROM nivel.bitacora b WHERE b.id > desde AND b.sesion = sesion_propia;
@@ -35,12 +80,20 @@ BEGIN
     SELECT coalesce(array_agg(p.id), '{}') INTO suyas
     FROM propias p WHERE sola AND p.xid IN (SELECT t.xid FROM transacciones t);
 
-    INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
-                                      hasta_bitacora, sesion)
-    VALUES (pg_current_xact_id(), nivel._rol(), esquema_propio, _enlazar_version.tabla, _enlazar_version.version,
-            _enlazar_version.nombre, _enlazar_version.accion, cardinality(suyas), coalesce(hasta, anterior), sesion_propia)
-    RETURNING id INTO evento;
-    UPDATE nivel.bitacora b SET migracion = _enlazar_version.version, evento_phinx = evento WHERE b.id = ANY (suyas);
+    de := nivel._de_quien(esquema_propio, _enlazar_version.tabla, _enlazar_version.version, rige, suyas);
+    FOREACH cual IN ARRAY de LOOP
+        -- what it did in others is of the first
+        bajo := CASE WHEN cardinality(de) = 1 THEN suyas ELSE ARRAY(
+            SELECT b.id FROM nivel.bitacora b
+            WHERE b.id = ANY (suyas) AND (b.esquema = cual OR cual = de[1] AND (b.esquema = ANY (de)) IS NOT TRUE)) END;
+        INSERT INTO nivel.registro_phinx (xid, rol, esquema, tabla, version, nombre, accion, sentencias,
+                                          hasta_bitacora, sesion, esquema_tabla)
+        VALUES (pg_current_xact_id(), nivel._rol(), cual, _enlazar_version.tabla, _enlazar_version.version,
+                _enlazar_version.nombre, _enlazar_version.accion, cardinality(bajo), coalesce(hasta, anterior), sesion_propia,
+                nullif(esquema_propio, cual))
+        RETURNING id INTO evento;
+        UPDATE nivel.bitacora b SET migracion = _enlazar_version.version, evento_phinx = evento WHERE b.id = ANY (bajo);
+    END LOOP;
 END
 $$;
 COMMENT ON FUNCTION nivel._enlazar_version(text, text, bigint, text, text, boolean) IS
@@ -61,23 +114,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel._vigilar_phinxlog(regclass) IS 'Interna: pone el disparador que enlaza versiones en una tabla phinxlog.';
-
--- Tables with phinxlog's columns and their types, whatever their name or schema.
-CREATE VIEW nivel._phinxlog AS
-SELECT c.oid::regclass AS tabla, n.nspname::text COLLATE "C" AS esquema, c.relname::text COLLATE "C" AS nombre,
-       EXISTS (SELECT FROM pg_catalog.pg_trigger t
-               WHERE t.tgrelid = c.oid AND t.tgname = 'nivel_phinx' AND t.tgenabled IN ('O', 'A')
-                 AND t.tgfoid = 'nivel._enlazar_phinx()'::regprocedure) AS vigilada
-FROM pg_catalog.pg_class c
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind = 'r' AND c.relpersistence <> 't'
-  AND (SELECT count(*) FROM pg_catalog.pg_attribute a
-       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-         AND (a.attname = 'version' AND a.atttypid IN ('bigint'::regtype, 'integer'::regtype)
-              OR a.attname = 'migration_name' AND a.atttypid IN ('text'::regtype, 'varchar'::regtype)
-              OR a.attname IN ('start_time', 'end_time') AND a.atttypid IN ('timestamp'::regtype, 'timestamptz'::regtype)
-              OR a.attname = 'breakpoint' AND a.atttypid = 'boolean'::regtype)) = 5;
-COMMENT ON VIEW nivel._phinxlog IS 'Interna: tablas que tienen las columnas de phinxlog y si el disparador está puesto.';
 
 -- The journal as it is read: whether the migration of each row was rolled back, and an empty list where the statement
 -- touched its main object only. What an adjustment replayed was bound to no row of a phinxlog: it is of the version that the schema's was given.

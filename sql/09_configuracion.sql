@@ -41,3 +41,19 @@ Devuelve: nada.
 Quién: nivel_administrador.
 Errores: NV002, NV010, 42501.
 Ejemplo: SELECT nivel.baja_sucursal(''suc0002'');';
+
+CREATE FUNCTION nivel.registrar_phinxlog(esquema name, tabla regclass) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM nivel._exigir(nivel._registrar_phinxlog(registrar_phinxlog.esquema, registrar_phinxlog.tabla));
+END
+$$;
+COMMENT ON FUNCTION nivel.registrar_phinxlog(name, regclass) IS
+'Dice qué tabla de Phinx rige un esquema
+Cuando no es la del esquema ni la que se vio al migrar: public.phinxlog_suc0001, o una sola para
+todos. En ella se leen y se anotan las versiones de esa sucursal, de esa caja o de public. Con NULL
+vuelve a ser la de costumbre. Cuál es: nivel.sucursales, columna phinxlog.
+Devuelve: nada.
+Quién: nivel_administrador.
+Errores: NV002, NV010, 42501.
+Ejemplo: SELECT nivel.registrar_phinxlog(''suc0001'', ''public.phinxlog_suc0001'');';

@@ -153,6 +153,7 @@ CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, de
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     cuenta bigint;
+    caidas text;
     cuales text;
     necesarios bigint;
     disponibles bigint;
@@ -301,11 +302,22 @@ BEGIN
           WHERE NOT EXISTS (SELECT FROM nivel.bitacora b
                             WHERE b.esquema = s.esquema AND b.entidad = c.entidad AND b.efecto IN ('crea', 'renombra'))
           LIMIT 5) x;
-    estado := CASE WHEN cuenta = 0 AND cuales IS NULL THEN 'bien' ELSE 'atencion' END;
+    -- Settled once it was rolled back, or every branch has that migration.
+    SELECT string_agg(DISTINCT format('public.%I (%s desde %I%s)', b.entidad, b.etiqueta, b.caida_desde, ', migración ' || b.migracion), ', ')
+    INTO caidas
+    FROM (SELECT * FROM nivel.bitacora b WHERE b.caida_desde IS NOT NULL ORDER BY b.id DESC LIMIT 100) b
+    WHERE NOT EXISTS (SELECT FROM nivel._bitacora a WHERE a.id = b.id AND a.anulada)
+      AND CASE WHEN b.migracion IS NULL THEN b.momento > now() - interval '7 days' ELSE EXISTS (
+          SELECT FROM nivel.sucursales s
+          WHERE s.activa AND s.phinxlog IS NOT NULL AND s.nivel = (SELECT d.nivel FROM nivel.sucursales d WHERE d.esquema = b.caida_desde)
+            AND 'aplicada' IS DISTINCT FROM (SELECT r.accion FROM nivel.registro_phinx r WHERE r.version = b.migracion AND r.esquema = s.esquema ORDER BY r.id DESC LIMIT 1)) END;
+    estado := CASE WHEN cuenta = 0 AND cuales IS NULL AND caidas IS NULL THEN 'bien' ELSE 'atencion' END;
     detalle := concat_ws('; ',
         CASE WHEN cuenta > 0 THEN format('%s sentencias sin texto exacto', cuenta) END,
         'la bitácora no cuenta cómo se crearon ' || cuales,
-        CASE WHEN cuenta = 0 AND cuales IS NULL THEN 'completa para las entidades configuradas' END);
+        'por no decir el esquema, el DDL de una sucursal cambió ' || caidas
+            || ': reviértalo, o en las que aún no corrieron esa migración dela por corrida (phinx migrate --fake)',
+        CASE WHEN estado = 'bien' THEN 'completa para las entidades configuradas' END);
     RETURN NEXT;
 
     control := 'sucursales';

@@ -5,7 +5,7 @@ LANGUAGE sql STABLE PARALLEL SAFE ROWS 40 SET search_path = pg_catalog, pg_temp 
 WITH temas AS (
     SELECT t.tema, n.nombre, t.orden, n.orden AS lugar
     FROM (VALUES (1, 'instalar',   '{ayuda,activar,diagnostico,desactivar}'::text[]),
-                 (2, 'declarar',   '{sucursales,registrar_sucursal,baja_sucursal,configurar,estado}'),
+                 (2, 'declarar',   '{sucursales,registrar_sucursal,baja_sucursal,registrar_phinxlog,configurar,estado}'),
                  (3, 'ajustar',    '{deriva,previsualizar,ajustar,configuracion,progreso,intentos}'),
                  (4, 'sucursales', '{previsualizar_alta,alta_sucursal,previsualizar_completar,completar_sucursal}'),
                  (5, 'aplicación', '{exportar_configuracion,importar_configuracion,vincular_configuracion,vincular_configuracion_json,vinculos,comparar_configuracion,desvincular_configuracion}'),

@@ -5,6 +5,7 @@ SELECT p.tabla, p.guarda, p.escribe
 FROM (VALUES
     ('configuracion', 'cambio', NULL),
     ('sucursal_registrada', 'funciones', 'nivel.registrar_sucursal y nivel.baja_sucursal'),
+    ('phinxlog_registrado', 'funciones', 'nivel.registrar_phinxlog'),
     ('vinculo', 'funciones', 'nivel.vincular_configuracion, nivel.vincular_configuracion_json y nivel.desvincular_configuracion'),
     ('equipaje', 'funciones', 'nivel.ajustar, que anota lo que viene con cada tabla'),
     ('manifiesto', 'funciones', 'nivel.registrar_manifiesto, que agrega una versión; las anteriores quedan como se registraron'),

@@ -6,6 +6,7 @@ COMMENT ON FUNCTION nivel._anotar_directo(text, text, integer, integer, jsonb) I
 COMMENT ON FUNCTION nivel._previsualizar(text, integer, text, text, boolean, text) IS 'Interna: las filas de nivel.previsualizar; quien llama deshace lo hecho.';
 COMMENT ON FUNCTION nivel._configurar(text, integer, integer[]) IS 'Interna: nivel.configurar.';
 COMMENT ON FUNCTION nivel._registrar_sucursal(text, integer, text) IS 'Interna: nivel.registrar_sucursal.';
+COMMENT ON FUNCTION nivel._registrar_phinxlog(text, oid) IS 'Interna: nivel.registrar_phinxlog.';
 COMMENT ON FUNCTION nivel._baja_sucursal(text) IS 'Interna: nivel.baja_sucursal.';
 COMMENT ON FUNCTION nivel._alta_sucursal(text, integer, text, text) IS 'Interna: nivel.alta_sucursal, del intento anotado a su resultado.';
 COMMENT ON FUNCTION nivel._previsualizar_alta(text, integer, text, text) IS 'Interna: las filas de nivel.previsualizar_alta; quien llama deshace lo hecho.';
@@ -75,7 +76,8 @@ COMMENT ON COLUMN nivel.registro_phinx.id IS 'Orden de los eventos';
 COMMENT ON COLUMN nivel.registro_phinx.xid IS 'Transacción que escribió la fila de phinxlog';
 COMMENT ON COLUMN nivel.registro_phinx.momento IS 'Cuándo se escribió';
 COMMENT ON COLUMN nivel.registro_phinx.rol IS 'Rol que la escribió';
-COMMENT ON COLUMN nivel.registro_phinx.esquema IS 'Esquema de la tabla de Phinx';
+COMMENT ON COLUMN nivel.registro_phinx.esquema IS 'Esquema de cuyas migraciones habla la tabla de Phinx';
+COMMENT ON COLUMN nivel.registro_phinx.esquema_tabla IS 'Esquema en el que está la tabla de Phinx, cuando es otro';
 COMMENT ON COLUMN nivel.registro_phinx.tabla IS 'Nombre de la tabla de Phinx';
 COMMENT ON COLUMN nivel.registro_phinx.version IS 'Versión de la migración';
 COMMENT ON COLUMN nivel.registro_phinx.nombre IS 'Nombre de la migración';

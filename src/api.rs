@@ -6,7 +6,7 @@ use crate::catalogo::{consulta, expresiones, secuencia, sin_migracion};
 use crate::error::NivelError;
 use crate::estructura::vista;
 use crate::guion::FueraDelGuion;
-use crate::{captura, configuracion, guc, rol, sesion, sucursal};
+use crate::{captura, configuracion, guc, phinx, rol, sesion, sucursal};
 use pgrx::JsonB;
 use pgrx::prelude::*;
 use serde_json::Value;
@@ -151,6 +151,12 @@ pub(crate) fn configurar(entidad: Option<&str>, nivel: Option<i32>, permitidos: 
 #[pg_extern(volatile, parallel_unsafe, name = "_registrar_sucursal")]
 pub(crate) fn registrar_sucursal(esquema: Option<&str>, nivel: Option<i32>, padre: Option<&str>) -> JsonB {
     responder(sucursal::registrar(esquema.map(Into::into), nivel, padre.map(Into::into)))
+}
+
+/// Registers the phinxlog of a schema.
+#[pg_extern(volatile, parallel_unsafe, name = "_registrar_phinxlog")]
+pub(crate) fn registrar_phinxlog(esquema: Option<&str>, tabla: Option<pg_sys::Oid>) -> JsonB {
+    responder(phinx::registrar(esquema.map(Into::into), tabla))
 }
 
 /// Marks a branch as inactive.

@@ -7,6 +7,7 @@ mod agrupar;
 mod dicho;
 mod salida;
 
+use crate::captura::Caida;
 pub use dicho::registros;
 use serde_json::{Value, json};
 
@@ -162,6 +163,8 @@ pub enum NivelError {
         /// one sentence per thing
         faltas: Vec<String>,
     },
+    /// NV023: a statement of a branch changes the shared table, and that was forbidden.
+    CaidaEnPublic(Box<Caida>),
     /// NV010: the attempt could not be recorded, so nothing was tried (AC-010).
     AuditoriaNoDisponible(String),
     /// 42501: the caller lacks `nivel_administrador`.
@@ -262,6 +265,7 @@ impl NivelError {
             Self::EsquemasAusentes(_) => "NV020",
             Self::BrechaAbierta { .. } => "NV021",
             Self::ArchivoFallido(_) | Self::ArchivoIncumple { .. } | Self::VersionSinLeer { .. } => "NV022",
+            Self::CaidaEnPublic(_) => "NV023",
             Self::Denegado { .. } => "42501",
             Self::BloqueoAgotado { .. } => "55P03",
             Self::SoloLectura(_) => "25006",

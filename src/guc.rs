@@ -14,10 +14,25 @@ pub enum Limpieza {
     Conservar,
 }
 
+/// What becomes of DDL of a branch that reaches the shared table by a name without schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PostgresGucEnum)]
+pub enum CaidaEnPublic {
+    /// it passes, with a warning
+    #[name = c"avisar"]
+    Avisar,
+    /// it does not pass (NV023)
+    #[name = c"rechazar"]
+    Rechazar,
+    /// it passes
+    #[name = c"permitir"]
+    Permitir,
+}
+
 static PATRON_SUCURSAL: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(Some(c"^suc[0-9]{4}$"));
 static PATRON_CAJA: GucSetting<Option<CString>> =
     GucSetting::<Option<CString>>::new(Some(c"^suc[0-9]{4}caja[0-9]{3,4}$"));
 static LIMPIEZA: GucSetting<Limpieza> = GucSetting::<Limpieza>::new(Limpieza::Eliminar);
+static CAIDA_EN_PUBLIC: GucSetting<CaidaEnPublic> = GucSetting::<CaidaEnPublic>::new(CaidaEnPublic::Avisar);
 static ESPERA_BLOQUEO: GucSetting<i32> = GucSetting::<i32>::new(5000);
 static USUARIO: GucSetting<Option<CString>> = GucSetting::<Option<CString>>::new(None);
 static CAPTURA: GucSetting<bool> = GucSetting::<bool>::new(true);
@@ -43,6 +58,14 @@ pub fn definir() {
         c"Qué hacer con las copias vacías después de un ajuste: eliminar o conservar.",
         c"Vale cuando nivel.ajustar no recibe el argumento limpieza.",
         &LIMPIEZA,
+        GucContext::Userset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_enum_guc(
+        c"nivel.caida_en_public",
+        c"Qué hacer cuando el DDL de una sucursal llega a una tabla de public por no decir el esquema: avisar, rechazar o permitir.",
+        c"La siguiente sucursal que corra la misma migración la encontrará ya cambiada. Con rechazar es NV023 y no cambia nada.",
+        &CAIDA_EN_PUBLIC,
         GucContext::Userset,
         GucFlags::default(),
     );
@@ -175,6 +198,11 @@ pub fn patron_caja() -> Option<CString> {
 /// Default of the argument `limpieza`.
 pub fn limpieza() -> Limpieza {
     LIMPIEZA.get()
+}
+
+/// What becomes of DDL of a branch that falls through to public.
+pub fn caida_en_public() -> CaidaEnPublic {
+    CAIDA_EN_PUBLIC.get()
 }
 
 /// Milliseconds that one adjustment may wait for locks, all together.

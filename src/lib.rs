@@ -69,6 +69,7 @@ extension_sql_file!(
         api::previsualizar_alta,
         api::previsualizar_completar,
         api::primera_propia,
+        api::registrar_phinxlog,
         api::registrar_sucursal,
         api::residente,
         api::restauracion,
@@ -103,7 +104,8 @@ extension_sql_file!(
     ]
 );
 extension_sql_file!("../sql/03_apoyo.sql", name = "apoyo", requires = ["tablas"]);
-extension_sql_file!("../sql/04_sucursales.sql", name = "sucursales", requires = ["apoyo"]);
+extension_sql_file!("../sql/03_phinxlogs.sql", name = "phinxlogs", requires = ["apoyo"]);
+extension_sql_file!("../sql/04_sucursales.sql", name = "sucursales", requires = ["phinxlogs"]);
 extension_sql_file!("../sql/05_phinx.sql", name = "phinx", requires = ["sucursales"]);
 extension_sql_file!("../sql/06_guardas.sql", name = "guardas", requires = ["phinx"]);
 extension_sql_file!("../sql/07_activar.sql", name = "activar", requires = ["guardas"]);

@@ -3,6 +3,9 @@
 ALTER TABLE nivel.configuracion ADD COLUMN otros_niveles smallint[] NOT NULL DEFAULT '{}'
     CHECK (otros_niveles <@ '{1,2,3}'::smallint[] AND NOT nivel = ANY (otros_niveles));
 
+ALTER TABLE nivel.bitacora ADD COLUMN caida_desde text COLLATE "C";
+ALTER TABLE nivel.registro_phinx ADD COLUMN esquema_tabla text COLLATE "C";
+
 -- What was written before gets its fingerprint (nivel._huella) now. By rewriting the table: no trigger fires, nothing is
 -- replicated as changed, and it takes a fraction of the time of an UPDATE.
 ALTER TABLE nivel.auditoria ADD COLUMN huella bytea;

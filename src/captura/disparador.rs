@@ -1,6 +1,7 @@
 //! The event triggers: they know which objects a statement touched, and write the journal.
 
 use super::arbol::{self, Concesion};
+use super::caida::{self, Caida};
 use super::clasificar::{Borrado, Efecto, Fila, Previo, Tocado, clasificar};
 use super::es_propio;
 use super::escribir::{self, Valor};
@@ -84,7 +85,8 @@ pub(crate) fn capturar_fin(fcinfo: pg_sys::FunctionCallInfo) {
         {
             return;
         }
-        o_abortar(|| registrar(d));
+        let caidas = o_abortar(|| registrar(d));
+        caida::decir(&caidas);
     }
 }
 
@@ -103,7 +105,8 @@ fn guardar_borrados(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     Ok(())
 }
 
-unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
+/// Writes the rows, and answers what fell through to public.
+unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<Vec<Caida>> {
     // What depends on the caller is read first; each query then runs as the extension, under its search_path.
     let contexto = Contexto::leer();
     // SAFETY: forwarded from the event trigger manager.
@@ -127,11 +130,11 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     // SAFETY: as above.
     let tocados = match unsafe { arbol::solo_altera_una_tabla(d.parsetree) } {
         Some(t) if interesa(&t)? => vec![t],
-        Some(_) => return Ok(()),
+        Some(_) => return Ok(Vec::new()),
         None => tocados(&previo, concesion)?,
     };
     if tocados.is_empty() && borrados.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     // SAFETY: the tag's name is a static string of the server.
     let etiqueta = unsafe { CStr::from_ptr(pg_sys::GetCommandTagName(d.tag)).to_string_lossy().into_owned() };
@@ -143,10 +146,13 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<()> {
     {
         ajuste::bloqueos::de_quien_crea(entidad);
     }
+    // SAFETY: as above.
+    let caidas = unsafe { caida::mirar(d.parsetree, contexto.sucursal.as_deref(), &etiqueta, &filas) }?;
     for fila in &filas {
-        anotar(fila, &etiqueta, texto.as_deref(), &contexto)?;
+        let desde = contexto.sucursal.as_deref().filter(|_| !caidas.is_empty() && caida::era_de_public(fila));
+        anotar(fila, &etiqueta, texto.as_deref(), &contexto, desde)?;
     }
-    Ok(())
+    Ok(caidas)
 }
 
 /// What `tocados.sql` filters, for a table that is known already.
@@ -184,6 +190,8 @@ struct Contexto {
     rol: String,
     search_path: String,
     sesion: String,
+    /// where new objects go, unless that is public
+    sucursal: Option<String>,
 }
 
 impl Contexto {
@@ -193,11 +201,22 @@ impl Contexto {
             let p = pg_sys::GetConfigOption(c"search_path".as_ptr(), true, false);
             if p.is_null() { String::new() } else { CStr::from_ptr(p).to_string_lossy().into_owned() }
         };
-        Self { rol: rol::nombre(rol::actual()), search_path, sesion: sesion::identificador() }
+        Self {
+            rol: rol::nombre(rol::actual()),
+            search_path,
+            sesion: sesion::identificador(),
+            sucursal: caida::sucursal_actual(),
+        }
     }
 }
 
-fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto) -> Resultado<()> {
+fn anotar(
+    fila: &Fila,
+    etiqueta: &str,
+    texto: Option<&str>,
+    contexto: &Contexto,
+    caida_desde: Option<&str>,
+) -> Resultado<()> {
     // The row says its main object already; the list is for statements that touched more.
     let objetos = (fila.objetos.len() > 1)
         .then(|| serde_json::to_string(&fila.objetos).map_err(|e| NivelError::Interno(e.to_string())))
@@ -217,6 +236,7 @@ fn anotar(fila: &Fila, etiqueta: &str, texto: Option<&str>, contexto: &Contexto)
         ("entidad_anterior", Valor::Texto(fila.entidad_anterior.as_deref())),
         ("objetos", Valor::Json(objetos.as_deref())),
         ("sesion", Valor::Texto(Some(&contexto.sesion))),
+        ("caida_desde", Valor::Texto(caida_desde)),
     ];
     escribir::agregar(&valores)
 }
@@ -228,7 +248,7 @@ fn no_se_registra() -> bool {
 
 /// A recorder that cannot record aborts the DDL, and says the way out: better no change than one that nobody can
 /// repeat. A cancel stays a cancel.
-pub(super) fn o_abortar(f: impl FnOnce() -> Resultado<()>) {
+pub(super) fn o_abortar<T>(f: impl FnOnce() -> Resultado<T>) -> T {
     let resultado = PgTryBuilder::new(std::panic::AssertUnwindSafe(f))
         .catch_others(|e| match e {
             CaughtError::PostgresError(r) | CaughtError::ErrorReport(r)
@@ -242,9 +262,7 @@ pub(super) fn o_abortar(f: impl FnOnce() -> Resultado<()>) {
             otro => otro.rethrow(),
         })
         .execute();
-    if let Err(e) = resultado {
-        fallar(PgSqlErrorCode::ERRCODE_INTERNAL_ERROR, &e.mensaje());
-    }
+    resultado.unwrap_or_else(|e| fallar(PgSqlErrorCode::ERRCODE_INTERNAL_ERROR, &e.mensaje()))
 }
 
 fn fallar(codigo: PgSqlErrorCode, motivo: &str) -> ! {

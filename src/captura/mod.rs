@@ -2,13 +2,16 @@
 //! objects it touched; a row is written when both have spoken.
 
 pub mod arbol;
+mod caida;
 pub mod clasificar;
 pub mod disparador;
 pub mod enlace;
 pub mod escribir;
 pub mod gancho;
+mod nombrados;
 pub mod sentencia;
 
+pub use caida::Caida;
 use std::cell::Cell;
 
 thread_local! {

@@ -15,9 +15,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A table of Phinx.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Phinxlog {
+    /// the schema whose migrations it tells
+    pub rige: String,
     /// its OID
     pub oid: u32,
-    /// its schema
+    /// the schema that it is in
     pub esquema: String,
     /// its name
     pub nombre: String,
@@ -49,7 +51,7 @@ struct Leida {
     end_time: Option<String>,
 }
 
-/// Those of some schemas.
+/// Those that tell of some schemas; one that tells of several, once for each.
 pub fn de_esquemas(esquemas: &[&str]) -> Resultado<Vec<Phinxlog>> {
     let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
     let tablas: Option<Vec<Phinxlog>> = consulta::leer(include_str!("phinxlog.sql"), &[esquemas.into()])?;
@@ -59,23 +61,50 @@ pub fn de_esquemas(esquemas: &[&str]) -> Resultado<Vec<Phinxlog>> {
 /// So many are read before the locks of reading them are given back: those of a thousand branches would fill the server's lock table.
 const DE_A_UNA_VEZ: usize = 50;
 
-/// The versions that these hold, by schema.
+/// The versions that these hold, by the schema that they tell of.
 ///
 /// # Errors
 /// As [`Phinxlog::versiones`].
 pub fn versiones_de(tablas: &[Phinxlog]) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
-    let mut versiones: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
-    for tablas in tablas.chunks(DE_A_UNA_VEZ) {
-        let leidas =
-            en_subtransaccion(|| tablas.iter().map(Phinxlog::versiones).collect::<Resultado<Vec<_>>>(), |_| false)?;
-        for (tabla, suyas) in tablas.iter().zip(leidas) {
-            versiones.entry(tabla.esquema.clone()).or_default().extend(suyas);
-        }
+    Ok(por_esquema(tablas, &versiones_por_tabla(tablas)?))
+}
+
+/// What is known of each table, by the schema that it tells of.
+pub fn por_esquema(tablas: &[Phinxlog], versiones: &BTreeMap<u32, BTreeSet<i64>>) -> BTreeMap<String, BTreeSet<i64>> {
+    let mut juntas: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for tabla in tablas {
+        juntas.entry(tabla.rige.clone()).or_default().extend(versiones.get(&tabla.oid).into_iter().flatten());
+    }
+    juntas
+}
+
+/// The versions that these hold, by their OID; each is read once.
+///
+/// # Errors
+/// As above.
+pub fn versiones_por_tabla(tablas: &[Phinxlog]) -> Resultado<BTreeMap<u32, BTreeSet<i64>>> {
+    let distintas: BTreeMap<u32, &Phinxlog> = tablas.iter().map(|t| (t.oid, t)).collect();
+    let distintas: Vec<&Phinxlog> = distintas.into_values().collect();
+    let mut versiones = BTreeMap::new();
+    for tablas in distintas.chunks(DE_A_UNA_VEZ) {
+        let leer = || tablas.iter().map(|t| t.versiones()).collect::<Resultado<Vec<_>>>();
+        let leidas = en_subtransaccion(leer, |_| false)?;
+        versiones.extend(tablas.iter().zip(leidas).map(|(t, suyas)| (t.oid, suyas.into_iter().collect())));
     }
     Ok(versiones)
 }
 
 impl Phinxlog {
+    /// Whether it is in the schema that it tells of.
+    pub fn es_propio(&self) -> bool {
+        self.rige == self.esquema
+    }
+
+    /// Where it is.
+    pub fn calificado(&self) -> NombreCalificado {
+        NombreCalificado::nuevo(&self.esquema, &self.nombre)
+    }
+
     /// The versions that it holds.
     ///
     /// # Errors
@@ -109,7 +138,7 @@ impl Phinxlog {
         // A row that a policy hides from its owner is no row that is not there.
         rol::fijar(c"row_security", c"off");
         // With the latest snapshot: an older one would miss the versions applied since.
-        consulta::leer(&consulta.replace("{tabla}", &NombreCalificado::nuevo(&self.esquema, &self.nombre).sql()), &[])
+        consulta::leer(&consulta.replace("{tabla}", &self.calificado().sql()), &[])
     }
 
     fn numeros(&self, textos: Vec<String>) -> Resultado<Vec<i64>> {
@@ -118,10 +147,7 @@ impl Phinxlog {
 
     fn numero(&self, texto: &str) -> Resultado<i64> {
         texto.parse().map_err(|_| NivelError::CambioInvalido {
-            mensaje: format!(
-                "{} tiene una versión que no es un número: «{texto}»",
-                NombreCalificado::nuevo(&self.esquema, &self.nombre)
-            ),
+            mensaje: format!("{} tiene una versión que no es un número: «{texto}»", self.calificado()),
             pista: "Devuelva a su columna version el tipo bigint, como la hace Phinx, y repita.".into(),
         })
     }

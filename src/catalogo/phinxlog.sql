@@ -1,3 +1,4 @@
--- The phinxlog tables of the schemas $1.
-SELECT json_agg(json_build_object('oid', p.tabla::oid::bigint, 'duenio', c.relowner::bigint, 'esquema', p.esquema, 'nombre', p.nombre) ORDER BY p.esquema, p.nombre)
-FROM nivel._phinxlog p JOIN pg_catalog.pg_class c ON c.oid = p.tabla WHERE p.esquema = ANY ($1)
+-- The phinxlog tables that tell of the schemas $1.
+SELECT json_agg(json_build_object('rige', p.esquema, 'oid', p.tabla::oid::bigint, 'duenio', c.relowner::bigint, 'esquema', p.esquema_tabla, 'nombre', p.nombre)
+                ORDER BY p.esquema, p.nombre <> 'phinxlog', p.nombre)
+FROM nivel._rigen p JOIN pg_catalog.pg_class c ON c.oid = p.tabla WHERE p.esquema = ANY ($1)

@@ -2,6 +2,8 @@
 
 use super::agrupar::agrupar;
 use super::{ArchivoFallido, NivelError};
+use crate::captura::Caida;
+use crate::catalogo::copias::COMPARTIDO;
 use crate::nombre::mostrar;
 
 impl NivelError {
@@ -75,6 +77,12 @@ impl NivelError {
                 let falta = faltas.first().map(String::as_str).unwrap_or_default();
                 format!("{archivo} corrió{} y no dejó lo que dice crear: {falta}", en_sucursal(esquema.as_deref()))
             }
+            Self::CaidaEnPublic(c) => {
+                let Caida { etiqueta, sucursal, entidad, .. } = c.as_ref();
+                let (sucursal, entidad, como) = (mostrar(sucursal), mostrar(entidad), c.como_esta());
+                let haria = if c.borra { "borraría" } else { "cambiaría" };
+                format!("{etiqueta} desde {sucursal} {haria} {COMPARTIDO}.{entidad}, que {como}")
+            }
             Self::VersionSinLeer { manifiesto, version, autor, leida } => {
                 let leyo = match leida {
                     None => "en esta sesión usted no pidió ningún informe de ese manifiesto".to_owned(),
@@ -117,6 +125,7 @@ impl NivelError {
             Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => {
                 varias.clone()
             }
+            Self::CaidaEnPublic(c) => vec![c.por_que()],
             Self::ArchivoFallido(f) => {
                 let ArchivoFallido { sqlstate, sentencia, detalle, .. } = f.as_ref();
                 let sentencia = sentencia.as_ref().map(|s| format!("Sentencia: {s}"));

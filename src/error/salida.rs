@@ -1,7 +1,8 @@
 //! The way out of a refusal.
 
 use super::{NivelError, es_del_momento};
-use crate::nombre::{enlazar, literal};
+use crate::catalogo::copias::COMPARTIDO;
+use crate::nombre::{enlazar, literal, mostrar};
 use serde_json::{Value, json};
 
 /// Statements that are said before it says that there are more.
@@ -53,6 +54,10 @@ impl NivelError {
                 f.pista.as_ref().map(|p| format!("{p} ")).unwrap_or_default()
             ),
             Self::ArchivoIncumple { .. } => "No se cambió nada. Corrija el archivo o lo que el manifiesto dice que crea, regístrelo otra vez y repita.".into(),
+            Self::CaidaEnPublic(c) => format!(
+                "No se cambió nada. Corra esa migración una sola vez, en {COMPARTIDO}, y dela por corrida en las sucursales (phinx migrate --fake); o escriba {COMPARTIDO}.{}, si es lo que quiere. Para que pase con un aviso: SET nivel.caida_en_public = 'avisar';",
+                mostrar(&c.entidad)
+            ),
             Self::VersionSinLeer { manifiesto, version, leida, .. } => {
                 let (m, version) = (literal(manifiesto), leida.unwrap_or(*version));
                 format!("No se cambió nada. Mire qué haría: SELECT * FROM nivel.brecha_plan({m}); y repita, o diga la versión que leyó: SELECT * FROM nivel.cerrar_brecha({m}, version => {version});")

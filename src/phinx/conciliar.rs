@@ -8,7 +8,7 @@ use super::leer::{Hechos, NINGUNA, Parte};
 use crate::ajuste::informe::{Informe, Tipo};
 use crate::catalogo::phinxlog::Phinxlog;
 use crate::error::Resultado;
-use crate::nombre::{enlazar, enlazar_hasta, mostrar};
+use crate::nombre::{NombreCalificado, enlazar, enlazar_hasta, mostrar};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +52,8 @@ enum Asiento {
     Pendiente(i64, Vec<String>),
     /// it stays in, for this is there
     Revertida(i64, Vec<String>),
+    /// nobody knows which table tells of it
+    SinPhinxlog(Vec<i64>),
 }
 
 /// Each with the schemas that it is for.
@@ -62,28 +64,52 @@ type Plan = BTreeMap<Asiento, Vec<String>>;
 /// # Errors
 /// NV007 when a phinxlog does not take what is written; the server's own.
 pub(crate) fn conciliar(h: &Historia, informe: &mut Informe) -> Resultado<()> {
-    let hechos = Hechos::leer(h)?;
-    let Some(modelo) = hechos.tablas.iter().find(|t| t.esquema == h.origen) else { return Ok(()) };
+    let mut hechos = Hechos::leer(h)?;
     for (asiento, esquemas) in planear(h, &hechos) {
         if let Some((mensaje, detalle)) = asiento.dicho(h, &esquemas) {
             informe.decir(Tipo::Advertencia, mensaje, detalle);
         }
         for esquema in &esquemas {
-            let tabla = de_esquema(&hechos.tablas, esquema, modelo);
-            match (&asiento, tabla) {
-                (Asiento::Agregar(versiones), None) => {
-                    escribir::copiar(versiones, modelo, &escribir::crear(modelo, esquema)?, Some(&h.entidad))?;
+            match &asiento {
+                Asiento::Agregar(versiones) | Asiento::Saldar(versiones) => {
+                    agregar(versiones, h, &mut hechos, esquema)?;
                 }
-                (Asiento::Agregar(versiones) | Asiento::Saldar(versiones), Some(tabla)) => {
-                    escribir::copiar(versiones, modelo, tabla, Some(&h.entidad))?;
-                }
-                (Asiento::Quitar(versiones), _) => {
-                    for tabla in hechos.tablas.iter().filter(|t| t.esquema == *esquema) {
+                Asiento::Quitar(versiones) => {
+                    for tabla in hechos.de(esquema) {
                         escribir::quitar(versiones, tabla, &h.entidad)?;
                     }
                 }
                 _ => {}
             }
+        }
+    }
+    Ok(())
+}
+
+/// Each version goes from the table that has it where it came from to the one of that name. One table may tell of several schemas:
+/// what it has is not added again.
+fn agregar(versiones: &[i64], h: &Historia, hechos: &mut Hechos, esquema: &str) -> Resultado<()> {
+    let modelos: Vec<Phinxlog> = hechos.de(&h.origen).cloned().collect();
+    let mut quedan: BTreeSet<i64> = versiones.iter().copied().collect();
+    for (i, modelo) in modelos.iter().enumerate() {
+        let suyas = hechos.versiones.get(&modelo.oid).unwrap_or(&NINGUNA);
+        // What none of them has any more is the first one's.
+        let (van, otras): (BTreeSet<i64>, BTreeSet<i64>) =
+            quedan.iter().partition(|v| suyas.contains(v) || (i == 0 && !modelos.iter().any(|m| hechos.tiene(m, **v))));
+        quedan = otras;
+        if van.is_empty() {
+            continue;
+        }
+        let tabla = match de_esquema(hechos, esquema, modelo) {
+            Some(tabla) => tabla.clone(),
+            None => escribir::crear(modelo, &NombreCalificado::nuevo(esquema, &modelo.nombre), esquema)?,
+        };
+        let hay = hechos.versiones.entry(tabla.oid).or_default();
+        let faltan: Vec<i64> = van.difference(hay).copied().collect();
+        hay.extend(&faltan);
+        escribir::copiar(&faltan, modelo, &tabla, Some(&h.entidad))?;
+        if !hechos.tablas.contains(&tabla) {
+            hechos.tablas.push(tabla);
         }
     }
     Ok(())
@@ -149,6 +175,17 @@ impl Asiento {
                 vec![*version],
                 queda,
             ),
+            Self::SinPhinxlog(versiones) => (
+                format!(
+                    "No se sabe qué tabla de Phinx rige {donde}: {} allí; dígalo antes con nivel.registrar_phinxlog",
+                    match versiones.as_slice() {
+                        [una] => format!("la migración {una} no quedará registrada"),
+                        varias => format!("las migraciones {} no quedarán registradas", numeros(varias)),
+                    }
+                ),
+                versiones.clone(),
+                &[],
+            ),
         };
         Some((mensaje, json!({"esquemas": esquemas, "versiones": versiones, "objetos": partes})))
     }
@@ -158,14 +195,20 @@ fn numeros(versiones: &[i64]) -> String {
     enlazar(&versiones.iter().map(ToString::to_string).collect::<Vec<_>>())
 }
 
-/// The phinxlog of a schema: of several, the one that is called like the model's.
-fn de_esquema<'a>(tablas: &'a [Phinxlog], esquema: &str, modelo: &Phinxlog) -> Option<&'a Phinxlog> {
-    let suyas = || tablas.iter().filter(|t| t.esquema == esquema);
-    suyas().find(|t| t.nombre == modelo.nombre).or_else(|| suyas().next())
+/// The phinxlog of a schema that takes what the model's has: the one that is called like it, or any where the model is the only one of its schema.
+fn de_esquema<'a>(hechos: &'a Hechos, esquema: &'a str, modelo: &'a Phinxlog) -> Option<&'a Phinxlog> {
+    let unica = hechos.de(&modelo.rige).nth(1).is_none();
+    hechos
+        .de(esquema)
+        .find(|t| t.nombre == modelo.nombre)
+        .or_else(|| hechos.de(esquema).next().filter(|_| unica || !modelo.es_propio()))
 }
 
 fn planear(h: &Historia, hechos: &Hechos) -> Plan {
     let mut plan = Plan::new();
+    // One is made like that of the schema that it came from, where that is its own.
+    let se_sabe = |esquema: &str| hechos.de(esquema).next().is_some() || hechos.de(&h.origen).any(Phinxlog::es_propio);
+    let hay_origen = hechos.de(&h.origen).next().is_some();
     let mut asentar = |asiento: Asiento, esquema: &str| plan.entry(asiento).or_default().push(esquema.to_owned());
     for esquema in &h.tienen {
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
@@ -182,7 +225,11 @@ fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             }
         }
         if !faltan.is_empty() {
-            asentar(Asiento::Agregar(faltan), esquema);
+            let se_agregan = hay_origen && se_sabe(esquema);
+            asentar(
+                if se_agregan { Asiento::Agregar(faltan) } else { Asiento::SinPhinxlog(faltan) },
+                if hay_origen { esquema } else { &h.origen },
+            );
         }
         let (mut quitar, revertidas) = (Vec::new(), h.revertidas.intersection(hay));
         for v in revertidas {
@@ -195,7 +242,7 @@ fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             asentar(Asiento::Quitar(quitar), esquema);
         }
     }
-    for esquema in h.dejados.iter().filter(|e| hechos.tablas.iter().any(|t| t.esquema == **e)) {
+    for esquema in h.dejados.iter().filter(|e| hay_origen && hechos.de(e).next().is_some()) {
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
         let mut saldar = Vec::new();
         for v in h.versiones.union(&h.revertidas).filter(|v| !hay.contains(v)) {
@@ -227,6 +274,7 @@ mod pruebas {
 
     fn hechos(registradas: &[(&str, &[i64])], partes: Vec<Parte>, alla: Vec<Parte>) -> Hechos {
         let tabla = |(i, (esquema, _)): (usize, &(&str, &[i64]))| Phinxlog {
+            rige: (*esquema).into(),
             oid: u32::try_from(i).unwrap_or(0),
             esquema: (*esquema).into(),
             nombre: "phinxlog".into(),
@@ -234,10 +282,20 @@ mod pruebas {
         };
         Hechos {
             tablas: registradas.iter().enumerate().map(tabla).collect(),
+            versiones: registradas
+                .iter()
+                .enumerate()
+                .map(|(i, (_, v))| (u32::try_from(i).unwrap_or(0), v.iter().copied().collect()))
+                .collect(),
             registradas: registradas.iter().map(|(e, v)| ((*e).to_owned(), v.iter().copied().collect())).collect(),
             partes,
             alla,
         }
+    }
+
+    fn en_otro_lado(mut h: Hechos, donde: &str) -> Hechos {
+        h.tablas.iter_mut().for_each(|t| t.esquema = donde.into());
+        h
     }
 
     fn de_2_a_1(versiones: &[i64], revertidas: &[i64]) -> Historia {
@@ -311,6 +369,24 @@ mod pruebas {
                 de_2_a_1(una, &[]),
                 hechos(&[("public", &[]), ("suc0001", una)], vec![parte("suc0001", 1, "u", Some(1))], vec![]),
                 &["Agregar([1]) public", "Incompleta(1, [\"u\"]) public"],
+            ),
+            (
+                "de una compartida sin tabla de Phinx, cuando la del modelo está en otro lado, no se sabe cuál sería; si está en el suyo, se hace igual",
+                de_2_a_1(una, &[]),
+                en_otro_lado(hechos(&[("suc0001", una)], vec![], vec![]), "public"),
+                &["SinPhinxlog([1]) public"],
+            ),
+            (
+                "se hace igual a la del modelo",
+                de_2_a_1(una, &[]),
+                hechos(&[("suc0001", una)], vec![], vec![]),
+                &["Agregar([1]) public"],
+            ),
+            (
+                "de donde vino no se sabe qué tabla de Phinx la rige",
+                de_2_a_1(una, &[]),
+                hechos(&[("public", &[]), ("suc0002", &[])], vec![], vec![]),
+                &["SinPhinxlog([1]) suc0001"],
             ),
             (
                 "lo revertido en public se va de las sucursales, y en public no queda pendiente",

@@ -1,7 +1,7 @@
 //! Rows of a phinxlog, added and taken out. Whatever its owner hung on it (a trigger, a check, a default) gets his rights and no more.
 
 use crate::catalogo::consulta;
-use crate::catalogo::phinxlog::{self, Fila, Phinxlog};
+use crate::catalogo::phinxlog::{Fila, Phinxlog};
 use crate::catalogo::secuencia;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, literal, mostrar};
@@ -31,7 +31,7 @@ pub(crate) fn copiar(versiones: &[i64], modelo: &Phinxlog, tabla: &Phinxlog, ent
         return Ok(());
     }
     let van: Vec<i64> = filas.iter().map(|f| f.version).collect();
-    let filas = serde_json::to_string(&filas).map_err(|e| NivelError::Interno(e.to_string()))?;
+    let filas = a_json(&filas)?;
     escribir(&include_str!("agregar.sql").replace("{filas}", &literal(&filas)), tabla)?;
     exigir(&van, true, tabla, entidad)?;
     anotar(&filas, "aplicada", tabla, entidad)
@@ -50,7 +50,7 @@ pub(super) fn quitar(versiones: &[i64], tabla: &Phinxlog, entidad: &str) -> Resu
 }
 
 fn escribir(sentencia: &str, tabla: &Phinxlog) -> Resultado<()> {
-    let donde = NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre);
+    let donde = tabla.calificado();
     let sentencia = sentencia.replace("{destino}", &donde.sql());
     let fallo = {
         let _como = Como::duenio_que_escribe(pg_sys::Oid::from(tabla.duenio), c"pg_catalog, pg_temp");
@@ -72,7 +72,7 @@ fn exigir(versiones: &[i64], que_esten: bool, tabla: &Phinxlog, entidad: Option<
     if mal.is_empty() {
         return Ok(());
     }
-    let donde = NombreCalificado::nuevo(&tabla.esquema, &tabla.nombre);
+    let donde = tabla.calificado();
     let (no, descarta) = match que_esten {
         true => ("recibió", "agrega"),
         false => ("soltó", "quita"),
@@ -88,7 +88,7 @@ fn exigir(versiones: &[i64], que_esten: bool, tabla: &Phinxlog, entidad: Option<
 }
 
 fn anotar(filas: &str, accion: &str, tabla: &Phinxlog, entidad: Option<&str>) -> Resultado<()> {
-    let donde = json!({"esquema": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador(), "entidad": entidad, "accion": accion});
+    let donde = json!({"esquema": tabla.rige, "esquema_tabla": tabla.esquema, "tabla": tabla.nombre, "sesion": sesion::identificador(), "entidad": entidad, "accion": accion});
     secuencia::enderezar(c"registro_phinx")?;
     consulta::ejecutar(include_str!("anotar.sql"), &[filas.into(), donde.to_string().into()])?;
     Ok(())
@@ -110,13 +110,26 @@ fn sin_aplazar(donde: &NombreCalificado, tabla: &Phinxlog) -> Resultado<Option<N
     }))
 }
 
-/// A phinxlog as Phinx makes it, for a schema that has none. It is not copied from the model: whatever its owner
+/// Puts on record that a table tells of a schema, too, since its versions are that one's as well.
+///
+/// # Errors
+/// The server's own.
+pub(crate) fn anotar_comun(tabla: &Phinxlog, rige: &str) -> Resultado<()> {
+    let tabla = Phinxlog { rige: rige.into(), ..tabla.clone() };
+    let filas = tabla.filas(&tabla.versiones()?)?;
+    anotar(&a_json(&filas)?, "aplicada", &tabla, None)
+}
+
+fn a_json(filas: &[Fila]) -> Resultado<String> {
+    serde_json::to_string(filas).map_err(|e| NivelError::Interno(e.to_string()))
+}
+
+/// A phinxlog as Phinx makes it, for the schema `rige` that has none. It is not copied from the model: whatever its owner
 /// put there (a check, a default) would come along.
 ///
 /// # Errors
 /// The server's own.
-pub(crate) fn crear(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
-    let nueva = NombreCalificado::nuevo(destino, &modelo.nombre);
+pub(crate) fn crear(modelo: &Phinxlog, nueva: &NombreCalificado, rige: &str) -> Resultado<Phinxlog> {
     consulta::hacer(&include_str!("crear.sql").replace("{destino}", &nueva.sql()))?;
     let cambio: String = consulta::leer(
         "SELECT pg_catalog.to_json(pg_catalog.format('ALTER TABLE %s OWNER TO %I', $1, pg_catalog.pg_get_userbyid($2)))",
@@ -124,9 +137,15 @@ pub(crate) fn crear(modelo: &Phinxlog, destino: &str) -> Resultado<Phinxlog> {
     )?;
     consulta::hacer(&cambio)?;
     consulta::ejecutar("SELECT nivel._vigilar_phinxlog($1::pg_catalog.regclass)", &[nueva.sql().into()])?;
-    let tablas = phinxlog::de_esquemas(&[destino])?;
-    tablas
-        .into_iter()
-        .find(|t| t.nombre == modelo.nombre)
-        .ok_or_else(|| NivelError::Interno(format!("{nueva} no quedó como una tabla de Phinx")))
+    let oid: u32 = consulta::leer(
+        "SELECT pg_catalog.to_json($1::pg_catalog.regclass::pg_catalog.oid::pg_catalog.int8)",
+        &[nueva.sql().into()],
+    )?;
+    Ok(Phinxlog {
+        rige: rige.into(),
+        oid,
+        esquema: nueva.esquema.clone(),
+        nombre: nueva.nombre.clone(),
+        duenio: modelo.duenio,
+    })
 }

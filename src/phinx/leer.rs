@@ -25,9 +25,11 @@ pub(super) static NINGUNA: BTreeSet<i64> = BTreeSet::new();
 /// What there is.
 #[derive(Debug, Default)]
 pub(super) struct Hechos {
-    /// the phinxlogs of the schemas that matter, and of the one that the versions are known from
+    /// the phinxlogs that tell of the schemas that matter, and of the one that the versions are known from
     pub(super) tablas: Vec<Phinxlog>,
-    /// the versions that they hold, by schema
+    /// the versions that they hold, by OID
+    pub(super) versiones: BTreeMap<u32, BTreeSet<i64>>,
+    /// the same, by the schema that they tell of
     pub(super) registradas: BTreeMap<String, BTreeSet<i64>>,
     /// what the versions do besides, as the schema that they are known from tells it
     pub(super) partes: Vec<Parte>,
@@ -36,6 +38,15 @@ pub(super) struct Hechos {
 }
 
 impl Hechos {
+    /// The phinxlogs that tell of a schema.
+    pub(super) fn de<'a>(&'a self, esquema: &'a str) -> impl Iterator<Item = &'a Phinxlog> {
+        self.tablas.iter().filter(move |t| t.rige == esquema)
+    }
+
+    pub(super) fn tiene(&self, tabla: &Phinxlog, version: i64) -> bool {
+        self.versiones.get(&tabla.oid).is_some_and(|v| v.contains(&version))
+    }
+
     /// # Errors
     /// The server's own, and those of the code of the owner of a phinxlog.
     pub(super) fn leer(h: &Historia) -> Resultado<Self> {
@@ -51,7 +62,8 @@ impl Hechos {
         let esquemas: BTreeSet<&str> = tienen.chain([h.origen.as_str()]).collect();
         let esquemas: Vec<&str> = esquemas.into_iter().collect();
         let tablas = phinxlog::de_esquemas(&esquemas)?;
-        let registradas = phinxlog::versiones_de(&tablas)?;
+        let de_cada_una = phinxlog::versiones_por_tabla(&tablas)?;
+        let registradas = phinxlog::por_esquema(&tablas, &de_cada_una);
         let mirar = |esquemas: Vec<String>, solo_lo_que_queda: bool| -> Resultado<Vec<Parte>> {
             let argumentos = [
                 esquemas.into(),
@@ -69,6 +81,6 @@ impl Hechos {
             !h.versiones.is_subset(hay) || !h.revertidas.is_disjoint(hay)
         };
         let alla = if h.tienen.iter().any(cambia) { mirar(h.tienen.clone(), true)? } else { Vec::new() };
-        Ok(Self { tablas, registradas, partes, alla })
+        Ok(Self { tablas, versiones: de_cada_una, registradas, partes, alla })
     }
 }

@@ -4,6 +4,8 @@
 mod conciliar;
 mod escribir;
 mod leer;
+mod registro;
 
 pub(crate) use conciliar::{Historia, conciliar};
-pub(crate) use escribir::{copiar, crear};
+pub(crate) use escribir::{anotar_comun, copiar, crear};
+pub(crate) use registro::registrar;

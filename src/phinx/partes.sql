@@ -6,6 +6,7 @@ FROM (SELECT DISTINCT b.esquema, b.migracion, b.entidad IS NOT NULL AS tabla,
              coalesce(b.entidad, pg_catalog.substr(b.objeto, pg_catalog.length(pg_catalog.quote_ident(b.esquema)) + 2)) AS nombre
       FROM nivel._bitacora b
       WHERE b.esquema = ANY ($1) AND b.migracion = ANY ($2)
+        AND NOT EXISTS (SELECT FROM nivel._phinxlog x WHERE x.esquema = b.esquema AND x.nombre = b.entidad)
         AND (b.entidad IS NOT NULL OR pg_catalog.starts_with(b.objeto, pg_catalog.quote_ident(b.esquema) || '.'))
         AND (NOT $5 OR NOT b.anulada AND CASE
             WHEN b.efecto = 'elimina' THEN true

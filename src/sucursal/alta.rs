@@ -233,10 +233,8 @@ fn hacer_como(
     let obra = Obra::planear(modelo, &traslado, &sitio)?;
     anunciar(modelo, destino, &obra, informe);
     otorgantes::advertir(&modelo.relaciones(), &obra.objetos(), informe)?;
-    decir_phinx(modelo, destino, informe);
-    for p in &modelo.phinxlogs {
-        phinx::copiar(p, destino)?;
-    }
+    phinx::decir(modelo, destino, informe)?;
+    phinx::copiar(modelo, destino)?;
     obra.hacer(&sitio)?;
     let nuevas = tablas_de(destino, modelo)?;
     obra.terminar(&sitio, &nuevas)?;
@@ -267,7 +265,7 @@ pub(super) fn tablas_de(esquema: &str, modelo: &Modelo) -> Resultado<BTreeMap<St
     Ok(tablas.unwrap_or_default())
 }
 
-/// Preview rows about what is made; of its phinxlog [`decir_phinx`] tells.
+/// Preview rows about what is made; of its phinxlog [`phinx::decir`] tells.
 pub(super) fn anunciar(modelo: &Modelo, destino: &str, obra: &Obra<'_>, informe: &mut Informe) {
     let (a, de) = (mostrar(destino), mostrar(&modelo.esquema));
     let nombres: Vec<String> = modelo.raices().map(|t| t.nombre.clone()).collect();
@@ -316,31 +314,6 @@ pub(super) fn anunciar(modelo: &Modelo, destino: &str, obra: &Obra<'_>, informe:
             json!({"claves": claves, "hacia_afuera": fuera}),
         );
     }
-}
-
-/// The preview row about its phinxlog.
-pub(super) fn decir_phinx(modelo: &Modelo, destino: &str, informe: &mut Informe) {
-    if modelo.phinxlogs.is_empty() {
-        informe.advertir(format!(
-            "{} no tiene una tabla phinxlog: Phinx no sabrá qué migraciones tiene {}",
-            mostrar(&modelo.esquema),
-            mostrar(destino)
-        ));
-        return;
-    }
-    let cuantas = match modelo.versiones.len() {
-        1 => "1 migración".to_owned(),
-        n => format!("{n} migraciones"),
-    };
-    let hasta = modelo.versiones.last().map(|v| format!(", hasta la {v}")).unwrap_or_default();
-    informe.decir(
-        Tipo::Estructura,
-        format!(
-            "El phinxlog de {} dirá que tiene {cuantas}{hasta}: Phinx correrá solo las siguientes",
-            mostrar(destino)
-        ),
-        json!({"migraciones": modelo.versiones}),
-    );
 }
 
 /// `1 función`, `2 vistas`.

@@ -244,7 +244,7 @@ fn completar_con(
     alta::anunciar(&modelo, destino, &obra, informe);
     otorgantes::advertir(&modelo.relaciones(), &obra.objetos(), informe)?;
     if falta_phinxlog {
-        alta::decir_phinx(&modelo, destino, informe);
+        phinx::decir(&modelo, destino, informe)?;
     }
     obra.hacer(&sitio)?;
     if let Some(taller) = &nombre_del_taller {
@@ -263,9 +263,7 @@ fn completar_con(
         .map(|c| format!("{}: falta", c.dicho));
     comparar::exigir_ninguna(&modelo.esquema, destino, faltan.collect())?;
     if falta_phinxlog {
-        for p in &modelo.phinxlogs {
-            phinx::copiar(p, destino)?;
-        }
+        phinx::copiar(&modelo, destino)?;
         hecha.migraciones = modelo.versiones.len();
         hecha.versiones = modelo.versiones.clone();
     }

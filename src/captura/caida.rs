@@ -1,0 +1,142 @@
+//! DDL that falls through: a migration runs in a branch, names a table without schema, and its search_path finds the one of public. The next branch
+//! will find it changed already.
+
+use super::clasificar::{Efecto, Fila};
+use super::nombrados;
+use crate::catalogo::consulta;
+use crate::catalogo::copias::COMPARTIDO;
+use crate::catalogo::relacion::texto;
+use crate::error::{NivelError, Resultado};
+use crate::guc::{self, CaidaEnPublic};
+use crate::nombre::mostrar;
+use crate::rol::Como;
+use crate::sucursal;
+use pgrx::pg_sys;
+use pgrx::pg_sys::panic::ErrorReport;
+use pgrx::prelude::*;
+
+/// A statement that fell through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caida {
+    /// tag of the statement
+    pub etiqueta: String,
+    /// schema that it was run in
+    pub sucursal: String,
+    /// table that it changed
+    pub entidad: String,
+    /// level that this is declared at
+    pub nivel: Option<i32>,
+    /// whether it dropped the table
+    pub borra: bool,
+}
+
+impl Caida {
+    /// What the table is, after `que`.
+    pub(crate) fn como_esta(&self) -> String {
+        match self.nivel {
+            Some(1) => "es compartida (nivel 1)".into(),
+            Some(n) => format!("está en nivel {n}"),
+            None => "no está configurada".into(),
+        }
+    }
+
+    /// The sentence of DETAIL.
+    pub(crate) fn por_que(&self) -> String {
+        format!(
+            "Lo que nombra no está en {}: sin esquema, siguió el search_path hasta {COMPARTIDO}, y la próxima sucursal que corra lo mismo lo encontrará ya hecho.",
+            mostrar(&self.sucursal)
+        )
+    }
+}
+
+/// The schema that a new object would be made in now, if it is a branch's. Asked as the caller.
+pub(super) fn sucursal_actual() -> Option<String> {
+    // SAFETY: the list is ours to free; OIDs are read while it lives.
+    let primero = unsafe {
+        let camino = pg_sys::fetch_search_path(false);
+        let primero = (!camino.is_null() && (*camino).length > 0).then(|| (*(*camino).elements).oid_value);
+        pg_sys::list_free(camino);
+        primero?
+    };
+    // SAFETY: a catalog look-up; the string is copied.
+    let esquema = unsafe { texto(pg_sys::get_namespace_name(primero)) }?;
+    (esquema != COMPARTIDO).then_some(esquema)
+}
+
+/// Whether a row of the journal tells of something that was in public before.
+pub(super) fn era_de_public(fila: &Fila) -> bool {
+    fila.esquema_anterior.as_deref().or(fila.esquema.as_deref()) == Some(COMPARTIDO)
+}
+
+/// What of a statement fell through: the entities of public among its rows, when it was run in a branch (`esquema`, where new objects go) and says
+/// some name without schema.
+///
+/// # Errors
+/// The server's own.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub(super) unsafe fn mirar(
+    nodo: *mut pg_sys::Node,
+    esquema: Option<&str>,
+    etiqueta: &str,
+    filas: &[Fila],
+) -> Resultado<Vec<Caida>> {
+    let caidas: Vec<&Fila> = filas.iter().filter(|f| era_de_public(f) && f.entidad.is_some()).collect();
+    let Some(esquema) = esquema.filter(|_| !caidas.is_empty()) else { return Ok(Vec::new()) };
+    // SAFETY: as the caller says.
+    if !unsafe { nombrados::alguno_sin_esquema(nodo) } {
+        return Ok(Vec::new());
+    }
+    let _como = Como::extension();
+    if !sucursal::cumple_patron(esquema)
+        && !consulta::leer::<bool>("SELECT pg_catalog.to_json(nivel._es_sucursal($1))", &[esquema.into()])?
+    {
+        return Ok(Vec::new());
+    }
+    let mut halladas = Vec::new();
+    for fila in caidas {
+        let entidad = fila.entidad_anterior.clone().or(fila.entidad.clone()).unwrap_or_default();
+        let nivel: Option<i32> = consulta::leer(
+            "SELECT (SELECT pg_catalog.to_json(c.nivel) FROM nivel.configuracion c WHERE c.entidad = $1)",
+            &[entidad.clone().into()],
+        )?;
+        halladas.push(Caida {
+            etiqueta: etiqueta.into(),
+            sucursal: esquema.into(),
+            borra: fila.efecto == Efecto::Elimina && fila.clase == "tabla",
+            entidad,
+            nivel,
+        });
+    }
+    Ok(halladas)
+}
+
+/// Refuses them, or says them, as nivel.caida_en_public has it.
+pub(super) fn decir(caidas: &[Caida]) {
+    match guc::caida_en_public() {
+        CaidaEnPublic::Permitir => {}
+        CaidaEnPublic::Avisar => caidas.iter().for_each(avisar),
+        CaidaEnPublic::Rechazar => {
+            if let Some(primera) = caidas.first() {
+                let _como = Como::extension();
+                let error = NivelError::CaidaEnPublic(Box::new(primera.clone())).a_json().to_string();
+                // It ends in that error.
+                let _ = consulta::ejecutar("SELECT nivel._exigir($1::pg_catalog.jsonb)", &[error.into()]);
+            }
+        }
+    }
+}
+
+fn avisar(c: &Caida) {
+    let (sucursal, entidad, como, etiqueta) = (mostrar(&c.sucursal), mostrar(&c.entidad), c.como_esta(), &c.etiqueta);
+    let hizo = if c.borra { "borró" } else { "cambió" };
+    ErrorReport::new(
+        PgSqlErrorCode::ERRCODE_WARNING,
+        format!("{etiqueta} desde {sucursal} {hizo} {COMPARTIDO}.{entidad}, que {como}"),
+        function_name!(),
+    )
+    .set_detail(c.por_que())
+    .set_hint("Si no es lo que quería, deshágalo. Si lo es, esa migración se corre una sola vez, en public, y en las sucursales se da por corrida (phinx migrate --fake). Para que no pase: SET nivel.caida_en_public = 'rechazar';")
+    .report(PgLogLevel::WARNING);
+}

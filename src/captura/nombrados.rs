@@ -1,0 +1,68 @@
+//! Whether a DDL statement says the schema of what it changes.
+
+use super::arbol::elementos;
+use pgrx::pg_sys::{self, NodeTag, ObjectType};
+
+/// Whether a relation that the statement changes is named without its schema. False for statements that change none.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub unsafe fn alguno_sin_esquema(nodo: *mut pg_sys::Node) -> bool {
+    // SAFETY: each cast follows the node's own tag; lists hold what the grammar puts there.
+    unsafe {
+        let suelta = |rv: *mut pg_sys::RangeVar| !rv.is_null() && (*rv).schemaname.is_null();
+        match (*nodo).type_ {
+            NodeTag::T_AlterTableStmt => suelta((*nodo.cast::<pg_sys::AlterTableStmt>()).relation),
+            NodeTag::T_IndexStmt => suelta((*nodo.cast::<pg_sys::IndexStmt>()).relation),
+            NodeTag::T_CreateTrigStmt => suelta((*nodo.cast::<pg_sys::CreateTrigStmt>()).relation),
+            NodeTag::T_RuleStmt => suelta((*nodo.cast::<pg_sys::RuleStmt>()).relation),
+            NodeTag::T_CreatePolicyStmt => suelta((*nodo.cast::<pg_sys::CreatePolicyStmt>()).table),
+            NodeTag::T_AlterPolicyStmt => suelta((*nodo.cast::<pg_sys::AlterPolicyStmt>()).table),
+            NodeTag::T_AlterSeqStmt => suelta((*nodo.cast::<pg_sys::AlterSeqStmt>()).sequence),
+            NodeTag::T_AlterObjectSchemaStmt => suelta((*nodo.cast::<pg_sys::AlterObjectSchemaStmt>()).relation),
+            NodeTag::T_RenameStmt => suelta((*nodo.cast::<pg_sys::RenameStmt>()).relation),
+            NodeTag::T_CreateStatsStmt => {
+                elementos((*nodo.cast::<pg_sys::CreateStatsStmt>()).relations).any(|r| suelta(r.cast()))
+            }
+            NodeTag::T_AlterStatsStmt => solo((*nodo.cast::<pg_sys::AlterStatsStmt>()).defnames, 1),
+            NodeTag::T_GrantStmt => {
+                let s = &*nodo.cast::<pg_sys::GrantStmt>();
+                s.targtype == pg_sys::GrantTargetType::ACL_TARGET_OBJECT
+                    && matches!(s.objtype, ObjectType::OBJECT_TABLE | ObjectType::OBJECT_SEQUENCE)
+                    && elementos(s.objects).any(|o| suelta(o.cast()))
+            }
+            NodeTag::T_DropStmt => {
+                let s = &*nodo.cast::<pg_sys::DropStmt>();
+                let partes = partes(s.removeType);
+                partes > 0 && elementos(s.objects).any(|o| solo(o.cast(), partes))
+            }
+            NodeTag::T_CommentStmt => {
+                let s = &*nodo.cast::<pg_sys::CommentStmt>();
+                let partes = partes(s.objtype);
+                partes > 0 && solo(s.object.cast(), partes)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// How many names something of a relation has when the schema is not among them; 0 for what has no relation.
+fn partes(clase: ObjectType::Type) -> i32 {
+    match clase {
+        ObjectType::OBJECT_TABLE
+        | ObjectType::OBJECT_INDEX
+        | ObjectType::OBJECT_SEQUENCE
+        | ObjectType::OBJECT_STATISTIC_EXT => 1,
+        ObjectType::OBJECT_COLUMN
+        | ObjectType::OBJECT_TABCONSTRAINT
+        | ObjectType::OBJECT_TRIGGER
+        | ObjectType::OBJECT_POLICY
+        | ObjectType::OBJECT_RULE => 2,
+        _ => 0,
+    }
+}
+
+unsafe fn solo(nombres: *mut pg_sys::List, partes: i32) -> bool {
+    // SAFETY: a list of name parts of the grammar.
+    unsafe { !nombres.is_null() && (*nombres).length == partes }
+}

@@ -1,0 +1,1 @@
+DELETE FROM nivel.phinxlog_registrado WHERE esquema = $1
