@@ -57,3 +57,26 @@ Devuelve: nada.
 Quién: nivel_administrador.
 Errores: NV002, NV010, 42501.
 Ejemplo: SELECT nivel.registrar_phinxlog(''suc0001'', ''public.phinxlog_suc0001'');';
+
+CREATE FUNCTION nivel.registrar_migracion(version bigint, nombre text, sentencias text)
+RETURNS TABLE (esquema text, entidad text, estado text, detalle text)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE ROWS 10 SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    hecho jsonb;
+BEGIN
+    hecho := nivel._exigir(nivel._registrar_migracion(registrar_migracion.version, registrar_migracion.nombre, registrar_migracion.sentencias));
+    RETURN QUERY SELECT r.esquema, r.entidad, r.estado, r.detalle
+    FROM jsonb_to_recordset(hecho -> 'filas') AS r (esquema text, entidad text, estado text, detalle text);
+END
+$$;
+COMMENT ON FUNCTION nivel.registrar_migracion(bigint, text, text) IS
+'Declara qué hizo una migración
+Una anterior a nivel, que nadie registró. El texto, como lo imprime phinx migrate --dry-run o como está
+en el archivo, se lee con el analizador del servidor y se compara con lo que hay en cada esquema cuya
+tabla de Phinx tiene esa versión. Lo que concuerda queda en la bitácora, delante de lo registrado; lo
+demás se dice y no se registra. Empiece por la última: lo que una agrega y otra posterior quita o
+renombra, solo así concuerda.
+Devuelve: una fila por esquema y entidad; estado: registrada, o no concuerda y por qué.
+Quién: nivel_administrador.
+Errores: NV002 si el texto no se puede leer, NV010, 42501.
+Ejemplo: SELECT * FROM nivel.registrar_migracion(7, ''Z'', ''CREATE TABLE z (id int)'');';

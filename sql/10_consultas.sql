@@ -51,12 +51,20 @@ SELECT c.entidad, c.nivel, c.niveles_permitidos,
            SELECT count(*) FROM nivel.sucursales s JOIN pg_catalog.pg_namespace n ON n.nspname = s.esquema
            WHERE s.activa AND s.nivel = c.nivel
              AND NOT EXISTS (SELECT FROM pg_catalog.pg_class r WHERE r.relnamespace = n.oid AND r.relname = c.entidad AND r.relkind IN ('r', 'p')))
-       END::integer AS faltan_copias
+       END::integer AS faltan_copias,
+       coalesce(t.sin_historia, 0)::integer AS copias_sin_historia
 FROM nivel.configuracion c
 LEFT JOIN LATERAL (
     SELECT bool_or(n.nspname = 'public') AS en_public,
            count(*) FILTER (WHERE s.nivel = 2) AS copias_sucursal,
-           count(*) FILTER (WHERE s.nivel = 3) AS copias_caja
+           count(*) FILTER (WHERE s.nivel = 3) AS copias_caja,
+           count(*) FILTER (WHERE (s.nivel IS NOT NULL OR n.nspname = 'public') AND NOT EXISTS (
+               SELECT FROM nivel.bitacora b
+               WHERE b.entidad = c.entidad AND b.esquema = n.nspname AND b.efecto IN ('crea', 'renombra')
+                 -- made like another, or moved, it is known as far as that one is
+                 AND (b.esquema_anterior IS NULL OR b.esquema_anterior = b.esquema OR EXISTS (
+                     SELECT FROM nivel.bitacora a WHERE a.entidad = b.entidad_anterior AND a.esquema = b.esquema_anterior AND a.efecto IN ('crea', 'renombra'))))
+           ) AS sin_historia
     FROM pg_catalog.pg_class r
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
     LEFT JOIN nivel.sucursales s ON s.esquema = n.nspname
@@ -76,7 +84,8 @@ LEFT JOIN LATERAL (
 COMMENT ON VIEW nivel.estado IS
 'Dónde está cada entidad
 Una fila por entidad: nivel, dónde tiene tablas, cuántas migraciones de las sucursales le faltan
-a public, el último cambio y cuántas sucursales o cajas activas de su nivel no tienen su copia.
+a public, el último cambio, cuántas sucursales o cajas activas de su nivel no tienen su copia y de cuántas
+copias no se sabe qué migraciones las hicieron.
 Entera no cabe en 120 caracteres: \x la muestra de arriba abajo.
 Quién: nivel_lector.
 Ejemplo: SELECT entidad, nivel, en_public, faltan_copias FROM nivel.estado;';
@@ -85,6 +94,8 @@ COMMENT ON COLUMN nivel.estado.copias_sucursal IS 'Copias en esquemas de sucursa
 COMMENT ON COLUMN nivel.estado.copias_caja IS 'Copias en esquemas de caja (nivel 3)';
 COMMENT ON COLUMN nivel.estado.migraciones_pendientes IS 'Migraciones registradas en las copias que public no tiene';
 COMMENT ON COLUMN nivel.estado.faltan_copias IS 'Esquemas activos de su nivel que no tienen la tabla (vea nivel.completar_sucursal); de una compartida, 1 si public no la tiene';
+
+COMMENT ON COLUMN nivel.estado.copias_sin_historia IS 'Copias de las que la bitácora no cuenta cómo se crearon (vea nivel.registrar_migracion)';
 
 -- One row per call that changes something. An intent whose transaction is over and that has no other event was rolled
 -- back by its caller, also with a savepoint (or its server crashed): not applied. The snapshot says whether it is over,

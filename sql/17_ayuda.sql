@@ -10,7 +10,7 @@ WITH temas AS (
                  (4, 'sucursales', '{previsualizar_alta,alta_sucursal,previsualizar_completar,completar_sucursal}'),
                  (5, 'aplicación', '{exportar_configuracion,importar_configuracion,vincular_configuracion,vincular_configuracion_json,vinculos,comparar_configuracion,desvincular_configuracion}'),
                  (6, 'proyecto',   '{registrar_manifiesto,manifiestos,brecha_resumen,brecha,brecha_plan,brecha_matriz,brecha_markdown,brecha_json,cerrar_brecha,exigir_manifiesto,exigir_esquemas}'),
-                 (7, 'historia',   '{migraciones,bitacora,historial,sellar_auditoria,verificar_auditoria}')) t (orden, tema, nombres)
+                 (7, 'historia',   '{migraciones,registrar_migracion,bitacora,historial,sellar_auditoria,verificar_auditoria}')) t (orden, tema, nombres)
     CROSS JOIN LATERAL unnest(t.nombres) WITH ORDINALITY AS n (nombre, orden)
 ), objetos AS (
     SELECT p.proname::text AS nombre, p.oid, obj_description(p.oid, 'pg_proc') AS comentario

@@ -6,6 +6,7 @@ COMMENT ON FUNCTION nivel._anotar_directo(text, text, integer, integer, jsonb) I
 COMMENT ON FUNCTION nivel._previsualizar(text, integer, text, text, boolean, text) IS 'Interna: las filas de nivel.previsualizar; quien llama deshace lo hecho.';
 COMMENT ON FUNCTION nivel._configurar(text, integer, integer[]) IS 'Interna: nivel.configurar.';
 COMMENT ON FUNCTION nivel._registrar_sucursal(text, integer, text) IS 'Interna: nivel.registrar_sucursal.';
+COMMENT ON FUNCTION nivel._registrar_migracion(bigint, text, text) IS 'Interna: nivel.registrar_migracion.';
 COMMENT ON FUNCTION nivel._registrar_phinxlog(text, oid) IS 'Interna: nivel.registrar_phinxlog.';
 COMMENT ON FUNCTION nivel._baja_sucursal(text) IS 'Interna: nivel.baja_sucursal.';
 COMMENT ON FUNCTION nivel._alta_sucursal(text, integer, text, text) IS 'Interna: nivel.alta_sucursal, del intento anotado a su resultado.';

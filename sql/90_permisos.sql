@@ -55,12 +55,12 @@ GRANT EXECUTE ON FUNCTION nivel.migraciones(text), nivel.deriva(text, text), niv
     nivel._brecha(text, text), nivel._exigir_esquemas(text[]), nivel._exigir_manifiesto(text) TO nivel_lector;
 
 GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), nivel.ajustar(text, integer, text, text, text), nivel.previsualizar(text, integer, text, text, boolean, text),
-    nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text), nivel.registrar_phinxlog(name, regclass),
+    nivel.configurar(text, integer, integer[]), nivel.registrar_sucursal(text, integer, text), nivel.baja_sucursal(text), nivel.registrar_phinxlog(name, regclass), nivel.registrar_migracion(bigint, text, text),
     nivel.alta_sucursal(text, integer, text, text), nivel.previsualizar_alta(text, integer, text, text), nivel.previsualizar_completar(text, text), nivel.completar_sucursal(text, text),
     nivel._alta_sucursal(text, integer, text, text), nivel._previsualizar_alta(text, integer, text, text), nivel._previsualizar_completar(text, text), nivel._completar_sucursal(text, text), nivel.sellar_auditoria(), nivel._sellar(),
     nivel._ajustar(text, integer, text, text, text), nivel._cambiar_activacion(boolean),
     nivel._previsualizar(text, integer, text, text, boolean, text), nivel._configurar(text, integer, integer[]),
-    nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._registrar_phinxlog(text, oid), nivel._exigir(jsonb),
+    nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._registrar_phinxlog(text, oid), nivel._registrar_migracion(bigint, text, text), nivel._exigir(jsonb),
     nivel._ejecutar(text), nivel.importar_configuracion(jsonb), nivel._importar(text),
     nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),
     nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),

@@ -159,6 +159,12 @@ pub(crate) fn registrar_phinxlog(esquema: Option<&str>, tabla: Option<pg_sys::Oi
     responder(phinx::registrar(esquema.map(Into::into), tabla))
 }
 
+/// Declares what a migration did.
+#[pg_extern(volatile, parallel_unsafe, name = "_registrar_migracion")]
+pub(crate) fn registrar_migracion(version: Option<i64>, nombre: Option<&str>, sentencias: Option<&str>) -> JsonB {
+    responder(phinx::declarar(version, nombre.map(Into::into), sentencias.map(Into::into)))
+}
+
 /// Marks a branch as inactive.
 #[pg_extern(volatile, parallel_unsafe, name = "_baja_sucursal")]
 pub(crate) fn baja_sucursal(esquema: Option<&str>) -> JsonB {

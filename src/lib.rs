@@ -69,6 +69,7 @@ extension_sql_file!(
         api::previsualizar_alta,
         api::previsualizar_completar,
         api::primera_propia,
+        api::registrar_migracion,
         api::registrar_phinxlog,
         api::registrar_sucursal,
         api::residente,

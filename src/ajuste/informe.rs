@@ -56,6 +56,11 @@ impl Informe {
         }
     }
 
+    /// What was warned of.
+    pub fn advertencias(self) -> impl Iterator<Item = String> {
+        self.filas.into_iter().filter(|f| f.tipo == Tipo::Advertencia).map(|f| f.mensaje)
+    }
+
     /// A row without anything else to tell.
     pub fn advertir(&mut self, mensaje: impl Into<String>) {
         self.decir(Tipo::Advertencia, mensaje, json!({}));

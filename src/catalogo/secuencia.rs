@@ -110,7 +110,8 @@ unsafe fn lo_movido(
 ) -> Option<(i64, i64)> {
     // SAFETY: as the caller says; the function takes and gives what its SQL signature says.
     unsafe {
-        let mayor = ultimo_id(relacion, indices).unwrap_or(0);
+        // Declared history goes before everything: below zero.
+        let mayor = ultimo_id(relacion, indices).unwrap_or(0).max(0);
         let va = direct_function_call::<i64>(pg_sys::pg_sequence_last_value, &[secuencia.into_datum()]).unwrap_or(0);
         let tope = match pg_sys::SPI_gettypeid((*relacion).rd_att, 1) {
             pg_sys::INT4OID => i64::from(i32::MAX),

@@ -2,10 +2,12 @@
 //! did not.
 
 mod conciliar;
+mod declarar;
 mod escribir;
 mod leer;
 mod registro;
 
 pub(crate) use conciliar::{Historia, conciliar};
+pub(crate) use declarar::registrar as declarar;
 pub(crate) use escribir::{anotar_comun, copiar, crear};
 pub(crate) use registro::registrar;
