@@ -23,7 +23,7 @@ final class PostgresAdapter implements AdapterInterface
     private const TIPOS = ['integer' => 'INTEGER', 'biginteger' => 'BIGINT', 'text' => 'TEXT', 'timestamp' => 'TIMESTAMP', 'boolean' => 'BOOLEAN'];
     private \PDO $base;
 
-    public function __construct(private array $opciones, private bool $en_seco)
+    public function __construct(private array $opciones, private bool $en_seco, private bool $lo_dice = false)
     {
         $dsn = "pgsql:dbname={$opciones['name']};host={$opciones['host']};port={$opciones['port']}";
         $this->base = $opciones['connection'] ?? new \PDO($dsn, $opciones['user'] ?? null, $opciones['pass'] ?? null);
@@ -75,8 +75,10 @@ final class PostgresAdapter implements AdapterInterface
     public function execute(string $sql, array $params = []): int
     {
         $sql = rtrim($sql, "; \t\n\r\0\x0B") . ';';
-        if ($this->en_seco) {
+        if ($this->en_seco || $this->lo_dice) {
             echo $sql, "\n";
+        }
+        if ($this->en_seco) {
             return 0;
         }
         if ($params === []) {
@@ -114,6 +116,9 @@ final class PostgresAdapter implements AdapterInterface
         $t = $this->citar($tabla);
         $esquema = substr($t, 0, strrpos($t, '.'));
         $corta = trim(substr($t, strrpos($t, '.') + 1), '"');
+        if ($this->lo_dice) {
+            echo " -- Altering table $tabla\n";
+        }
         foreach ($acciones as $a) {
             $lista = fn (array $columnas) => '"' . implode('", "', $columnas) . '"';
             $this->execute(match ($a[0]) {
@@ -127,6 +132,9 @@ final class PostgresAdapter implements AdapterInterface
                 'sin clave' => "ALTER TABLE $t DROP CONSTRAINT \"{$this->clave($corta, $a)}\"",
                 'sin tabla' => "DROP TABLE $t",
             });
+        }
+        if ($this->lo_dice) {
+            echo "    -> 0.0000s\n";
         }
     }
 

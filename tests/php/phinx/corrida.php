@@ -77,7 +77,7 @@ function principal(array $argumentos): int
         if ($valores === null) {
             throw new \InvalidArgumentException("The environment \"$entorno\" does not exist");
         }
-        $adaptador = new PostgresAdapter($valores, isset($opciones['--dry-run']));
+        $adaptador = new PostgresAdapter($valores, isset($opciones['--dry-run']), isset($opciones['-vv']));
         $migraciones = migraciones($config, $entorno);
         $hechas = $adaptador->versiones();
         $hasta = $opciones['-t'] ?? null;
@@ -107,7 +107,9 @@ function migraciones(Config $config, string $entorno): array
     $migraciones = [];
     foreach ($config->getMigrationPaths() as $carpeta) {
         foreach (glob("$carpeta/*.php") as $archivo) {
-            preg_match('/^(\d+)_(.+)\.php$/', basename($archivo), $partes);
+            if (preg_match('/^(\d+)_([a-z\d_]+)\.php$/i', basename($archivo), $partes) !== 1) {
+                continue;
+            }
             require_once $archivo;
             $clase = str_replace('_', '', ucwords($partes[2], '_'));
             $migraciones[(int) $partes[1]] = new $clase($entorno, (int) $partes[1]);
