@@ -72,11 +72,11 @@ function destinos(array $entidad): array
     return array_values(array_diff($entidad['permitidos'], [$entidad['nivel']]));
 }
 
-/** No cambia nada y no es un intento. */
+/** No cambia nada. Si no se puede, queda registrado como un intento que falló, con su motivo; si se puede, no es un intento. */
 function previsualizar(string $entidad, array $pedido): array
 {
     return consultar(
-        'SELECT tipo, mensaje, detalle FROM nivel.previsualizar(?, ?, ?) ORDER BY orden',
+        'SELECT tipo, mensaje, detalle FROM nivel.previsualizar(?, ?, ?, registrar => true) ORDER BY orden',
         [$entidad, $pedido['nivel'], $pedido['limpieza']],
     );
 }
