@@ -15,11 +15,13 @@ const EMAIL: &str = "20260209100000";
 struct Proyecto<'a> {
     base: &'a Base,
     configuracion: PathBuf,
+    /// with which role, if not the one of the tests
+    rol: Option<String>,
 }
 
 impl<'a> Proyecto<'a> {
     fn ejemplo(base: &'a Base) -> Self {
-        Self { base, configuracion: raiz().join("ejemplos/phinx/phinx.php") }
+        Self { base, configuracion: raiz().join("ejemplos/phinx/phinx.php"), rol: None }
     }
 
     fn phinx(&self, esquema: &str, orden: &str, argumentos: &[&str]) -> Output {
@@ -31,6 +33,7 @@ impl<'a> Proyecto<'a> {
             .arg(&self.configuracion)
             .args(argumentos)
             .envs([("PGDATABASE", self.base.nombre()), ("ESQUEMA", esquema)])
+            .envs(self.rol.iter().map(|r| ("PGUSER", r)))
             .output()
             .expect("falta php (paquetes php-cli y php-pgsql): corra ci/preparar.sh")
     }
@@ -175,7 +178,8 @@ fn cada_migracion_hace_lo_suyo_donde_la_tabla_vive() {
 
 #[test]
 fn lo_que_no_puede_saber_lo_dice() {
-    let base = Base::nueva("phinx_dudas");
+    let mut base = Base::nueva("phinx_dudas");
+    let rol = base.rol("migra", "");
     let mut c = base.conectar();
     let p = Proyecto::ejemplo(&base);
     c.hacer("CREATE SCHEMA suc0001; CREATE SCHEMA central");
@@ -197,6 +201,18 @@ fn lo_que_no_puede_saber_lo_dice() {
     // A failed migration leaves nothing.
     assert_eq!(c.valor("SELECT count(*) FROM public.phinxlog WHERE version = 20260112100000"), "0");
 
+    // Who migrates has to read the configuration, and nothing else of nivel.
+    c.hacer(&format!("CREATE SCHEMA suc0002 AUTHORIZATION {rol}"));
+    let como_rol = Proyecto { rol: Some(rol.clone()), ..Proyecto::ejemplo(&base) };
+    let dice = como_rol.fallar("suc0002", "migrate");
+    assert!(
+        dice.contains("no puede leer la configuración de nivel") && dice.contains("GRANT nivel_lector TO"),
+        "{dice}"
+    );
+    c.hacer(&format!("GRANT nivel_lector TO {rol}"));
+    como_rol.correr("suc0002", "migrate", &["-t", "20260105100000"]);
+    assert_eq!(tablas(&mut c), ["central.clientes: id nombre cuit", "suc0002.clientes: id nombre cuit"]);
+
     let vacia = Base::sin_extension("phinx_sin_nivel");
     let dice = Proyecto::ejemplo(&vacia).fallar("public", "migrate");
     assert!(dice.contains("Esta base no tiene nivel"), "{dice}");
@@ -214,7 +230,7 @@ fn proyecto_con<'a>(base: &'a Base, carpeta: &Path, migraciones: &[(&str, &str)]
         let php = format!("<?php\nfinal class {clase} extends Nivel\\Phinx\\MigracionPorNivel\n{{\n{cuerpo}\n}}\n");
         std::fs::write(carpeta.join(format!("migraciones/{nombre}.php")), php).unwrap();
     }
-    Proyecto { base, configuracion: carpeta.join("phinx.php") }
+    Proyecto { base, configuracion: carpeta.join("phinx.php"), rol: None }
 }
 
 #[test]
@@ -289,7 +305,8 @@ fn el_despliegue_va_de_public_a_las_cajas_y_se_detiene() {
     sucursales(&mut c);
     let desplegar = |argumentos: &[&str], manifiesto: &str| {
         let guion = raiz().join("ejemplos/phinx/desplegar.sh");
-        let entorno = [("PGDATABASE", base.nombre()), ("MANIFIESTO", manifiesto)];
+        let camino = [std::env::var("PG_BIN"), std::env::var("PATH")].map(Result::unwrap_or_default).join(":");
+        let entorno = [("PGDATABASE", base.nombre()), ("MANIFIESTO", manifiesto), ("PATH", &camino)];
         Command::new(guion).args(argumentos).envs(entorno).env("PHINX", phinx()).output().unwrap()
     };
     let falta = desplegar(&["suc0001", "suc0099"], "");
