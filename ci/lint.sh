@@ -6,11 +6,11 @@ source "$(dirname "${BASH_SOURCE[0]}")/entorno.sh"
 cd "$RAIZ"
 
 preparar
-for guion in ci/*.sh .ci/run; do bash -n "$guion"; done
+for guion in ci/*.sh .ci/run ejemplos/*/*.sh; do bash -n "$guion"; done
 if command -v shellcheck >/dev/null; then
-    shellcheck -x ci/*.sh .ci/run
+    shellcheck -x ci/*.sh .ci/run ejemplos/*/*.sh
 else
     echo "sin shellcheck: los guiones solo se analizaron con bash -n"
 fi
-find ejemplos -name '*.php' -print0 | xargs -0 -n 1 php -l | sed '/^No syntax errors/d'
+find ejemplos tests/php -name '*.php' -print0 | xargs -0 -n 1 php -l | sed '/^No syntax errors/d'
 PARTE="formato clippy" exec ci/probar.sh

@@ -21,6 +21,8 @@ mod captura_errores;
 mod captura_phinx;
 mod corpus;
 mod documentos;
+mod ejemplo_declarar;
+mod ejemplo_phinx;
 mod erp;
 mod estructura;
 mod fallas;

@@ -72,11 +72,11 @@ function destinos(array $entidad): array
     return array_values(array_diff($entidad['permitidos'], [$entidad['nivel']]));
 }
 
-/** No cambia nada y no es un intento. */
+/** No cambia nada. Si no se puede, queda registrado como un intento que falló, con su motivo; si se puede, no es un intento. */
 function previsualizar(string $entidad, array $pedido): array
 {
     return consultar(
-        'SELECT tipo, mensaje, detalle FROM nivel.previsualizar(?, ?, ?) ORDER BY orden',
+        'SELECT tipo, mensaje, detalle FROM nivel.previsualizar(?, ?, ?, registrar => true) ORDER BY orden',
         [$entidad, $pedido['nivel'], $pedido['limpieza']],
     );
 }
@@ -88,20 +88,21 @@ function previsualizar(string $entidad, array $pedido): array
 function ajustar(string $entidad, array $pedido, int $desde): string
 {
     $nivel = entidad($entidad)['nivel'];
-    if ($nivel === $desde) {
-        base()->beginTransaction();
+    if ($nivel !== $desde) {
+        throw ya_cambio($entidad, $nivel);
+    }
+    return en_transaccion(function () use ($entidad, $pedido, $desde) {
         $hecho = consultar(
             'SELECT intento, nivel_origen FROM nivel.ajustar(?, ?, ?)',
             [$entidad, $pedido['nivel'], $pedido['limpieza']],
         )[0];
-        $nivel = $hecho['nivel_origen'];
-        if ($nivel === $desde) {
-            base()->commit();
-            return $hecho['intento'];
-        }
-        base()->rollBack();
-    }
-    throw new Rechazo(
+        return $hecho['nivel_origen'] === $desde ? $hecho['intento'] : throw ya_cambio($entidad, $hecho['nivel_origen']);
+    });
+}
+
+function ya_cambio(string $entidad, int $nivel): Rechazo
+{
+    return new Rechazo(
         409,
         "Mientras usted miraba, alguien llevó $entidad al nivel $nivel. No se hizo el cambio que confirmó.",
         pista: 'Mire en Intentos quién fue, y si todavía hace falta, empiece otra vez desde la lista.',

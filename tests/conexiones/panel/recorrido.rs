@@ -84,11 +84,12 @@ fn el_rechazo_dice_tabla_registros_y_que_hacer() {
     c.hacer(ZONAS);
     let n = p.navegador(ANA);
     n.ir(&p.confirmar("zonas", 1));
+    assert_eq!(c.lineas(INTENTOS), [""; 0], "una vista previa sin impedimento no es un intento");
     c.hacer("INSERT INTO suc0002.zonas SELECT generate_series(1, 45); INSERT INTO suc0001.zonas VALUES (1)");
 
-    // What the preview did not see the adjustment does, and then the preview, too.
-    for intento in [true, false] {
-        if intento {
+    // What the preview did not see the adjustment does, and then the preview, too: each refusal is an attempt, with its reason.
+    for intentos in [1, 2] {
+        if intentos == 1 {
             n.pulsar("Confirmar el cambio");
         } else {
             n.ir(&p.confirmar("zonas", 1));
@@ -104,10 +105,14 @@ fn el_rechazo_dice_tabla_registros_y_que_hacer() {
         assert_eq!(n.preguntar("return document.activeElement.getAttribute('role')"), "alert");
         assert_eq!(nivel_de(&mut c, "zonas"), "2");
         assert_eq!(donde(&mut c, "zonas"), "suc0001 suc0002");
-        assert_eq!(c.lineas(INTENTOS), ["ana | zonas | 2 | 1 | fallido | NV001"], "previsualizar no es un intento");
+        assert_eq!(c.lineas(INTENTOS), vec!["ana | zonas | 2 | 1 | fallido | NV001"; intentos]);
+        assert_eq!(
+            c.lineas("SELECT DISTINCT motivo FROM nivel.intentos"),
+            ["No se puede ajustar. La tabla suc0001.zonas tiene 1 registro. Este proceso solo aplica a tablas vacías."]
+        );
     }
     n.pulsar("Intentos");
-    assert_eq!(n.textos("tbody .resultado"), ["fallido"]);
+    assert_eq!(n.textos("tbody .resultado"), ["fallido"; 2]);
     n.seguir("tbody a");
     assert_eq!(n.textos("[role=alert] tbody tr"), ["suc0001.zonas 1", "suc0002.zonas 45"]);
     assert!(n.texto(".pista").starts_with("Qué hacer: Vacíe esas tablas"));
@@ -116,6 +121,57 @@ fn el_rechazo_dice_tabla_registros_y_que_hacer() {
     assert_eq!(ana.get("/confirmar?entidad=zonas&nivel=1").estado, 409);
     let campos = pedido(&comprobante, "zonas", "2", "1");
     assert_eq!(ana.post("/ajustar", &campos).estado, 409);
+    assert_eq!(c.lineas(INTENTOS), ["ana | zonas | 2 | 1 | fallido | NV001"; 4]);
+}
+
+/// AC-010 and AC-011, in the flow that the panel leads through: nobody gets as far as confirming.
+#[test]
+fn lo_que_la_vista_previa_rechaza_queda_registrado_con_su_motivo() {
+    let p = Panel::nuevo("registrado");
+    let mut c = p.conectar();
+    c.hacer(ZONAS);
+    c.hacer(
+        "CREATE TABLE suc0001.barrios (id int PRIMARY KEY); CREATE TABLE suc0001.calles (barrio int REFERENCES suc0001.barrios);
+         SELECT nivel.configurar('barrios', 2), nivel.configurar('calles', 2)",
+    );
+    let (mut ana, _) = p.sesion(ANA);
+    // What can be done is no attempt, however often somebody looks.
+    for _ in 0..3 {
+        assert_eq!(ana.get("/confirmar?entidad=zonas&nivel=1").estado, 200);
+        assert_eq!(ana.get("/cambiar?entidad=zonas").estado, 200);
+    }
+    assert_eq!(ana.get("/confirmar?entidad=zonas&nivel=").estado, 422);
+    assert_eq!(c.lineas(INTENTOS), [""; 0]);
+
+    let motivos = "SELECT usuario_aplicacion, entidad, nivel_origen, nivel_destino, resultado, sqlstate, motivo
+        FROM nivel.intentos ORDER BY momento DESC LIMIT 1";
+    let rol = p.rol_de_ana.clone();
+    c.hacer("INSERT INTO suc0002.zonas VALUES (1)");
+    for (entidad, sqlstate, dice) in [
+        ("zonas", "NV001", "No se puede ajustar. La tabla suc0002.zonas tiene 1 registro."),
+        ("calles", "NV007", "barrios"),
+    ] {
+        let r = ana.get(&format!("/confirmar?entidad={entidad}&nivel=1"));
+        assert_eq!(r.estado, 409, "{r:?}");
+        let intento = c.valor(&format!(
+            "SELECT concat_ws(' | ', i.usuario_aplicacion, i.entidad, i.nivel_origen, i.nivel_destino,
+            i.resultado, i.sqlstate, i.motivo) FROM ({motivos}) i"
+        ));
+        let esperado = format!("ana | {entidad} | 2 | 1 | fallido | {sqlstate} | ");
+        assert!(intento.starts_with(&esperado) && intento.contains(dice), "{intento}");
+        assert_eq!(nivel_de(&mut c, entidad), "2");
+    }
+    // A table that somebody else has, too.
+    let mut otro = p.conectar();
+    otro.hacer("BEGIN; LOCK TABLE suc0001.barrios");
+    c.hacer(&format!("ALTER ROLE {rol} SET nivel.espera_bloqueo = '100ms'"));
+    let (mut ana, _) = p.sesion(ANA);
+    assert_eq!(ana.get("/confirmar?entidad=barrios&nivel=1").estado, 409);
+    otro.hacer("ROLLBACK");
+    assert_eq!(c.lineas(INTENTOS).last().unwrap(), "ana | barrios | 2 | 1 | fallido | 55P03");
+    assert_eq!(c.lineas(INTENTOS).len(), 3);
+    let r = ana.get("/intentos");
+    assert!(r.cuerpo.contains("La tabla suc0002.zonas tiene 1 registro"), "{r:?}");
 }
 
 #[test]

@@ -246,3 +246,39 @@ fn el_texto_de_pdo_se_parte_en_mensaje_detalle_y_pista() {
         assert_eq!(salida.stdout, esperado, "{texto}: {}", String::from_utf8_lossy(&salida.stdout));
     }
 }
+
+/// Behind a pooler, the next page on the same connection is somebody else's.
+#[test]
+fn quien_es_no_queda_en_la_conexion() {
+    let p = Panel::nuevo("quien");
+    let guion = r#"namespace Panel;
+        function usuario() { return $GLOBALS['quien']; }
+        function rol() { return null; }
+        require $argv[1];
+        $queda = fn () => base()->query("SELECT current_setting('nivel.usuario', true)")->fetchColumn();
+        $dice = fn () => consultar("SELECT current_setting('nivel.usuario') AS quien, txid_current() AS x")[0];
+        $quien = 'ana';
+        echo $dice()['quien'], '|', $queda(), "
+";
+        try { en_transaccion(fn () => consultar('SELECT 1/0')); } catch (\PDOException $e) { echo $e->getCode(), '|', $queda(), "
+"; }
+        $quien = 'luis';
+        echo $dice()['quien'], '|', $queda(), "
+";
+        [$a, $b] = en_transaccion(fn () => [$dice(), $dice()]);
+        echo $a === $b ? 'una' : 'dos', '|', $queda(), '|', base()->inTransaction() ? 'abierta' : 'cerrada', "
+";
+        // whoever ends the connection, the error is the one that counts
+        try { en_transaccion(function () { consultar('SELECT pg_terminate_backend(pg_backend_pid())'); }); } catch (\PDOException $e) {
+            echo str_starts_with($e->getCode(), '57P') || $e->getCode() === 'HY000' ? 'sin conexión' : $e->getCode(), "
+";
+        }"#;
+    let salida = std::process::Command::new("php")
+        .args(["-r", guion])
+        .arg(raiz().join("ejemplos/php/src/base.php"))
+        .env("PGDATABASE", p.base.nombre())
+        .output()
+        .unwrap();
+    let dice = String::from_utf8_lossy(&salida.stdout);
+    assert_eq!(dice, "ana|\n22012|\nluis|\nuna||cerrada\nsin conexión\n", "{salida:?}");
+}
