@@ -32,7 +32,7 @@ COMMENT ON COLUMN nivel.sucursales.phinxlog IS 'Tabla de Phinx que dice sus migr
 COMMENT ON COLUMN nivel.sucursales.registrada IS 'Si está en el registro (verdadero) o se descubrió por el nombre (falso)';
 
 -- The one rule of what is recorded: whatever is in a branch schema, and in public the tables of configured entities
--- and of those that have copies in a branch.
+-- and of those that have copies in a branch, with their partitions and children.
 -- PL/pgSQL, because it runs with every DDL and keeps its plans; a SQL function would be planned each time. Without SET, that each
 -- call would pay for: every name is said whole, and nobody but the extension may call it.
 CREATE FUNCTION nivel._es_sucursal(esquema text) RETURNS boolean
@@ -53,11 +53,23 @@ BEGIN
     IF esquema OPERATOR(pg_catalog.<>) 'public' THEN
         RETURN nivel._es_sucursal(esquema);
     END IF;
-    RETURN tabla IS NOT NULL
-        AND (EXISTS (SELECT FROM nivel.configuracion c WHERE c.entidad OPERATOR(pg_catalog.=) tabla)
-             OR EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid OPERATOR(pg_catalog.=) h.relnamespace
-                        WHERE h.relname OPERATOR(pg_catalog.=) tabla AND h.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}'::pg_catalog."char"[])
-                          AND nivel._es_sucursal(m.nspname)));
+    IF tabla IS NULL THEN
+        RETURN false;
+    END IF;
+    IF EXISTS (SELECT FROM nivel.configuracion c WHERE c.entidad OPERATOR(pg_catalog.=) tabla)
+       OR EXISTS (SELECT FROM pg_catalog.pg_class h JOIN pg_catalog.pg_namespace m ON m.oid OPERATOR(pg_catalog.=) h.relnamespace
+                  WHERE h.relname OPERATOR(pg_catalog.=) tabla AND h.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}'::pg_catalog."char"[])
+                    AND nivel._es_sucursal(m.nspname))
+       -- a partition or a child that was, and is gone
+       OR EXISTS (SELECT FROM nivel.bitacora b WHERE b.entidad OPERATOR(pg_catalog.=) tabla AND b.esquema OPERATOR(pg_catalog.=) 'public') THEN
+        RETURN true;
+    END IF;
+    -- a partition or a child goes with its parent
+    RETURN EXISTS (SELECT FROM pg_catalog.pg_inherits i
+                   JOIN pg_catalog.pg_class h ON h.oid OPERATOR(pg_catalog.=) i.inhrelid JOIN pg_catalog.pg_namespace m ON m.oid OPERATOR(pg_catalog.=) h.relnamespace
+                   JOIN pg_catalog.pg_class p ON p.oid OPERATOR(pg_catalog.=) i.inhparent JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) p.relnamespace
+                   WHERE h.relname OPERATOR(pg_catalog.=) tabla AND m.nspname OPERATOR(pg_catalog.=) 'public' AND n.nspname OPERATOR(pg_catalog.=) 'public'
+                     AND nivel._interesa('public', p.relname));
 END
 $$;
 COMMENT ON FUNCTION nivel._interesa(text, text) IS 'Interna: si el DDL sobre esa tabla (o, sin tabla, sobre ese esquema) se registra.';

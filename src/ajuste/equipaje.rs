@@ -40,6 +40,8 @@ pub(super) struct Pieza {
     otra_base: bool,
     /// OIDs of the types of a conversion
     tipos: Option<Vec<u32>>,
+    /// migrations that made it, as far as that is known
+    versiones: Vec<i64>,
     /// the statement that drops it
     quitar: String,
 }
@@ -167,11 +169,11 @@ fn como_vinieron(piezas: &[Pieza]) -> Resultado<BTreeSet<u32>> {
     Ok(piezas.iter().filter(igual).map(|p| p.oid).collect())
 }
 
-/// Takes away what came to these schemas with the entity, which is not there any more, where nothing else uses it.
+/// Takes away what came to these schemas with the entity, which is not there any more, where nothing else uses it: the versions of what went, by schema.
 ///
 /// # Errors
 /// What is the moment's: somebody keeps one of them busy.
-pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut Informe) -> Resultado<()> {
+pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut Informe) -> Resultado<Devueltas> {
     let esquemas: Vec<&str> = esquemas.iter().copied().collect();
     let todas = leer(&esquemas)?;
     let suyas: BTreeSet<(&str, &str, &str)> = todas.iter().filter(|p| p.entidad == entidad).map(Pieza::clave).collect();
@@ -216,8 +218,16 @@ pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut I
             json!({"objeto": pieza.objeto, "sentencia": pieza.quitar}),
         );
     }
-    olvidar(&quitadas, entidad, &esquemas)
+    olvidar(&quitadas, entidad, &esquemas)?;
+    let mut devueltas = Devueltas::new();
+    for pieza in &quitadas {
+        devueltas.entry(pieza.esquema.clone()).or_default().extend(&pieza.versiones);
+    }
+    Ok(devueltas)
 }
+
+/// Versions of what went away again, by schema.
+pub(super) type Devueltas = BTreeMap<String, BTreeSet<i64>>;
 
 /// `el tipo estado y la función sello()`
 fn lista(piezas: &[Pieza]) -> String {

@@ -1,6 +1,6 @@
 -- What is on record of the schemas $1 and is still there, each thing under the OID that it has in this database, and what drops it.
 SELECT json_agg(json_build_object('entidad', e.entidad, 'esquema', e.esquema, 'objeto', e.objeto, 'clase', e.clase,
-                                  'catalogo', e.clase_de::bigint, 'oid', e.aqui::bigint, 'creado', e.creado, 'huella', e.huella, 'otra_base', e.base <> e.esta,
+                                  'catalogo', e.clase_de::bigint, 'oid', e.aqui::bigint, 'creado', e.creado, 'versiones', e.versiones, 'huella', e.huella, 'otra_base', e.base <> e.esta,
                                   'tipos', (SELECT json_agg(y.oid::bigint) FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type y ON y.oid IN (c.castsource, c.casttarget)
                                             WHERE e.clase = 'conversión' AND c.oid = e.aqui AND y.oid >= 16384),
                                   -- the family that came with its only class

@@ -46,7 +46,6 @@ use crate::error::{NivelError, Resultado};
 use crate::guc::{self, Limpieza};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::phinx::{self, Historia};
-use crate::reproduccion::linaje::Linaje;
 use crate::rol::{self, Como};
 use anuncios::{advertir_migraciones_compartidas, advertir_secuencias_compartidas, anunciar};
 use auxiliares::Auxiliares;
@@ -122,7 +121,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     );
     let halladas = recuperar(&cambio, halladas, informe)?;
     exigir_familias(&cambio, &halladas)?;
-    let aplicado = match cambio.destino {
+    let mut aplicado = match cambio.destino {
         1 => compartir(&cambio, &halladas, informe)?,
         _ => repartir(&cambio, &halladas, informe)?,
     };
@@ -135,7 +134,7 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
     if cambio.limpieza == Limpieza::Eliminar {
         let dejados = sobrantes.iter().map(|c| c.esquema.as_str()).collect();
-        equipaje::devolver(&cambio.entidad, &dejados, informe)?;
+        aplicado.historia.devueltas = equipaje::devolver(&cambio.entidad, &dejados, informe)?;
     }
     let copias_eliminadas = if cambio.limpieza == Limpieza::Eliminar { sobrantes.len() } else { 0 };
     let vinculadas = limpieza::cambiar_nivel(&cambio.entidad, cambio.destino, usuario)?;
@@ -197,7 +196,7 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
     }
     let (mut plan, nueva) = sincronizar(cambio, halladas, &estructuras, &auxiliares, informe)?;
     plan.registrar(concesiones::igualar(&auxiliares, &cambio.entidad, informe)?);
-    let mut historia = historia(cambio, halladas, modelo, &estructuras.linaje(), &auxiliares.versiones);
+    let mut historia = historia(cambio, halladas, &estructuras, &auxiliares.versiones);
     plan.llevar(auxiliares.versiones.todas().difference(&versiones_de(COMPARTIDO)?).copied());
     historia.versiones.extend(&plan.versiones_a_registrar);
     advertir_migraciones_compartidas(&plan, halladas, modelo, &auxiliares, informe)?;
@@ -214,11 +213,13 @@ fn compartir(cambio: &Cambio, halladas: &Halladas, informe: &mut Informe) -> Res
 }
 
 /// The migrations of the table and of what goes along with it.
-fn historia(cambio: &Cambio, h: &Halladas, modelo: &Copia, linaje: &Linaje, llevado: &DeObjetos) -> Historia {
+fn historia(cambio: &Cambio, h: &Halladas, estructuras: &Estructuras, llevado: &DeObjetos) -> Historia {
+    let (modelo, linaje) = (estructuras.modelo(), estructuras.linaje());
     let anteriores = linaje.anteriores.iter().copied();
     // Also what it was called before, and the partitions that it has no more.
     let suyos = linaje.todos().filter_map(|r| r.entidad.clone());
-    let versiones: BTreeSet<i64> = linaje.versiones().into_iter().chain(anteriores).chain(llevado.todas()).collect();
+    let propias: BTreeSet<i64> = linaje.versiones().into_iter().chain(anteriores).collect();
+    let versiones: BTreeSet<i64> = propias.iter().copied().chain(llevado.todas()).collect();
     let lugares = |nivel: i32| match nivel {
         1 => vec![COMPARTIDO.to_owned()],
         _ => h.lugares(nivel).map(|s| s.esquema.clone()).collect(),
@@ -235,6 +236,9 @@ fn historia(cambio: &Cambio, h: &Halladas, modelo: &Copia, linaje: &Linaje, llev
         llevado: llevado.vivas.keys().cloned().collect(),
         origen: modelo.esquema.clone(),
         revertidas: linaje.revertidas.union(&llevado.revertidas).filter(|v| !versiones.contains(v)).copied().collect(),
+        a_mano: !linaje.completo || linaje.registros.iter().any(|r| r.migracion.is_none()),
+        propias,
+        devueltas: equipaje::Devueltas::new(),
         versiones,
         nivel: cambio.destino,
         nivel_origen: h.nivel_origen,

@@ -121,7 +121,7 @@ pub(super) fn repartir(cambio: &Cambio, h: &Halladas, informe: &mut Informe) -> 
     reapuntar(h, &nuevas, &llevados, informe)?;
     exigir_independencia(&nuevas.tablas)?;
     let linaje = estructuras.linaje();
-    let historia = historia(cambio, h, modelo, &linaje, &llevado);
+    let historia = historia(cambio, h, &estructuras, &llevado);
     Ok(Aplicado {
         estrategia: match (hechas.is_empty(), reproducida) {
             (true, _) => Estrategia::Ninguna,

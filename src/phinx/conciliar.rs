@@ -6,6 +6,7 @@
 use super::escribir;
 use super::leer::{Hechos, NINGUNA, Parte};
 use crate::ajuste::informe::{Informe, Tipo};
+use crate::catalogo::copias::COMPARTIDO;
 use crate::catalogo::phinxlog::Phinxlog;
 use crate::error::Resultado;
 use crate::nombre::{NombreCalificado, enlazar, enlazar_hasta, mostrar};
@@ -25,8 +26,14 @@ pub(crate) struct Historia {
     pub(crate) origen: String,
     /// the versions that made it what it is
     pub(crate) versiones: BTreeSet<i64>,
+    /// of them, those that did something to the table itself
+    pub(crate) propias: BTreeSet<i64>,
+    /// versions of what had come along with it and went away again, by schema
+    pub(crate) devueltas: BTreeMap<String, BTreeSet<i64>>,
     /// those that were rolled back
     pub(crate) revertidas: BTreeSet<i64>,
+    /// whether something was done to it that is of no version, or nobody knows how it was made
+    pub(crate) a_mano: bool,
     /// level that it is at
     pub(crate) nivel: i32,
     /// level that it was at
@@ -35,6 +42,16 @@ pub(crate) struct Historia {
     pub(crate) tienen: Vec<String>,
     /// schemas that had it, or were to have it
     pub(crate) dejados: Vec<String>,
+}
+
+impl Historia {
+    /// What the phinxlog of the schema that it came from has is there, for all copies are equal: also what nobody saw it do, and what was rolled back and registered again.
+    fn segun(mut self, hechos: &Hechos) -> Self {
+        let hay = hechos.registradas.get(&self.origen).unwrap_or(&NINGUNA);
+        self.versiones.extend(hechos.conocidas.union(&self.revertidas).filter(|v| hay.contains(v)));
+        self.revertidas.retain(|v| !self.versiones.contains(v));
+        self
+    }
 }
 
 /// What there is to do in the phinxlogs of some schemas, or to say of them.
@@ -46,12 +63,20 @@ enum Asiento {
     Saldar(Vec<i64>),
     /// these are taken out: they were rolled back
     Quitar(Vec<i64>),
+    /// these are taken out: what they did came along with the table, and went away again
+    Soltar(Vec<i64>),
     /// it is there, or will be, but this is not
     Incompleta(i64, Vec<String>),
     /// it stays out: this is left to do there
     Pendiente(i64, Vec<String>),
     /// it stays in, for this is there
     Revertida(i64, Vec<String>),
+    /// it was rolled back, and this of it is still there
+    Queda(i64, Vec<String>),
+    /// it is registered where the table is now, did nothing there, and was not run where it came from
+    SinCorrer(Vec<i64>),
+    /// it is registered where the table came from, and nobody knows what it did there; the table changed by hand, or uses this
+    NoSeSabe(Vec<i64>, Vec<String>),
     /// nobody knows which table tells of it
     SinPhinxlog(Vec<i64>),
 }
@@ -65,6 +90,7 @@ type Plan = BTreeMap<Asiento, Vec<String>>;
 /// NV007 when a phinxlog does not take what is written; the server's own.
 pub(crate) fn conciliar(h: &Historia, informe: &mut Informe) -> Resultado<()> {
     let mut hechos = Hechos::leer(h)?;
+    let h = &h.clone().segun(&hechos);
     for (asiento, esquemas) in planear(h, &hechos) {
         if let Some((mensaje, detalle)) = asiento.dicho(h, &esquemas) {
             informe.decir(Tipo::Advertencia, mensaje, detalle);
@@ -74,7 +100,7 @@ pub(crate) fn conciliar(h: &Historia, informe: &mut Informe) -> Resultado<()> {
                 Asiento::Agregar(versiones) | Asiento::Saldar(versiones) => {
                     agregar(versiones, h, &mut hechos, esquema)?;
                 }
-                Asiento::Quitar(versiones) => {
+                Asiento::Quitar(versiones) | Asiento::Soltar(versiones) => {
                     for tabla in hechos.de(esquema) {
                         escribir::quitar(versiones, tabla, &h.entidad)?;
                     }
@@ -150,6 +176,17 @@ impl Asiento {
                 versiones.clone(),
                 &[],
             ),
+            Self::Soltar(versiones) => (
+                format!(
+                    "{} del phinxlog de {donde}: lo que hizo vino con {entidad} y se va con ella",
+                    match versiones.as_slice() {
+                        [una] => format!("La migración {una} se quitará"),
+                        varias => format!("Las migraciones {} se quitarán", numeros(varias)),
+                    },
+                ),
+                versiones.clone(),
+                &[],
+            ),
             Self::Incompleta(version, falta) => (
                 format!(
                     "La migración {version} quedará registrada en {donde}, pero lo que hace en {} no está allí: hágalo a mano",
@@ -175,6 +212,36 @@ impl Asiento {
                 vec![*version],
                 queda,
             ),
+            Self::Queda(version, partes) => (
+                format!(
+                    "La migración {version} se revirtió y ya no está registrada en {donde}, pero allí sigue {}: quítelo, porque phinx migrate la correrá",
+                    enlazar(partes)
+                ),
+                vec![*version],
+                partes,
+            ),
+            Self::SinCorrer(versiones) => (
+                format!(
+                    "{} en {donde} sin haber hecho nada allí, y {origen} no {} corrió: si cambia {entidad}, córrala allí antes (phinx migrate), porque después no tendrá dónde",
+                    registrada(versiones),
+                    if versiones.len() == 1 { "la" } else { "las" },
+                ),
+                versiones.clone(),
+                &[],
+            ),
+            Self::NoSeSabe(versiones, usa) => (
+                format!(
+                    "{} en {origen} sin que se sepa qué hizo: si {}, en {donde} dela por corrida (phinx migrate --fake){}",
+                    registrada(versiones),
+                    match usa.as_slice() {
+                        [] => format!("es lo que cambió {entidad} a mano"),
+                        usa => format!("hace {}, que {entidad} usa y se queda en {COMPARTIDO}", enlazar(usa)),
+                    },
+                    if usa.is_empty() { "" } else { ", y lo que otras le hagan córralo solo en public" },
+                ),
+                versiones.clone(),
+                usa,
+            ),
             Self::SinPhinxlog(versiones) => (
                 format!(
                     "No se sabe qué tabla de Phinx rige {donde}: {} allí; dígalo antes con nivel.registrar_phinxlog",
@@ -188,6 +255,13 @@ impl Asiento {
             ),
         };
         Some((mensaje, json!({"esquemas": esquemas, "versiones": versiones, "objetos": partes})))
+    }
+}
+
+fn registrada(versiones: &[i64]) -> String {
+    match versiones {
+        [una] => format!("La migración {una} está registrada"),
+        varias => format!("Las migraciones {} están registradas", numeros(varias)),
     }
 }
 
@@ -209,6 +283,7 @@ fn planear(h: &Historia, hechos: &Hechos) -> Plan {
     // One is made like that of the schema that it came from, where that is its own.
     let se_sabe = |esquema: &str| hechos.de(esquema).next().is_some() || hechos.de(&h.origen).any(Phinxlog::es_propio);
     let hay_origen = hechos.de(&h.origen).next().is_some();
+    let de_origen = hechos.registradas.get(&h.origen).unwrap_or(&NINGUNA);
     let mut asentar = |asiento: Asiento, esquema: &str| plan.entry(asiento).or_default().push(esquema.to_owned());
     for esquema in &h.tienen {
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
@@ -231,21 +306,43 @@ fn planear(h: &Historia, hechos: &Hechos) -> Plan {
                 if hay_origen { esquema } else { &h.origen },
             );
         }
-        let (mut quitar, revertidas) = (Vec::new(), h.revertidas.intersection(hay));
-        for v in revertidas {
-            match nombres(de_alla(*v)) {
-                queda if queda.is_empty() => quitar.push(*v),
-                queda => asentar(Asiento::Revertida(*v, queda), esquema),
+        let mut quitar = Vec::new();
+        for v in &h.revertidas {
+            match (nombres(de_alla(*v)), hay.contains(v)) {
+                (queda, true) if queda.is_empty() => quitar.push(*v),
+                (queda, true) => asentar(Asiento::Revertida(*v, queda), esquema),
+                (queda, false) if queda.is_empty() => {}
+                (queda, false) => asentar(Asiento::Queda(*v, queda), esquema),
             }
+        }
+        let ninguno = |e: &str| hechos.sin_hacer.get(e).unwrap_or(&NINGUNA);
+        let sin_correr: Vec<i64> = ninguno(esquema).difference(de_origen).copied().collect();
+        if hay_origen && !sin_correr.is_empty() {
+            asentar(Asiento::SinCorrer(sin_correr), esquema);
+        }
+        let pendientes: Vec<i64> = ninguno(&h.origen).difference(hay).filter(|v| !h.versiones.contains(v)).copied().collect();
+        if !pendientes.is_empty() && (h.a_mano || !hechos.se_quedan.is_empty()) {
+            let usa = if h.a_mano { Vec::new() } else { hechos.se_quedan.clone() };
+            asentar(Asiento::NoSeSabe(pendientes, usa), esquema);
         }
         if !quitar.is_empty() {
             asentar(Asiento::Quitar(quitar), esquema);
         }
     }
+    for (esquema, devueltas) in &h.devueltas {
+        let puestas = hechos.puestas.get(esquema).unwrap_or(&NINGUNA);
+        let suelta = |v: &&i64| !h.propias.contains(v) && !hechos.alla.iter().any(|p| p.esquema == *esquema && p.version == **v);
+        let sueltas: Vec<i64> = devueltas.intersection(puestas).filter(suelta).copied().collect();
+        if !sueltas.is_empty() {
+            asentar(Asiento::Soltar(sueltas), esquema);
+        }
+    }
     for esquema in h.dejados.iter().filter(|e| hay_origen && hechos.de(e).next().is_some()) {
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
         let mut saldar = Vec::new();
-        for v in h.versiones.union(&h.revertidas).filter(|v| !hay.contains(v)) {
+        let se_fue = h.devueltas.get(esquema).unwrap_or(&NINGUNA);
+        let de_aqui = |v: &&i64| !hay.contains(v) && (h.propias.contains(v) || !se_fue.contains(v));
+        for v in h.versiones.union(&h.revertidas).filter(de_aqui) {
             let de_aqui = |p: &&Parte| p.version == *v && (!p.tabla || p.nivel.is_none_or(|n| n == h.nivel_origen));
             match nombres(hechos.partes.iter().filter(de_aqui)) {
                 falta if falta.is_empty() => saldar.push(*v),
@@ -290,7 +387,13 @@ mod pruebas {
             registradas: registradas.iter().map(|(e, v)| ((*e).to_owned(), v.iter().copied().collect())).collect(),
             partes,
             alla,
+            ..Hechos::default()
         }
+    }
+
+    fn con_sin_hacer(mut h: Hechos, esquema: &str, version: i64) -> Hechos {
+        h.sin_hacer.insert(esquema.into(), [version].into());
+        h
     }
 
     fn en_otro_lado(mut h: Hechos, donde: &str) -> Hechos {
@@ -325,7 +428,7 @@ mod pruebas {
     }
 
     fn planeado(h: &Historia, hechos: &Hechos) -> Vec<String> {
-        planear(h, hechos).iter().map(|(a, e)| format!("{a:?} {}", e.join(" "))).collect()
+        planear(&h.clone().segun(hechos), hechos).iter().map(|(a, e)| format!("{a:?} {}", e.join(" "))).collect()
     }
 
     #[test]
@@ -389,6 +492,51 @@ mod pruebas {
                 &["SinPhinxlog([1]) suc0001"],
             ),
             (
+                "registrada donde va a estar, sin haber hecho nada, y pendiente de donde viene",
+                de_2_a_1(una, &[]),
+                con_sin_hacer(hechos(&[("public", todas), ("suc0001", una)], vec![], vec![]), "public", 2),
+                &["SinCorrer([2]) public"],
+            ),
+            (
+                "registrada de donde viene, sin que se sepa qué hizo, y la tabla cambió a mano",
+                Historia { a_mano: true, ..de_2_a_1(una, &[]) },
+                con_sin_hacer(hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]), "suc0001", 2),
+                &["NoSeSabe([2], []) public"],
+            ),
+            (
+                "lo mismo, y nada cambió a mano: no es de esta tabla",
+                de_2_a_1(una, &[]),
+                con_sin_hacer(hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]), "suc0001", 2),
+                &[],
+            ),
+            (
+                "de lo que usa y se queda en public no se sabe qué migración lo hizo",
+                de_1_a_2(una, &[]),
+                Hechos {
+                    se_quedan: vec!["e".into()],
+                    ..con_sin_hacer(hechos(&[("public", todas), ("suc0001", una), ("suc0002", una)], vec![], vec![]), "public", 2)
+                },
+                &["NoSeSabe([2], [\"e\"]) suc0001 suc0002"],
+            ),
+            (
+                "revertida y vuelta a registrar de donde viene: lo que hace está",
+                de_2_a_1(una, &[2]),
+                hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]),
+                &["Agregar([2]) public"],
+            ),
+            (
+                "hecha a mano aquí, y conocida por otra copia",
+                Historia { a_mano: true, ..de_2_a_1(una, &[]) },
+                Hechos { conocidas: [1, 2, 3].into(), ..hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]) },
+                &["Agregar([2]) public"],
+            ),
+            (
+                "revertida, ya no está registrada, y algo suyo sigue",
+                de_1_a_2(una, &[2]),
+                hechos(&[("public", una), ("suc0001", una), ("suc0002", una)], vec![], vec![parte("suc0001", 2, "e", None)]),
+                &["Saldar([2]) public", "Queda(2, [\"e\"]) suc0001"],
+            ),
+            (
                 "lo revertido en public se va de las sucursales, y en public no queda pendiente",
                 de_1_a_2(una, &[2]),
                 hechos(&[("public", una), ("suc0001", todas), ("suc0002", una)], vec![], vec![]),
@@ -398,7 +546,7 @@ mod pruebas {
                 "salvo donde de esa migración queda otra cosa",
                 de_1_a_2(una, &[2]),
                 hechos(
-                    &[("public", todas), ("suc0001", todas), ("suc0002", todas)],
+                    &[("public", una), ("suc0001", todas), ("suc0002", todas)],
                     vec![],
                     vec![parte("suc0001", 2, "u", Some(2))],
                 ),

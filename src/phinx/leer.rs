@@ -35,6 +35,14 @@ pub(super) struct Hechos {
     pub(super) partes: Vec<Parte>,
     /// what they did in those that have the table now
     pub(super) alla: Vec<Parte>,
+    /// versions that Phinx registered and of which nobody knows what they did, by schema
+    pub(super) sin_hacer: BTreeMap<String, BTreeSet<i64>>,
+    /// versions that some copy of the table is known to have been through; asked only where something was done to this one that is of none
+    pub(super) conocidas: BTreeSet<i64>,
+    /// versions that those phinxlogs have because an adjustment wrote them, by schema, of those that may go again
+    pub(super) puestas: BTreeMap<String, BTreeSet<i64>>,
+    /// what the table uses that stays in public
+    pub(super) se_quedan: Vec<String>,
 }
 
 impl Hechos {
@@ -50,10 +58,14 @@ impl Hechos {
     /// # Errors
     /// The server's own, and those of the code of the owner of a phinxlog.
     pub(super) fn leer(h: &Historia) -> Resultado<Self> {
-        let versiones: Vec<i64> = h.versiones.union(&h.revertidas).copied().collect();
-        if versiones.is_empty() {
-            return Ok(Self::default());
-        }
+        let familia = h.familia.iter().cloned().collect::<Vec<_>>();
+        let conocidas: Option<BTreeSet<i64>> = match h.a_mano {
+            true => consulta::leer(include_str!("conocidas.sql"), &[familia.clone().into()])?,
+            false => None,
+        };
+        let conocidas = conocidas.unwrap_or_default();
+        let versiones: BTreeSet<i64> = h.versiones.iter().chain(&h.revertidas).chain(&conocidas).copied().collect();
+        let versiones = Vec::from_iter(versiones);
         // Those that are up to date are many, and seen to be so without reading their tables.
         let por_mirar: Option<Vec<String>> =
             consulta::leer(include_str!("sin_registrar.sql"), &[h.dejados.clone().into(), versiones.clone().into()])?;
@@ -68,7 +80,7 @@ impl Hechos {
             let argumentos = [
                 esquemas.into(),
                 versiones.clone().into(),
-                h.familia.iter().cloned().collect::<Vec<_>>().into(),
+                familia.clone().into(),
                 h.llevado.iter().cloned().collect::<Vec<_>>().into(),
                 solo_lo_que_queda.into(),
             ];
@@ -78,9 +90,59 @@ impl Hechos {
         let partes = mirar(vec![h.origen.clone()], false)?;
         let cambia = |esquema: &String| {
             let hay = registradas.get(esquema).unwrap_or(&NINGUNA);
-            !h.versiones.is_subset(hay) || !h.revertidas.is_disjoint(hay)
+            !h.versiones.is_subset(hay) || !h.revertidas.is_empty()
         };
-        let alla = if h.tienen.iter().any(cambia) { mirar(h.tienen.clone(), true)? } else { Vec::new() };
-        Ok(Self { tablas, versiones: de_cada_una, registradas, partes, alla })
+        let mut por_ver = if h.tienen.iter().any(cambia) { h.tienen.clone() } else { Vec::new() };
+        por_ver.extend(h.devueltas.keys().cloned());
+        let alla = if por_ver.is_empty() { Vec::new() } else { mirar(por_ver, true)? };
+        let se_quedan: Option<Vec<String>> = match h.tienen.first() {
+            Some(primero) if h.nivel > 1 => {
+                consulta::leer(include_str!("se_quedan.sql"), &[primero.as_str().into(), h.entidad.as_str().into()])?
+            }
+            _ => None,
+        };
+        // What was made before the table may be what it uses.
+        let desde = versiones.first().copied().filter(|_| se_quedan.is_none()).unwrap_or(0);
+        let sin_hacer = sin_hacer(&esquemas, desde)?;
+        Ok(Self {
+            tablas,
+            versiones: de_cada_una,
+            registradas,
+            partes,
+            alla,
+            sin_hacer,
+            conocidas,
+            puestas: puestas(&h.devueltas)?,
+            se_quedan: se_quedan.unwrap_or_default(),
+        })
     }
+}
+
+#[derive(Deserialize)]
+struct Una {
+    esquema: String,
+    version: i64,
+}
+
+fn por_esquema(todas: Option<Vec<Una>>) -> BTreeMap<String, BTreeSet<i64>> {
+    let mut por_esquema: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for Una { esquema, version } in todas.unwrap_or_default() {
+        por_esquema.entry(esquema).or_default().insert(version);
+    }
+    por_esquema
+}
+
+fn sin_hacer(esquemas: &[&str], desde: i64) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
+    let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+    Ok(por_esquema(consulta::leer(include_str!("sin_hacer.sql"), &[esquemas.into(), desde.into()])?))
+}
+
+fn puestas(devueltas: &BTreeMap<String, BTreeSet<i64>>) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
+    let versiones: BTreeSet<i64> = devueltas.values().flatten().copied().collect();
+    if versiones.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let esquemas: Vec<String> = devueltas.keys().cloned().collect();
+    let argumentos = [esquemas.into(), Vec::from_iter(versiones).into()];
+    Ok(por_esquema(consulta::leer(include_str!("puestas.sql"), &argumentos)?))
 }

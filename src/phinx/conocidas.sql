@@ -1,0 +1,4 @@
+-- The versions that some copy of the tables $1 is known to have been through.
+SELECT json_agg(DISTINCT b.migracion)
+FROM nivel.bitacora b LEFT JOIN nivel.registro_phinx r ON r.id = b.evento_phinx
+WHERE b.entidad = ANY ($1) AND b.migracion IS NOT NULL AND r.accion IS DISTINCT FROM 'revertida'
