@@ -131,3 +131,15 @@ SELECT b.id, b.momento, b.rol, b.esquema, b.entidad, b.objeto, b.clase, b.etique
 FROM nivel.bitacora b
 LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx;
 COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida.';
+
+CREATE FUNCTION nivel._nombre_de_hoy(esquema text, tabla text, desde bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+WITH RECURSIVE nombres (n, id) AS (
+    SELECT $2 COLLATE "C", $3
+    UNION ALL
+    SELECT r.entidad, r.id FROM nivel.bitacora r JOIN nombres x ON r.entidad_anterior = x.n AND r.id > x.id
+    WHERE r.esquema = $1 AND r.esquema_anterior = $1 AND r.efecto = 'renombra'
+)
+SELECT n FROM nombres ORDER BY id DESC LIMIT 1
+$$;
+COMMENT ON FUNCTION nivel._nombre_de_hoy(text, text, bigint) IS 'Interna: cómo se llama ahora la tabla de una fila de la bitácora.';

@@ -74,26 +74,43 @@ function a_mano(?string $carpeta, int $version): ?string
     return $texto;
 }
 
+/** La fila del informe de una migración que no se pudo declarar. */
+function sin_declarar(Falla $e): array
+{
+    if ($e->detiene) {
+        throw $e;
+    }
+    $detalle = rtrim($e->getMessage(), '.') . '.' . ($e->pista === '' ? '' : " {$e->pista}");
+    return ['esquema' => '', 'entidad' => '', 'estado' => SIN_DECLARAR, 'detalle' => $detalle];
+}
+
 /**
- * Las filas que dice el informe de una migración.
+ * Las sentencias de cada migración, en su orden: las de un ensayo se corren una después de otra.
  *
- * @param EnSeco|Ensayo $de de dónde salen sus sentencias
+ * @param EnSeco|Ensayo $de de dónde salen
+ *
+ * @return array por versión: las sentencias, o la fila que dice por qué no se saben
  */
-function declarar_una(?Registro $registro, $de, array $migracion, ?string $carpeta): array
+function sentencias_de(array $migraciones, $de, ?string $carpeta): array
+{
+    $sentencias = [];
+    foreach ($migraciones as $migracion) {
+        try {
+            $sentencias[$migracion['version']] = a_mano($carpeta, $migracion['version']) ?? $de->sentencias($migracion);
+        } catch (Falla $e) {
+            $sentencias[$migracion['version']] = sin_declarar($e);
+        }
+    }
+    return $sentencias;
+}
+
+/** Las filas del informe de una migración. */
+function declarar_una(Registro $registro, array $migracion, string $sentencias): array
 {
     try {
-        $sentencias = a_mano($carpeta, $migracion['version']) ?? $de->sentencias($migracion);
-        if ($registro === null) {
-            echo "-- {$migracion['version']} {$migracion['nombre']}\n", rtrim($sentencias), "\n\n";
-            return [];
-        }
         return $registro->declarar($migracion['version'], $migracion['nombre'], $sentencias);
     } catch (Falla $e) {
-        if ($e->detiene) {
-            throw $e;
-        }
-        $detalle = rtrim($e->getMessage(), '.') . '.' . ($e->pista === '' ? '' : " {$e->pista}");
-        return [['esquema' => '', 'entidad' => '', 'estado' => SIN_DECLARAR, 'detalle' => $detalle]];
+        return [sin_declarar($e)];
     }
 }
 
@@ -116,10 +133,26 @@ function principal(array $argumentos): int
     }
     $registro = $opciones['mostrar'] ? null : Registro::abrir($opciones['dsn'], $opciones['usuario'], $phinx->conexion());
     $de = $opciones['ensayo'] === null ? new EnSeco($phinx) : new Ensayo($phinx, $opciones['ensayo']);
+    $sentencias = sentencias_de($migraciones, $de, $opciones['sentencias']);
     $filas = [];
-    foreach ($migraciones as $migracion) {
-        foreach (declarar_una($registro, $de, $migracion, $opciones['sentencias']) as $fila) {
-            $filas[] = ['version' => (string) $migracion['version'], 'nombre' => $migracion['nombre']] + $fila;
+    // De la última a la primera: lo que una agrega y otra posterior quita o renombra, solo así concuerda.
+    foreach (array_reverse($migraciones) as $migracion) {
+        $texto = $sentencias[$migracion['version']];
+        if (is_array($texto)) {
+            $suyas = [$texto];
+        } else {
+            $suyas = $registro === null ? [] : declarar_una($registro, $migracion, $texto);
+        }
+        foreach ($suyas as $i => $fila) {
+            $suyas[$i] = ['version' => (string) $migracion['version'], 'nombre' => $migracion['nombre']] + $fila;
+        }
+        array_unshift($filas, ...$suyas);
+    }
+    if ($registro === null) {
+        foreach ($migraciones as $migracion) {
+            if (is_string($sentencias[$migracion['version']])) {
+                echo "-- {$migracion['version']} {$migracion['nombre']}\n", rtrim($sentencias[$migracion['version']]), "\n\n";
+            }
         }
     }
     return informar($filas, count($migraciones), $opciones['mostrar']);

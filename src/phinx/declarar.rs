@@ -96,12 +96,7 @@ fn declarar(version: Option<i64>, nombre: Option<&str>, texto: Option<&str>) -> 
     let la_tienen: Vec<&Phinxlog> =
         tablas.iter().filter(|t| versiones.get(&t.oid).is_some_and(|v| v.contains(&version))).collect();
     if la_tienen.is_empty() {
-        return Ok(vec![(
-            None,
-            None,
-            format!("no concuerda: ninguna tabla de Phinx tiene la versión {version}"),
-            None,
-        )]);
+        return Ok(vec![(None, None, "ningún phinxlog la tiene".into(), None)]);
     }
     let lugares = lugares(version, &la_tienen, &ramas)?;
     let mut declarada = Declarada::nueva(sentencias, &lugares, &ramas)?;

@@ -17,6 +17,10 @@ pub(super) struct Parte {
     pub(super) tabla: bool,
     /// where a table is configured to be
     pub(super) nivel: Option<i32>,
+    /// whether it made it
+    pub(super) crea: bool,
+    /// whether it ended by taking it away
+    pub(super) elimina: bool,
 }
 
 /// No versions.

@@ -3,8 +3,10 @@
 
 mod conciliar;
 mod declarar;
+mod dicho;
 mod escribir;
 mod leer;
+mod plan;
 mod registro;
 
 pub(crate) use conciliar::{Historia, conciliar};

@@ -1,6 +1,6 @@
 //! `ejemplos/phinx/declarar.php`: what it gives to `nivel.registrar_migracion` of a folder of migrations, and what it says of the answers.
 //! Runs with `tests/php/phinx`, or with the Phinx that `NIVEL_PHINX` names. The function is a stand-in here, with its signature and
-//! kinds of answers: what the real one says has tests of its own.
+//! kinds of answers, but for one test: what the real one says has tests of its own.
 
 use crate::apoyo::{Base, Conexion, raiz};
 use crate::panel::Carpeta;
@@ -51,10 +51,14 @@ struct Proyecto {
 
 impl Proyecto {
     fn nuevo(nombre: &str) -> Self {
+        Self::con(Base::sin_extension(nombre), nombre, &MIGRACIONES)
+    }
+
+    fn con(base: Base, nombre: &str, de: &[(&str, &str)]) -> Self {
         let carpeta = Carpeta::nueva(nombre);
         let migraciones = carpeta.ruta().join("db");
         std::fs::create_dir_all(&migraciones).unwrap();
-        for (nombre, cuerpo) in MIGRACIONES {
+        for (nombre, cuerpo) in de {
             let clase: String = nombre[15..].split('_').map(|p| p[..1].to_uppercase() + &p[1..]).collect();
             let php = format!("<?php\nclass {clase} extends Phinx\\Migration\\AbstractMigration\n{{\n{cuerpo}\n}}\n");
             std::fs::write(migraciones.join(format!("{nombre}.php")), php).unwrap();
@@ -68,7 +72,7 @@ impl Proyecto {
              'otro' => ['adapter' => 'mysql', 'name' => 'x']]];",
         )
         .unwrap();
-        Self { carpeta, base: Base::sin_extension(nombre) }
+        Self { carpeta, base }
     }
 
     fn declarar(&self, argumentos: &[&str]) -> Output {
@@ -240,4 +244,42 @@ fn lo_que_falta_lo_dice_antes_de_empezar() {
     assert!(p.no_empieza(&[]).contains("Phinx no pudo leer "));
     let ayuda = p.declarar(&["--ayuda"]);
     assert!(ayuda.status.success() && String::from_utf8_lossy(&ayuda.stdout).contains("--sentencias CARPETA"));
+}
+
+/// One adds what another renames and a third takes away: only from the last to the first it agrees.
+const CON_VUELTAS: [(&str, &str); 3] = [
+    ("20200101000001_crear_zona", "public function up() { $this->execute('CREATE TABLE zona (id int, viejo text)'); }"),
+    ("20200101000002_zonas", "public function up() { $this->execute('ALTER TABLE zona RENAME TO zonas'); }"),
+    ("20200101000003_sin_viejo", "public function up() { $this->execute('ALTER TABLE zonas DROP COLUMN viejo'); }"),
+];
+
+#[test]
+fn lo_declarado_se_ajusta_como_lo_registrado() {
+    let p = Proyecto::con(Base::nueva("declarar_de_verdad"), "declarar_de_verdad", &CON_VUELTAS);
+    let mut c = p.base.conectar();
+    c.hacer("SELECT nivel.desactivar()");
+    for s in ["suc0001", "suc0002"] {
+        c.hacer(&format!(
+            "CREATE SCHEMA {s}; CREATE TABLE {s}.zonas (id int); CREATE TABLE {s}.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false);
+             INSERT INTO {s}.phinxlog SELECT 20200101000000 + v, 'V' || v, now(), now() FROM generate_series(1, 3) v"
+        ));
+    }
+    c.hacer("SELECT nivel.activar()");
+    let (codigo, lineas) = informe(&p.declarar(&[]));
+    assert_eq!(
+        lineas[1..],
+        [
+            "20200101000001 CrearZona suc0001 zonas registrada",
+            "20200101000001 CrearZona suc0002 zonas registrada",
+            "20200101000002 Zonas suc0001 zonas registrada",
+            "20200101000002 Zonas suc0002 zonas registrada",
+            "20200101000003 SinViejo suc0001 zonas registrada",
+            "20200101000003 SinViejo suc0002 zonas registrada",
+            "3 migraciones: todo concuerda.",
+        ]
+    );
+    assert_eq!(codigo, Some(0));
+    c.hacer("SELECT nivel.configurar('zonas', 2)");
+    let hecho = c.valor("SELECT estrategia || ' ' || migraciones::text FROM nivel.ajustar('zonas', 1)");
+    assert_eq!(hecho, "reproducir {20200101000001,20200101000002,20200101000003}");
 }

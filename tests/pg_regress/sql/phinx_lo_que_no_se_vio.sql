@@ -106,6 +106,16 @@ SELECT mensaje FROM nivel.previsualizar('i', 2) WHERE tipo IN ('advertencia', 'l
 SELECT migraciones FROM nivel.ajustar('i', 2);
 SELECT s, array_agg(version ORDER BY version) FROM versiones WHERE version BETWEEN 90 AND 99 GROUP BY s ORDER BY s;
 
+\echo se borró la fila de una migración que quita cosas, donde la tabla ya no estaba
+SELECT nivel.configurar('j', 2) \g /dev/null
+SELECT phinx(s, 100, 'CREATE TYPE {s}.tj AS ENUM (''x''); CREATE TABLE {s}.j (id int, x {s}.tj)') FROM unnest('{suc0001,suc0002}'::text[]) s \g /dev/null
+SELECT phinx(s, 101, 'ALTER TABLE {s}.j DROP x; DROP TYPE {s}.tj') FROM unnest('{suc0001,suc0002}'::text[]) s \g /dev/null
+SELECT migraciones FROM nivel.ajustar('j', 1);
+DELETE FROM suc0001.phinxlog WHERE version = 101;
+SELECT mensaje FROM nivel.previsualizar('j', 2) WHERE tipo = 'advertencia';
+SELECT migraciones FROM nivel.ajustar('j', 2);
+SELECT s, array_agg(version ORDER BY version) FROM versiones WHERE version BETWEEN 100 AND 109 GROUP BY s ORDER BY s;
+
 \echo registrada otra vez donde la tabla ya no estaba: de las demás no se revirtió nada
 CREATE SCHEMA suc0001caja001;
 SELECT phinxlog_en('suc0001caja001') \g /dev/null

@@ -1,0 +1,135 @@
+//! What is said of the phinxlogs.
+
+use super::conciliar::Historia;
+use super::plan::Asiento;
+use crate::catalogo::copias::COMPARTIDO;
+use crate::nombre::{enlazar, enlazar_hasta, mostrar};
+use serde_json::{Value, json};
+
+impl Asiento {
+    /// The sentence, and the same for a program; none for what everybody expects.
+    pub(super) fn dicho(&self, h: &Historia, esquemas: &[String]) -> Option<(String, Value)> {
+        const NOMBRADOS: usize = 5;
+        let donde = enlazar_hasta(&esquemas.iter().map(|e| mostrar(e)).collect::<Vec<_>>(), NOMBRADOS);
+        let varios = esquemas.len() > 1;
+        let (entidad, origen) = (mostrar(&h.entidad), mostrar(&h.origen));
+        let (mensaje, versiones, partes): (String, Vec<i64>, &[String]) = match self {
+            Self::Agregar(_) => return None,
+            Self::Saldar(versiones) => (
+                match versiones.as_slice() {
+                    [una] => {
+                        format!("La migración {una} quedará registrada en {donde}: allí no le queda nada por hacer")
+                    }
+                    varias => format!(
+                        "Las migraciones {} quedarán registradas en {donde}: allí no les queda nada por hacer",
+                        numeros(varias)
+                    ),
+                },
+                versiones.clone(),
+                &[],
+            ),
+            Self::Quitar(versiones) => (
+                format!(
+                    "{} en {origen}: {} del phinxlog de {donde}, y phinx migrate {} allí",
+                    match versiones.as_slice() {
+                        [una] => format!("La migración {una} se revirtió"),
+                        varias => format!("Las migraciones {} se revirtieron", numeros(varias)),
+                    },
+                    if versiones.len() == 1 { "se quitará" } else { "se quitarán" },
+                    if versiones.len() == 1 { "la correrá" } else { "las correrá" },
+                ),
+                versiones.clone(),
+                &[],
+            ),
+            Self::Soltar(versiones) => (
+                format!(
+                    "{} del phinxlog de {donde}: lo que hizo vino con {entidad} y se va con ella",
+                    match versiones.as_slice() {
+                        [una] => format!("La migración {una} se quitará"),
+                        varias => format!("Las migraciones {} se quitarán", numeros(varias)),
+                    },
+                ),
+                versiones.clone(),
+                &[],
+            ),
+            Self::Incompleta(version, falta) => (
+                format!(
+                    "La migración {version} quedará registrada en {donde}, pero lo que hace en {} no está allí: hágalo a mano",
+                    enlazar(falta)
+                ),
+                vec![*version],
+                falta,
+            ),
+            Self::Pendiente(version, falta) => (
+                format!(
+                    "{donde} no {} la migración {version}, que además de {entidad} cambia {}: córrala allí antes (phinx migrate), porque después no encontrará {entidad} en su lugar",
+                    if varios { "corrieron" } else { "corrió" },
+                    enlazar(falta)
+                ),
+                vec![*version],
+                falta,
+            ),
+            Self::Revertida(version, queda) => (
+                format!(
+                    "La migración {version} se revirtió en {origen}, pero seguirá registrada en {donde}, donde hizo {}: lo que hacía en {entidad}, hágalo a mano, o revierta allí lo demás",
+                    enlazar(queda)
+                ),
+                vec![*version],
+                queda,
+            ),
+            Self::Queda(version, partes) => (
+                format!(
+                    "La migración {version} se revirtió y ya no está registrada en {donde}, pero de ella queda allí {}: quítelo, porque phinx migrate la correrá",
+                    enlazar(partes)
+                ),
+                vec![*version],
+                partes,
+            ),
+            Self::SinCorrer(versiones) => (
+                format!(
+                    "{} en {donde} sin haber hecho nada allí, y {origen} no {} corrió: si cambia {entidad}, córrala allí antes (phinx migrate), porque después no tendrá dónde",
+                    registrada(versiones),
+                    if versiones.len() == 1 { "la" } else { "las" },
+                ),
+                versiones.clone(),
+                &[],
+            ),
+            Self::NoSeSabe(versiones, usa) => (
+                format!(
+                    "{} en {origen} sin que se sepa qué hizo: si {}, en {donde} dela por corrida (phinx migrate --fake){}",
+                    registrada(versiones),
+                    match usa.as_slice() {
+                        [] => format!("es lo que cambió {entidad} a mano"),
+                        usa => format!("hace {}, que {entidad} usa y se queda en {COMPARTIDO}", enlazar(usa)),
+                    },
+                    if usa.is_empty() { "" } else { ", y lo que otras le hagan córralo solo en public" },
+                ),
+                versiones.clone(),
+                usa,
+            ),
+            Self::SinPhinxlog(versiones) => (
+                format!(
+                    "No se sabe qué tabla de Phinx rige {donde}: {} allí; dígalo antes con nivel.registrar_phinxlog",
+                    match versiones.as_slice() {
+                        [una] => format!("la migración {una} no quedará registrada"),
+                        varias => format!("las migraciones {} no quedarán registradas", numeros(varias)),
+                    }
+                ),
+                versiones.clone(),
+                &[],
+            ),
+        };
+        Some((mensaje, json!({"esquemas": esquemas, "versiones": versiones, "objetos": partes})))
+    }
+}
+
+fn registrada(versiones: &[i64]) -> String {
+    match versiones {
+        [una] => format!("La migración {una} está registrada"),
+        varias => format!("Las migraciones {} están registradas", numeros(varias)),
+    }
+}
+
+fn numeros(versiones: &[i64]) -> String {
+    enlazar(&versiones.iter().map(ToString::to_string).collect::<Vec<_>>())
+}

@@ -1,0 +1,134 @@
+//! From what is there to what has to be written, and said. Pure.
+
+use super::conciliar::Historia;
+use super::leer::{Hechos, NINGUNA, Parte};
+use crate::catalogo::phinxlog::Phinxlog;
+use crate::nombre::mostrar;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What there is to do in the phinxlogs of some schemas, or to say of them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asiento {
+    /// these rows are added; the table is there
+    Agregar(Vec<i64>),
+    /// these are added where nothing is left to do
+    Saldar(Vec<i64>),
+    /// these are taken out: they were rolled back
+    Quitar(Vec<i64>),
+    /// these are taken out: what they did came along with the table, and went away again
+    Soltar(Vec<i64>),
+    /// it is there, or will be, but this is not
+    Incompleta(i64, Vec<String>),
+    /// it stays out: this is left to do there
+    Pendiente(i64, Vec<String>),
+    /// it stays in, for this is there
+    Revertida(i64, Vec<String>),
+    /// it was rolled back, and this of it is still there
+    Queda(i64, Vec<String>),
+    /// it is registered where the table is now, did nothing there, and was not run where it came from
+    SinCorrer(Vec<i64>),
+    /// it is registered where the table came from, and nobody knows what it did there; the table changed by hand, or uses this
+    NoSeSabe(Vec<i64>, Vec<String>),
+    /// nobody knows which table tells of it
+    SinPhinxlog(Vec<i64>),
+}
+
+/// Each with the schemas that it is for.
+pub(super) type Plan = BTreeMap<Asiento, Vec<String>>;
+
+/// What there is to do and to say.
+pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
+    let mut plan = Plan::new();
+    // One is made like that of the schema that it came from, where that is its own.
+    let se_sabe = |esquema: &str| hechos.de(esquema).next().is_some() || hechos.de(&h.origen).any(Phinxlog::es_propio);
+    let hay_origen = hechos.de(&h.origen).next().is_some();
+    let de_origen = hechos.registradas.get(&h.origen).unwrap_or(&NINGUNA);
+    let mut asentar = |asiento: Asiento, esquema: &str| plan.entry(asiento).or_default().push(esquema.to_owned());
+    for esquema in &h.tienen {
+        let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
+        let de_alla = |v: i64| hechos.alla.iter().filter(move |p| p.esquema == *esquema && p.version == v);
+        let faltan: Vec<i64> = h.versiones.difference(hay).copied().collect();
+        for v in &faltan {
+            // What else of it belongs here: what is configured to be here, and what the others of the level have of their own.
+            let configurada = |p: &&Parte| p.tabla && p.nivel == Some(h.nivel);
+            let propia = |p: &&Parte| h.nivel != 1 && p.nivel.is_none_or(|n| n == h.nivel);
+            let suyas = hechos.partes.iter().filter(configurada).chain(hechos.alla.iter().filter(propia));
+            let falta =
+                nombres(suyas.filter(|p| p.version == *v && !p.elimina && !de_alla(*v).any(|a| a.nombre == p.nombre)));
+            if !falta.is_empty() {
+                asentar(Asiento::Incompleta(*v, falta), esquema);
+            }
+        }
+        if !faltan.is_empty() {
+            let se_agregan = hay_origen && se_sabe(esquema);
+            asentar(
+                if se_agregan { Asiento::Agregar(faltan) } else { Asiento::SinPhinxlog(faltan) },
+                if hay_origen { esquema } else { &h.origen },
+            );
+        }
+        let mut quitar = Vec::new();
+        for v in h.revertidas.intersection(hay) {
+            match nombres(de_alla(*v)) {
+                queda if queda.is_empty() => quitar.push(*v),
+                queda => asentar(Asiento::Revertida(*v, queda), esquema),
+            }
+        }
+        for v in h.revertidas.difference(hay) {
+            // What it changed is there without the change.
+            let queda = nombres(de_alla(*v).filter(|p| p.crea));
+            if !queda.is_empty() {
+                asentar(Asiento::Queda(*v, queda), esquema);
+            }
+        }
+        let ninguno = |e: &str| hechos.sin_hacer.get(e).unwrap_or(&NINGUNA);
+        // A deployment that has not come there yet: newer than all that it has.
+        let por_venir = |v: &i64| de_origen.last().is_none_or(|ultima| v > ultima);
+        let sin_correr: Vec<i64> = ninguno(esquema).iter().copied().filter(por_venir).collect();
+        if hay_origen && !sin_correr.is_empty() {
+            asentar(Asiento::SinCorrer(sin_correr), esquema);
+        }
+        let pendientes: Vec<i64> =
+            ninguno(&h.origen).difference(hay).filter(|v| !h.versiones.contains(v)).copied().collect();
+        if !pendientes.is_empty() && (h.a_mano || !hechos.se_quedan.is_empty()) {
+            let usa = if h.a_mano { Vec::new() } else { hechos.se_quedan.clone() };
+            asentar(Asiento::NoSeSabe(pendientes, usa), esquema);
+        }
+        if !quitar.is_empty() {
+            asentar(Asiento::Quitar(quitar), esquema);
+        }
+    }
+    for (esquema, devueltas) in &h.devueltas {
+        let puestas = hechos.puestas.get(esquema).unwrap_or(&NINGUNA);
+        let suelta =
+            |v: &&i64| !h.propias.contains(v) && !hechos.alla.iter().any(|p| p.esquema == *esquema && p.version == **v);
+        let sueltas: Vec<i64> = devueltas.intersection(puestas).filter(suelta).copied().collect();
+        if !sueltas.is_empty() {
+            asentar(Asiento::Soltar(sueltas), esquema);
+        }
+    }
+    for esquema in h.dejados.iter().filter(|e| hay_origen && hechos.de(e).next().is_some()) {
+        let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
+        let mut saldar = Vec::new();
+        let se_fue = h.devueltas.get(esquema).unwrap_or(&NINGUNA);
+        let de_aqui = |v: &&i64| !hay.contains(v) && (h.propias.contains(v) || !se_fue.contains(v));
+        for v in h.versiones.union(&h.revertidas).filter(de_aqui) {
+            let de_aqui = |p: &&Parte| p.version == *v && (!p.tabla || p.nivel.is_none_or(|n| n == h.nivel_origen));
+            match nombres(hechos.partes.iter().filter(de_aqui)) {
+                falta if falta.is_empty() => saldar.push(*v),
+                falta => asentar(Asiento::Pendiente(*v, falta), esquema),
+            }
+        }
+        if !saldar.is_empty() {
+            asentar(Asiento::Saldar(saldar), esquema);
+        }
+    }
+    plan
+}
+
+fn nombres<'a>(partes: impl Iterator<Item = &'a Parte>) -> Vec<String> {
+    let nombre = |p: &Parte| if p.tabla { mostrar(&p.nombre) } else { p.nombre.clone() };
+    partes.map(nombre).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+#[cfg(test)]
+mod pruebas;
