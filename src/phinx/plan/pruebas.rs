@@ -201,7 +201,7 @@ fn cada_phinxlog_dice_lo_que_hay() {
                 vec![],
                 vec![parte("suc0001", 2, "u", Some(2))],
             ),
-            &["Quitar([2]) suc0002", "Revertida(2, [\"u\"]) suc0001"],
+            &["Saldar([2]) public", "Quitar([2]) suc0002", "Revertida(2, [\"u\"]) suc0001"],
         ),
         (
             "a una sucursal que se atrasó en otra tabla se le dice",
