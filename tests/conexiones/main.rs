@@ -29,6 +29,7 @@ mod mensajes;
 mod panel;
 mod progreso;
 mod restauracion;
+mod secuencias;
 mod servidores;
 mod sucursales;
 mod vinculo;
