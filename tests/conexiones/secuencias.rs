@@ -121,7 +121,7 @@ impl Taller {
         while i < menor.pasos.len() {
             let mut otra = menor.clone();
             otra.pasos.remove(i);
-            match self.juzgar(&otra).1 {
+            match self.correr(&otra, true).1 {
                 Err(c) => {
                     otra.pasos.truncate(c.pasos);
                     (menor, ultima) = (otra, c);

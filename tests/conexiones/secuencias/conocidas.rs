@@ -13,6 +13,14 @@ pub const CONOCIDAS: &[Conocida] = &[
     // A type, function or sequence that a migration made in public while the table was shared stays there, and the tables of the branches use it (decision 0039);
     // the branches' migrations take it for theirs.
     Conocida { nombre: "lo que public hizo se queda en public", es: |f| f.salvo_lo_de_public },
+    // In public only what is configured by its name is recorded: not the partitions of a shared table.
+    Conocida {
+        nombre: "la partición de una compartida no consta",
+        es: |f| f.texto == "42P07 relation \"movimientos_2025\" already exists",
+    },
+    // A version that somebody did by hand and registered with --fake: what other branches know of it is not asked, and if it was rolled back before, it still counts as
+    // rolled back.
+    Conocida { nombre: "hecha a mano y registrada", es: |f| f.a_mano },
 ];
 
 /// The names of those that these are; none if one of them is no known fault.

@@ -16,6 +16,8 @@ pub struct Falta {
     pub texto: String,
     /// nothing would differ if it had of its own what it uses of public's
     pub salvo_lo_de_public: bool,
+    /// the version was done by hand somewhere and registered
+    pub a_mano: bool,
 }
 
 impl fmt::Display for Falta {
@@ -40,6 +42,8 @@ pub struct Caso<'a> {
     pub referencia: Option<&'a Retrato>,
     /// schemas and versions that the preview warned of; such a schema is judged no further than up to there
     pub excusas: &'a BTreeSet<(String, i64)>,
+    /// versions that were done by hand somewhere and registered
+    pub a_mano: &'a BTreeSet<i64>,
 }
 
 impl Caso<'_> {
@@ -63,7 +67,13 @@ impl Caso<'_> {
             let texto = diferencias(hay_aqui, debe);
             let propio = como_propio(hay_aqui, debe, &hay["public"], modelo_de(e));
             let salvo_lo_de_public = diferencias(&propio, debe).is_empty();
-            (!texto.is_empty()).then(|| Falta { esquema: e.clone(), version: 0, texto, salvo_lo_de_public })
+            (!texto.is_empty()).then(|| Falta {
+                esquema: e.clone(),
+                version: 0,
+                texto,
+                salvo_lo_de_public,
+                a_mano: false,
+            })
         };
         self.esquemas.iter().filter(juzgado).filter_map(falta).collect()
     }
@@ -94,7 +104,13 @@ impl Caso<'_> {
                 parados.insert(e.clone());
                 if self.referencia.is_some() && !self.excusas.contains(&(e.clone(), m.version)) {
                     let texto = format!("{} {}", error.sqlstate, error.mensaje);
-                    faltas.push(Falta { esquema: e.clone(), version: m.version, texto, salvo_lo_de_public: false });
+                    faltas.push(Falta {
+                        esquema: e.clone(),
+                        version: m.version,
+                        texto,
+                        salvo_lo_de_public: false,
+                        a_mano: self.a_mano.contains(&m.version),
+                    });
                 }
             }
         }

@@ -6,8 +6,16 @@ use super::mundo::Mundo;
 use crate::apoyo::ErrorServidor;
 use std::collections::BTreeSet;
 
+/// How a table is adjusted, besides the way that most do.
+const FORMAS: [&str; 4] = [
+    ", estrategia => 'mover'",
+    ", estrategia => 'copiar'",
+    ", estrategia => 'reproducir'",
+    ", limpieza => 'conservar'",
+];
+
 impl Mundo<'_> {
-    pub(super) fn ajustar(&mut self, n: usize, cual: usize) -> Result<String, String> {
+    pub(super) fn ajustar(&mut self, n: usize, cual: usize, como: usize) -> Result<String, String> {
         let hay = |e: &str| format!("SELECT count(*) FROM pg_class WHERE relname = '{e}' AND relkind IN ('r', 'p')");
         let todas: Vec<String> = self.r.niveles.keys().cloned().collect();
         let mut estan = Vec::new();
@@ -33,7 +41,8 @@ impl Mundo<'_> {
             self.anotar_excusas(nombre, nivel);
         }
         self.cuenta.ajustes += 1;
-        let dicho = self.llamar(&format!("SELECT nivel.ajustar('{nombre}', {nivel})"))?;
+        let dicho =
+            self.llamar(&format!("SELECT nivel.ajustar('{nombre}', {nivel}{})", FORMAS.get(como).unwrap_or(&"")))?;
         if *antes == 2 && !dicho.contains("rechazado") {
             // What ran in no branch yet is written anew for where the table is.
             let de_ella =
@@ -46,11 +55,19 @@ impl Mundo<'_> {
     /// What the catalog does not say, nobody can know: a migration that its phinxlog has where the table is going to be and that never ran where the
     /// table is; a function that nothing uses yet. Whoever cares ends the deployment first.
     fn a_medias(&mut self, entidad: &str, antes: i32, nivel: i32) -> Option<String> {
+        let niveles = self.niveles();
         let (aqui, alla) = (self.corridas_en(antes), self.corridas_en(nivel));
         let suyas: Vec<&Migracion> = self.migraciones().iter().filter(|m| m.entidades().contains(entidad)).collect();
         for m in suyas {
             if alla.contains(&m.version) && !self.conocidas.contains(&(m.version, entidad.to_owned())) {
                 return Some(format!("{} no corrió donde está", m.version));
+            }
+            // It will be registered there for what it does in this table; what else it does there, nobody saw.
+            let otras = m.entidades();
+            let mut otras = otras.iter().filter(|e| *e != entidad && niveles[*e] == nivel);
+            let sin_ver = otras.find(|e| !self.conocidas.contains(&(m.version, (*e).clone())));
+            if let Some(otra) = sin_ver.filter(|_| aqui.contains(&m.version)) {
+                return Some(format!("{} no corrió todavía en {otra}", m.version));
             }
             let siguiente = self.r.migraciones.iter().find(|s| s.version > m.version);
             if m.con_la_siguiente && aqui.contains(&m.version) && siguiente.is_some_and(|s| !aqui.contains(&s.version))
@@ -97,6 +114,10 @@ impl Mundo<'_> {
         let nuevo = !self.esquemas.iter().any(|e| e == esquema);
         if nuevo && !dicho.contains("rechazado") {
             self.esquemas.push(esquema.to_owned());
+            // It is as the others of its level are, also in what the preview warned of and nobody mended.
+            let de_otras = self.excusas.iter().filter(|x| nivel_de(&x.0) == nivel_de(esquema)).map(|x| x.1);
+            let suyas: Vec<(String, i64)> = de_otras.map(|v| (esquema.to_owned(), v)).collect();
+            self.excusas.extend(suyas);
         }
         Ok(dicho)
     }

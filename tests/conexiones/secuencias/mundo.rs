@@ -43,6 +43,8 @@ pub struct Mundo<'a> {
     /// whether warnings are asked for
     pub(super) con_previas: bool,
     pub(super) excusas: BTreeSet<(String, i64)>,
+    /// what was done by hand and registered
+    a_mano: BTreeSet<i64>,
     pub cuenta: Cuenta,
     /// what each step did, for whoever reads a failure
     pub relato: Vec<String>,
@@ -86,6 +88,7 @@ impl<'a> Mundo<'a> {
             fila_despues: s.fila_despues,
             con_previas,
             excusas: BTreeSet::new(),
+            a_mano: BTreeSet::new(),
             cuenta: Cuenta::default(),
             relato: Vec::new(),
         }
@@ -131,7 +134,7 @@ impl<'a> Mundo<'a> {
             }
             Paso::Revertir(n) => self.revertir(&esquema(*n, self)),
             Paso::Nueva => self.nueva(referencias),
-            Paso::Ajustar(n, cual) => self.ajustar(*n, *cual)?,
+            Paso::Ajustar(n, cual, como) => self.ajustar(*n, *cual, *como)?,
             Paso::Alta(caja) => {
                 let (e, llamada) = if *caja {
                     ("suc0002caja001", "SELECT nivel.alta_sucursal('suc0002caja001', 3, 'suc0002')")
@@ -142,8 +145,11 @@ impl<'a> Mundo<'a> {
             }
             Paso::Completar(n) if n % 3 == 0 && !self.esquemas.iter().any(|e| e == "suc0005") => {
                 self.c.hacer("CREATE SCHEMA suc0005");
-                self.esquemas.push("suc0005".into());
-                format!("CREATE SCHEMA suc0005; {}", self.llamar("SELECT nivel.completar_sucursal('suc0005')")?)
+                let dicho = self.agregar("suc0005", "SELECT nivel.completar_sucursal('suc0005')")?;
+                if !self.esquemas.iter().any(|e| e == "suc0005") {
+                    self.esquemas.push("suc0005".into());
+                }
+                format!("CREATE SCHEMA suc0005; {dicho}")
             }
             Paso::Completar(n) => {
                 let propias: Vec<String> = self.esquemas.iter().filter(|e| *e != "public").cloned().collect();
@@ -169,8 +175,8 @@ impl<'a> Mundo<'a> {
         self.cuenta.sin_referencia += usize::from(referencia.is_none());
         self.cuenta.con_excusa += usize::from(!self.excusas.is_empty());
         let migraciones = self.migraciones();
-        let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas }.juzgar(&mut self.c)
+        let (esquemas, excusas, a_mano) = (&self.esquemas, &self.excusas, &self.a_mano);
+        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, a_mano }.juzgar(&mut self.c)
     }
 
     /// The same, for good, and judged by pg_dump.
@@ -178,8 +184,8 @@ impl<'a> Mundo<'a> {
         let lugares = self.lugares();
         let Ok(referencia) = referencias.volcado(self.r, &lugares.niveles, self.disponibles) else { return Vec::new() };
         let migraciones = self.migraciones();
-        let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        let caso = Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas };
+        let (esquemas, excusas, a_mano) = (&self.esquemas, &self.excusas, &self.a_mano);
+        let caso = Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas, a_mano };
         self.c.hacer("BEGIN");
         let (mut faltas, parados) = caso.correr(&mut self.c);
         self.c.hacer("COMMIT");
@@ -272,6 +278,9 @@ impl<'a> Mundo<'a> {
             return format!("a mano en {esquema}: falla {}: {}", m.version, e.mensaje);
         }
         self.c.hacer(&fila(esquema, m));
+        if !partes.is_empty() {
+            self.a_mano.insert(m.version);
+        }
         let como = if partes.is_empty() { "allí no hace nada" } else { "hecha a mano" };
         format!("phinx migrate --fake en {esquema}: {} ({como})", m.version)
     }

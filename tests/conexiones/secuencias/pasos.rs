@@ -14,8 +14,8 @@ pub enum Paso {
     Revertir(usize),
     /// a migration more is available
     Nueva,
-    /// `nivel.ajustar`: entity, and to which of the other levels
-    Ajustar(usize, usize),
+    /// `nivel.ajustar`: entity, to which of the other levels, and how
+    Ajustar(usize, usize, usize),
     /// `nivel.alta_sucursal`: of a branch, or of a till
     Alta(bool),
     /// `nivel.completar_sucursal`: of a schema that is there, or of a new one that somebody made
@@ -51,7 +51,7 @@ impl Secuencia {
 
 fn paso(azar: &mut Azar) -> Paso {
     match azar.hasta(100) {
-        0..=33 => Paso::Ajustar(azar.hasta(60), azar.hasta(4)),
+        0..=33 => Paso::Ajustar(azar.hasta(60), azar.hasta(4), azar.hasta(9)),
         34..=48 => Paso::Migrar(azar.hasta(60)),
         49..=55 => Paso::Desplegar,
         56..=69 => Paso::Revertir(azar.hasta(60)),

@@ -44,7 +44,9 @@ pub fn diferencias(hay: &Objetos, debe: &Objetos) -> String {
     for clave in claves {
         let (hay, debe) = (hay.get(clave), debe.get(clave));
         let queda = debe.is_none() && PUEDEN_QUEDAR.iter().any(|p| clave.starts_with(p));
-        if hay == debe || queda {
+        // What `limpieza => 'conservar'` keeps, under another name.
+        let conservada = debe.is_none() && (clave.contains("__nivel") || hay.is_some_and(|h| h.contains("__nivel")));
+        if hay == debe || queda || conservada {
             continue;
         }
         writeln!(dicho, "      {clave}").unwrap();

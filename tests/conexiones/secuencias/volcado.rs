@@ -14,6 +14,10 @@ pub fn leer(base: &Base, esquemas: &[String]) -> Retrato {
         let Some((tipo, resto)) = resto.split_once("; Schema: ") else { continue };
         let esquema = resto.split(';').next().unwrap_or_default();
         let Some(objetos) = retrato.get_mut(esquema) else { continue };
+        // Whose they are, the definitions of the constraints say.
+        if tipo == "INDEX ATTACH" {
+            continue;
+        }
         let clase = match tipo {
             "TYPE" | "DOMAIN" => "tipo",
             "FUNCTION" => "función",
