@@ -21,6 +21,13 @@ pub const CONOCIDAS: &[Conocida] = &[
     // A version that somebody did by hand and registered with --fake: what other branches know of it is not asked, and if it was rolled back before, it still counts as
     // rolled back.
     Conocida { nombre: "hecha a mano y registrada", es: |f| f.a_mano },
+    // What came to public with a table goes with it, and its version, which nivel registered there, stays.
+    Conocida {
+        nombre: "lo que vino se va y queda registrado",
+        es: |f| f.version == 0 && f.objetos == ["función fn_redondeo(n numeric)"] && !f.texto.contains(" sobra "),
+    },
+    // Brought by `mover`, its history is that of the schema that it came from, also where that goes on: what is rolled back there counts as rolled back here.
+    Conocida { nombre: "revertida donde ya no está", es: |f| f.en_vano },
 ];
 
 /// The names of those that these are; none if one of them is no known fault.

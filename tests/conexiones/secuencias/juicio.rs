@@ -14,10 +14,14 @@ pub struct Falta {
     /// the one that failed; 0 if the structure is another one
     pub version: i64,
     pub texto: String,
+    /// what differs
+    pub objetos: Vec<String>,
     /// nothing would differ if it had of its own what it uses of public's
     pub salvo_lo_de_public: bool,
     /// the version was done by hand somewhere and registered
     pub a_mano: bool,
+    /// the version was rolled back in a schema where it had nothing to undo
+    pub en_vano: bool,
 }
 
 impl fmt::Display for Falta {
@@ -44,6 +48,8 @@ pub struct Caso<'a> {
     pub excusas: &'a BTreeSet<(String, i64)>,
     /// versions that were done by hand somewhere and registered
     pub a_mano: &'a BTreeSet<i64>,
+    /// versions that were rolled back where they had nothing to undo
+    pub en_vano: &'a BTreeSet<i64>,
 }
 
 impl Caso<'_> {
@@ -65,14 +71,18 @@ impl Caso<'_> {
         let falta = |e: &String| {
             let (hay_aqui, debe) = (&hay[e], &debe[modelo_de(e)]);
             let texto = diferencias(hay_aqui, debe);
+            let objeto = |l: &str| l.strip_prefix("      ").filter(|o| !o.starts_with(' ')).map(str::to_owned);
+            let objetos = texto.lines().filter_map(objeto).collect();
             let propio = como_propio(hay_aqui, debe, &hay["public"], modelo_de(e));
             let salvo_lo_de_public = diferencias(&propio, debe).is_empty();
             (!texto.is_empty()).then(|| Falta {
                 esquema: e.clone(),
                 version: 0,
                 texto,
+                objetos,
                 salvo_lo_de_public,
                 a_mano: false,
+                en_vano: false,
             })
         };
         self.esquemas.iter().filter(juzgado).filter_map(falta).collect()
@@ -108,8 +118,10 @@ impl Caso<'_> {
                         esquema: e.clone(),
                         version: m.version,
                         texto,
+                        objetos: Vec::new(),
                         salvo_lo_de_public: false,
                         a_mano: self.a_mano.contains(&m.version),
+                        en_vano: self.en_vano.contains(&m.version),
                     });
                 }
             }

@@ -45,6 +45,8 @@ pub struct Mundo<'a> {
     pub(super) excusas: BTreeSet<(String, i64)>,
     /// what was done by hand and registered
     a_mano: BTreeSet<i64>,
+    /// what was rolled back where it had nothing to undo
+    en_vano: BTreeSet<i64>,
     pub cuenta: Cuenta,
     /// what each step did, for whoever reads a failure
     pub relato: Vec<String>,
@@ -52,7 +54,7 @@ pub struct Mundo<'a> {
 
 /// A database as it is when the sequences of a repertoire begin.
 pub fn plantilla(r: &Repertorio, publica: bool, prueba: &str) -> Base {
-    let base = Base::nueva(&format!("{prueba}_{}_{}", r.nombre, if publica { "p" } else { "s" }));
+    let base = Base::nueva(&format!("{prueba}_{}{}_{}", r.nombre, r.primeras, if publica { "p" } else { "s" }));
     let mut c = base.conectar();
     for e in &ESQUEMAS[1..] {
         c.hacer(&format!("CREATE SCHEMA {e}"));
@@ -89,6 +91,7 @@ impl<'a> Mundo<'a> {
             con_previas,
             excusas: BTreeSet::new(),
             a_mano: BTreeSet::new(),
+            en_vano: BTreeSet::new(),
             cuenta: Cuenta::default(),
             relato: Vec::new(),
         }
@@ -175,8 +178,9 @@ impl<'a> Mundo<'a> {
         self.cuenta.sin_referencia += usize::from(referencia.is_none());
         self.cuenta.con_excusa += usize::from(!self.excusas.is_empty());
         let migraciones = self.migraciones();
-        let (esquemas, excusas, a_mano) = (&self.esquemas, &self.excusas, &self.a_mano);
-        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, a_mano }.juzgar(&mut self.c)
+        let (esquemas, excusas) = (&self.esquemas, &self.excusas);
+        let (a_mano, en_vano) = (&self.a_mano, &self.en_vano);
+        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, a_mano, en_vano }.juzgar(&mut self.c)
     }
 
     /// The same, for good, and judged by pg_dump.
@@ -184,8 +188,10 @@ impl<'a> Mundo<'a> {
         let lugares = self.lugares();
         let Ok(referencia) = referencias.volcado(self.r, &lugares.niveles, self.disponibles) else { return Vec::new() };
         let migraciones = self.migraciones();
-        let (esquemas, excusas, a_mano) = (&self.esquemas, &self.excusas, &self.a_mano);
-        let caso = Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas, a_mano };
+        let (esquemas, excusas) = (&self.esquemas, &self.excusas);
+        let (a_mano, en_vano) = (&self.a_mano, &self.en_vano);
+        let caso =
+            Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas, a_mano, en_vano };
         self.c.hacer("BEGIN");
         let (mut faltas, parados) = caso.correr(&mut self.c);
         self.c.hacer("COMMIT");
@@ -231,6 +237,9 @@ impl<'a> Mundo<'a> {
                 let m = migraciones.iter().find(|m| m.version == v).unwrap();
                 if m.entidades().iter().any(|e| lugares.niveles[e] != 2) {
                     self.crudas.remove(&v);
+                }
+                if lugares.abajo(m, esquema).is_empty() {
+                    self.en_vano.insert(v);
                 }
                 format!("phinx rollback en {esquema}: {v}")
             }

@@ -39,10 +39,10 @@ pub struct Secuencia {
 }
 
 impl Secuencia {
-    /// That of a seed.
-    pub fn de(semilla: u64, repertorios: usize, largo: usize) -> Self {
+    /// That of a seed, of one of these repertoires.
+    pub fn de(semilla: u64, repertorios: &[usize], largo: usize) -> Self {
         let mut azar = Azar::nuevo(semilla);
-        let repertorio = azar.hasta(repertorios);
+        let repertorio = repertorios[azar.hasta(repertorios.len())];
         let (publica, fila_despues) = (azar.hasta(2) == 0, azar.hasta(4) == 0);
         let pasos = (0..largo).map(|_| paso(&mut azar)).collect();
         Self { repertorio, publica, fila_despues, pasos }

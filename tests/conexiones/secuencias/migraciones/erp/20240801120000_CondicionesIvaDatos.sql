@@ -1,4 +1,3 @@
--- cruda
 -- up condiciones_iva
 CREATE TABLE {s}."condiciones_iva" ("codigo" SMALLINT NULL, "descripcion" CHARACTER VARYING (60) NULL, "discrimina" BOOLEAN NULL  DEFAULT FALSE, CONSTRAINT "condiciones_iva_pkey" PRIMARY KEY ("codigo"));
 INSERT INTO {s}."condiciones_iva" ("codigo", "descripcion", "discrimina") OVERRIDING SYSTEM VALUE VALUES ('1', 'Responsable Inscripto', 'TRUE'),('4', 'Exento (art. 7° ''h'')', 'FALSE'),('6', 'Monotributo', 'FALSE');
