@@ -1,6 +1,6 @@
 # Thin: every target calls a script in ci/. `make` alone lists them.
 .DEFAULT_GOAL := ayuda
-.PHONY: ayuda help demo demo-brecha demo-parar psql panel test soak ataques fuzz mayores install installcheck lint bench clean
+.PHONY: ayuda help demo demo-brecha demo-parar psql panel test soak ataques secuencias fuzz mayores install installcheck lint bench clean
 
 export PARTE PRUEBA
 
@@ -30,6 +30,9 @@ soak: ## mil caídas durante ajustes (NIVEL_CAIDAS=n, NIVEL_SEMILLA=s)
 
 ataques: ## lo que intentan una dueña hostil, todos los roles, ocho sesiones a la vez y llamadas al azar (make test: una parte)
 	@NIVEL_ATAQUES=todos NIVEL_CAOS=$${NIVEL_CAOS:-60} NIVEL_LLAMADAS=$${NIVEL_LLAMADAS:-20000} NIVEL_CORTES=$${NIVEL_CORTES:-300} PARTE=conexiones PRUEBA=ataques:: ci/probar.sh
+
+secuencias: ## dos mil secuencias al azar de lo que hacen Phinx y nivel, juzgadas desde afuera (NIVEL_SECUENCIAS=n, NIVEL_SEMILLA=s; SECUENCIA=s: una, contada)
+	@NIVEL_SECUENCIAS=$${NIVEL_SECUENCIAS:-2000} PARTE=conexiones PRUEBA=secuencias:: ci/probar.sh
 
 fuzz: ## da cualquier texto a lo que lee SQL (NIVEL_FUZZ=60: segundos por blanco)
 	@ci/fuzz.sh

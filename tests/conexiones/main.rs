@@ -31,6 +31,7 @@ mod mensajes;
 mod panel;
 mod progreso;
 mod restauracion;
+mod secuencias;
 mod servidores;
 mod sucursales;
 mod vinculo;

@@ -24,6 +24,14 @@ impl Base {
         Self::copia_de("template0 ENCODING 'UTF8'", prueba)
     }
 
+    /// A copy of this one, in which nobody may be connected; as its own sessions, those of the copy preload the library.
+    pub fn copia(&self, prueba: &str) -> Self {
+        let copia = Self::copia_de(&self.nombre, prueba);
+        let precarga = format!("ALTER DATABASE {} SET session_preload_libraries = 'nivel'", copia.nombre);
+        Conexion::abrir("postgres").hacer(&precarga);
+        copia
+    }
+
     fn copia_de(modelo: &str, prueba: &str) -> Self {
         let nombre = format!("nivel_prueba_con_{prueba}");
         assert!(nombre.len() <= 63, "el nombre de la prueba es demasiado largo: {prueba}");

@@ -1,0 +1,5 @@
+-- cruda
+-- up clientes
+ALTER TABLE {s}."clientes" RENAME COLUMN "cuit" TO "nro_documento";
+-- down clientes
+ALTER TABLE {s}.clientes RENAME COLUMN nro_documento TO cuit;
