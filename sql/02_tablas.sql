@@ -209,7 +209,7 @@ COMMENT ON TABLE nivel.auditoria IS
 COMMENT ON COLUMN nivel.auditoria.fase IS 'intento, ok, error o denegado';
 COMMENT ON COLUMN nivel.auditoria.usuario IS 'Rol de la sesión';
 COMMENT ON COLUMN nivel.auditoria.rol IS 'Rol efectivo (SET ROLE)';
-COMMENT ON COLUMN nivel.auditoria.usuario_aplicacion IS 'Usuario de la aplicación: SET nivel.usuario = ''...''';
+COMMENT ON COLUMN nivel.auditoria.usuario_aplicacion IS 'Usuario de la aplicación, que lo dice en cada transacción: set_config(''nivel.usuario'', ''...'', true)';
 COMMENT ON COLUMN nivel.auditoria.xid IS 'Transacción de quien llamó';
 COMMENT ON COLUMN nivel.auditoria.sistema IS 'Identificador del cluster en el que ocurrió';
 COMMENT ON COLUMN nivel.auditoria.huella IS 'SHA-256 del resto de la fila (nivel._huella), puesto al escribirla';

@@ -50,9 +50,9 @@ END
 $$;
 COMMENT ON FUNCTION nivel.previsualizar(text, integer, text, text, boolean, text) IS
 'Dice qué haría ajustar, sin hacerlo
-Hace lo mismo que nivel.ajustar y lo deshace; toma los mismos bloqueos por un momento. No es un
-intento y no queda en la auditoría. Argumentos: los de nivel.ajustar; con registrar, un
-impedimento es un intento fallido y queda en nivel.intentos.
+Hace lo mismo que nivel.ajustar y lo deshace; toma los mismos bloqueos por un momento. Argumentos:
+los de nivel.ajustar, y registrar. Queda en la auditoría solo si registrar es true y hay un
+impedimento: entonces es un intento fallido, y está en nivel.intentos.
 tipo: verificacion, estructura, dependencia, configuracion, limpieza, advertencia o impedimento.
 Sin filas impedimento, nivel.ajustar tendría éxito; el detalle de una trae su sqlstate y su
 pista.

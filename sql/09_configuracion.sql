@@ -7,7 +7,7 @@ $$;
 COMMENT ON FUNCTION nivel.configurar(text, integer, integer[]) IS
 'Declara el nivel de una entidad
 1 compartido, 2 sucursal, 3 caja; y los niveles que se le permiten. Si ya estaba declarada en
-otro nivel, hace lo mismo que nivel.ajustar.
+otro nivel, hace lo mismo que nivel.ajustar; mientras no tenga ninguna tabla, solo la declara ahí.
 Devuelve: nada.
 Quién: nivel_administrador.
 Errores: NV002, los de nivel.ajustar si cambia de nivel, NV010, 42501.

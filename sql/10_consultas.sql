@@ -113,7 +113,9 @@ SELECT i.intento, i.momento, i.accion, i.usuario, i.rol, i.usuario_aplicacion, i
            ELSE 'revertido'
        END AS resultado,
        coalesce(f.mensaje, i.mensaje) AS motivo, coalesce(f.sqlstate, i.sqlstate) AS sqlstate,
-       coalesce(f.detalle, i.detalle) AS detalle
+       coalesce(f.detalle, i.detalle) AS detalle, i.direccion,
+       -- what is no moment is nothing, not an error
+       (jsonb_path_query_first_tz(i.detalle, '$.sesion_desde ? (@ like_regex "T").datetime()', silent => true) #>> '{}')::timestamptz AS sesion_desde
 FROM nivel.auditoria i
 LEFT JOIN LATERAL (
     SELECT a.* FROM nivel.auditoria a

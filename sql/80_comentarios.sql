@@ -115,6 +115,8 @@ COMMENT ON COLUMN nivel.historial.resultado IS 'exitoso, fallido, denegado, reve
 COMMENT ON COLUMN nivel.historial.motivo IS 'Mensaje del resultado; en los fallidos, por qué';
 COMMENT ON COLUMN nivel.historial.sqlstate IS 'Código del error, en los fallidos y denegados';
 COMMENT ON COLUMN nivel.historial.detalle IS 'Argumentos, detalle y pista del error, o lo hecho';
+COMMENT ON COLUMN nivel.historial.direccion IS 'Dirección del cliente; nulo en una conexión local';
+COMMENT ON COLUMN nivel.historial.sesion_desde IS 'Cuándo empezó la sesión (detrás de un pooler, la conexión que comparten); nulo en las filas anteriores';
 COMMENT ON COLUMN nivel.intentos.rol IS 'Rol efectivo (SET ROLE)';
 COMMENT ON COLUMN nivel.intentos.intento IS 'Identificador del intento';
 COMMENT ON COLUMN nivel.intentos.momento IS 'Cuándo empezó';

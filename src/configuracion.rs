@@ -3,7 +3,7 @@
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
-use crate::cambio::{self, niveles::Niveles};
+use crate::cambio::{self, existencia, niveles::Niveles};
 use crate::captura::DdlPropio;
 use crate::catalogo::{consulta, copias};
 use crate::error::{NivelError, Resultado};
@@ -16,7 +16,8 @@ fn invalido<T>(mensaje: impl Into<String>, pista: impl Into<String>) -> Resultad
     Err(NivelError::CambioInvalido { mensaje: mensaje.into(), pista: pista.into() })
 }
 
-/// Declares an entity, or changes what it is permitted. For one that is declared at another level it is the adjustment.
+/// Declares an entity, or changes what it is permitted. For one that is declared at another level it is the adjustment, or the
+/// declaration of before that is taken back when it has no tables yet.
 ///
 /// # Errors
 /// 42501, 25006, NV010, NV002, and whatever an adjustment refuses.
@@ -39,10 +40,16 @@ pub fn configurar(
         let _propio = DdlPropio::nuevo();
         // What an adjustment under way will leave is not known until it ends.
         bloqueos::de_la_entidad(&declarada.entidad, &Plazo::nuevo())?;
-        let actual = copias::configuracion(&declarada.entidad)?.map(|c| c.nivel);
-        let exito = match actual {
-            Some(n) if n != declarada.nivel => ajustar(&declarada, n)?,
-            _ => Exito::default(),
+        let actual = copias::configuracion(&declarada.entidad)?;
+        let exito = match &actual {
+            Some(c) if c.nivel == declarada.nivel => Exito::default(),
+            Some(c) if existencia::sin_tablas(&declarada.entidad)? => {
+                let niveles = Niveles::uno(declarada.nivel);
+                existencia::redeclarar(&declarada.entidad, c, &niveles, Some(&declarada.permitidos))?;
+                Exito::default()
+            }
+            Some(c) => ajustar(&declarada, c.nivel)?,
+            None => Exito::default(),
         };
         declarada.guardar(declarada.nivel, &declarada.permitidos)?;
         if actual.is_none() {

@@ -2,6 +2,7 @@
 
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::referencia::{Candidata, elegir};
+use crate::cambio::existencia;
 use crate::catalogo::bitacora;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia};
 use crate::entorno;
@@ -53,8 +54,8 @@ pub fn deriva(entidad: Option<&str>, pedida: Option<&str>) -> Resultado<Value> {
 fn comparar(entidad: &str, pedida: Option<&str>) -> Resultado<Value> {
     let mut todas = copias::de_entidad(entidad)?;
     if todas.is_empty() {
-        let configurada = copias::configuracion(entidad)?.is_some();
-        return Err(NivelError::EntidadDesconocida { entidad: entidad.to_owned(), configurada });
+        let queda = existencia::lo_que_queda(entidad, copias::configuracion(entidad)?.as_ref(), None)?;
+        return Err(NivelError::EntidadDesconocida { entidad: entidad.to_owned(), queda });
     }
     todas.sort_by(|a, b| a.esquema.cmp(&b.esquema));
     let (tablas, otras): (Vec<Copia>, Vec<Copia>) =

@@ -8,6 +8,7 @@ mod dicho;
 mod salida;
 
 use crate::captura::Caida;
+use crate::nombre::NombreCalificado;
 pub use dicho::registros;
 use serde_json::{Value, json};
 
@@ -39,8 +40,8 @@ pub enum NivelError {
     EntidadDesconocida {
         /// its name
         entidad: String,
-        /// whether it is declared all the same
-        configurada: bool,
+        /// what there is of it
+        queda: Queda,
     },
     /// NV004: copies that are not plain tables of the customer, each with its reason.
     CopiaNoValida(Vec<(String, String)>),
@@ -211,6 +212,17 @@ pub enum NivelError {
     Interbloqueo(Option<String>),
     /// XX000: a broken assumption of ours; never expected, always reported.
     Interno(String),
+}
+
+/// What there is of an entity that has no table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Queda {
+    /// nothing
+    Nada,
+    /// its declaration; the level where it was wanted, if that is another
+    Declaracion(Option<i32>),
+    /// its declaration, and these tables, that were its and are called otherwise by now
+    Tablas(Vec<NombreCalificado>),
 }
 
 /// What failed of a file of a manifest, and how.

@@ -82,7 +82,7 @@ pub fn definir() {
     GucRegistry::define_string_guc(
         c"nivel.usuario",
         c"Usuario de la aplicación que pide el cambio; queda en la auditoría junto al rol.",
-        c"Por ejemplo: SET nivel.usuario = 'jperez'.",
+        c"Se dice en cada transacción: set_config('nivel.usuario', 'jperez', true). Dicho para la sesión, detrás de un pooler le queda al que sigue.",
         &USUARIO,
         GucContext::Userset,
         GucFlags::default(),

@@ -3,7 +3,7 @@
 use crate::rol;
 use pgrx::pg_sys;
 use std::cell::OnceCell;
-use std::ffi::{CStr, CString};
+use std::ffi::{CStr, CString, c_char};
 
 thread_local! {
     /// Asked for with every DDL.
@@ -20,6 +20,19 @@ pub fn identificador() -> String {
         })
         .clone()
     })
+}
+
+/// When this session began, as an ISO moment of UTC: beside the process id, it tells sessions apart for ever.
+pub fn desde() -> String {
+    const LARGO: usize = pg_sys::MAXDATELEN as usize + 1;
+    let mut texto: [c_char; LARGO] = [0; LARGO];
+    let utc = 0;
+    // SAFETY: the server writes a NUL-terminated string into a buffer of the length that it asks for.
+    unsafe {
+        let momento = pg_sys::Datum::from(pg_sys::MyStartTimestamp);
+        pg_sys::JsonEncodeDateTime(texto.as_mut_ptr(), momento, pg_sys::TIMESTAMPTZOID, &raw const utc);
+        CStr::from_ptr(texto.as_ptr()).to_string_lossy().into_owned()
+    }
 }
 
 /// Process id of this backend.

@@ -3,6 +3,8 @@
 use super::bloqueos::{self, Plazo};
 use super::guardadas;
 use super::{Cambio, vacio};
+use crate::cambio::existencia;
+use crate::cambio::niveles::exigir_permitido;
 use crate::catalogo::copias::{self, Configuracion, Copia, Dependencia, Descendiente, Lazo};
 use crate::catalogo::sucursales::{self, Sucursal};
 use crate::error::{NivelError, Resultado};
@@ -70,7 +72,7 @@ pub(super) fn enumerar_y_bloquear(
 
 fn enumerar(cambio: &Cambio, configurada: Option<&Configuracion>) -> Resultado<Halladas> {
     let todas = copias::de_entidad(&cambio.entidad)?;
-    let nivel_origen = nivel_actual(&cambio.entidad, configurada, &todas)?;
+    let nivel_origen = nivel_actual(cambio, configurada, &todas)?;
     exigir_cambio_valido(cambio, nivel_origen, configurada)?;
     let mut h = Halladas { nivel_origen, sucursales: sucursales::todas()?, ..Halladas::default() };
     exigir_lugares(cambio, &h)?;
@@ -155,11 +157,12 @@ fn exigir_lugares(cambio: &Cambio, h: &Halladas) -> Resultado<()> {
     })
 }
 
-pub(super) fn nivel_actual(entidad: &str, configurada: Option<&Configuracion>, todas: &[Copia]) -> Resultado<i32> {
+fn nivel_actual(cambio: &Cambio, configurada: Option<&Configuracion>, todas: &[Copia]) -> Resultado<i32> {
     let menor = todas.iter().filter(|c| c.nivel > 1).map(|c| c.nivel).min();
     match (configurada, menor) {
         _ if todas.is_empty() => {
-            Err(NivelError::EntidadDesconocida { entidad: entidad.to_owned(), configurada: configurada.is_some() })
+            let queda = existencia::lo_que_queda(&cambio.entidad, configurada, Some(cambio.destino))?;
+            Err(NivelError::EntidadDesconocida { entidad: cambio.entidad.clone(), queda })
         }
         (Some(c), _) => Ok(c.nivel),
         (None, Some(nivel)) => Ok(nivel),
@@ -167,32 +170,18 @@ pub(super) fn nivel_actual(entidad: &str, configurada: Option<&Configuracion>, t
     }
 }
 
-pub(super) fn exigir_cambio_valido(cambio: &Cambio, origen: i32, configurada: Option<&Configuracion>) -> Resultado<()> {
+fn exigir_cambio_valido(cambio: &Cambio, origen: i32, configurada: Option<&Configuracion>) -> Resultado<()> {
     let nombre = mostrar(&cambio.entidad);
-    let invalido = |mensaje: String, pista: String| Err(NivelError::CambioInvalido { mensaje, pista });
     if origen == cambio.destino {
-        return invalido(
-            format!("{nombre} ya está en nivel {origen}"),
-            "No hay nada que ajustar. Vea SELECT * FROM nivel.estado;".into(),
-        );
+        return Err(NivelError::CambioInvalido {
+            mensaje: format!("{nombre} ya está en nivel {origen}"),
+            pista: "No hay nada que ajustar. Vea SELECT * FROM nivel.estado;".into(),
+        });
     }
-    if let Some(c) = configurada
-        && !c.permitidos.contains(&cambio.destino)
-    {
-        let permitidos: Vec<String> = c.permitidos.iter().map(ToString::to_string).collect();
-        return invalido(
-            format!(
-                "{nombre} no puede estar en nivel {}: sus niveles permitidos son {}",
-                cambio.destino,
-                permitidos.join(", ")
-            ),
-            format!(
-                "Elija uno de los niveles permitidos, o amplíelos: SELECT nivel.configurar({}, {origen}, '{{1,2,3}}');",
-                crate::nombre::literal(&cambio.entidad)
-            ),
-        );
+    match configurada {
+        Some(c) => exigir_permitido(&cambio.entidad, origen, cambio.destino, &c.permitidos),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Each must be a table that can go.

@@ -179,8 +179,21 @@ impl Evento {
         }
     }
 
+    /// What is written. How an attempt begins says in which session it was made.
     fn a_json(&self) -> Resultado<String> {
-        serde_json::to_string(self).map_err(|e| NivelError::Interno(e.to_string()))
+        let json = match self.fase {
+            Fase::Intento | Fase::Denegado => serde_json::to_string(&self.clone().con_sesion()),
+            Fase::Ok | Fase::Error => serde_json::to_string(self),
+        };
+        json.map_err(|e| NivelError::Interno(e.to_string()))
+    }
+
+    /// The same with when this session began: a process id comes again, and behind a pooler a session has many users.
+    fn con_sesion(mut self) -> Self {
+        if let Value::Object(campos) = &mut self.detalle {
+            campos.insert("sesion_desde".into(), sesion::desde().into());
+        }
+        self
     }
 }
 
@@ -271,5 +284,5 @@ pub fn anotar_directo(
 ) -> Resultado<()> {
     let evento = Evento::de(rol::exterior(), accion, entidad, nivel_destino, detalle)?;
     llamada::hubo_cambio();
-    Evento { nivel_origen, ..evento.en_fase(Fase::Ok) }.escribir_aqui()
+    Evento { nivel_origen, ..evento.en_fase(Fase::Ok) }.con_sesion().escribir_aqui()
 }

@@ -2,7 +2,7 @@
 
 use super::documento::Documento;
 use super::niveles::{Niveles, exigir_destino};
-use super::{donde, escribir};
+use super::{donde, escribir, existencia};
 use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::{Pedido, intento};
 use crate::auditoria::llamada::{self, Abierta, Exito, Llamada, Requisito};
@@ -40,8 +40,8 @@ impl Cambio {
 /// One of them, with its intent on record.
 struct Tarea {
     cambio: Cambio,
-    /// declared by this call
-    nueva: bool,
+    /// declared by this call: it is new, or has no tables yet
+    declara: bool,
     abierta: Abierta,
 }
 
@@ -110,20 +110,24 @@ fn abrir(cambio: Cambio, por: &str) -> Resultado<Option<Tarea>> {
         return Ok(None);
     }
     let nueva = actual.is_none();
-    let detalle = match nueva {
-        true => json!({"niveles": cambio.niveles.todos(), "por": por}),
+    let declara = nueva || por_crear(&cambio.entidad)?;
+    let detalle = match declara {
+        true if cambio.permitidos.is_none() => json!({"niveles": cambio.niveles.todos(), "por": por}),
+        true => {
+            json!({"niveles": cambio.niveles.todos(), "por": por, "niveles_permitidos": cambio.permitidos})
+        }
         false => json!({"limpieza": Value::Null, "referencia": Value::Null, "por": por,
                         "niveles_permitidos": cambio.permitidos}),
     };
     let abierta = Abierta::nueva(&Llamada {
-        accion: if nueva { "configurar" } else { "ajustar" },
+        accion: if declara { "configurar" } else { "ajustar" },
         requisito: Requisito::Administrador,
         entidad: Some(&cambio.entidad),
         nivel_origen: if nueva { llamada::sin_nivel } else { intento::nivel_conocido },
         nivel_destino: Some(cambio.niveles.principal()),
         detalle,
     })?;
-    Ok(Some(Tarea { cambio, nueva, abierta }))
+    Ok(Some(Tarea { cambio, declara, abierta }))
 }
 
 /// What the configuration says of an entity.
@@ -135,22 +139,33 @@ pub fn configurada(entidad: &str) -> Resultado<Option<Configuracion>> {
     copias::configuracion(entidad)
 }
 
+/// Whether it has no tables yet.
+fn por_crear(entidad: &str) -> Resultado<bool> {
+    let _como = Como::extension();
+    existencia::sin_tablas(entidad)
+}
+
 impl Tarea {
     fn hacer(&self) -> Resultado<((), Exito)> {
-        let exito = if self.nueva { self.declarar()? } else { self.ajustar()? };
+        let exito = if self.declara { self.declarar()? } else { self.ajustar()? };
         Ok(((), exito))
     }
 
     fn declarar(&self) -> Resultado<Exito> {
         let _como = Como::extension();
         let _propio = DdlPropio::nuevo();
-        let Cambio { entidad, niveles, .. } = &self.cambio;
+        let Cambio { entidad, niveles, permitidos } = &self.cambio;
         bloqueos::de_la_entidad(entidad, &Plazo::nuevo())?;
-        if copias::configuracion(entidad)?.is_some() {
-            return self.ajustar();
+        match copias::configuracion(entidad)? {
+            None => {
+                donde::exigir_coincidencia(entidad, niveles)?;
+                declarar(entidad, niveles)?;
+            }
+            Some(actual) if existencia::sin_tablas(entidad)? => {
+                existencia::redeclarar(entidad, &actual, niveles, permitidos.as_deref())?;
+            }
+            Some(_) => return self.ajustar(),
         }
-        donde::exigir_coincidencia(entidad, niveles)?;
-        declarar(entidad, niveles)?;
         Ok(Exito::default())
     }
 

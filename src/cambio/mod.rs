@@ -7,6 +7,7 @@ pub mod directo;
 pub mod disparador;
 pub mod documento;
 pub mod donde;
+pub mod existencia;
 pub mod intercambio;
 pub mod lote;
 pub mod niveles;

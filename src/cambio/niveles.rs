@@ -80,6 +80,28 @@ pub fn exigir_uno(entidad: &str, niveles: &Niveles, destino: i32) -> Resultado<(
     })
 }
 
+/// Only to a level that it is permitted.
+///
+/// # Errors
+/// NV002 with which those are.
+pub fn exigir_permitido(entidad: &str, origen: i32, destino: i32, permitidos: &[i32]) -> Resultado<()> {
+    if permitidos.contains(&destino) {
+        return Ok(());
+    }
+    let permitidos: Vec<String> = permitidos.iter().map(ToString::to_string).collect();
+    Err(NivelError::CambioInvalido {
+        mensaje: format!(
+            "{} no puede estar en nivel {destino}: sus niveles permitidos son {}",
+            mostrar(entidad),
+            permitidos.join(", ")
+        ),
+        pista: format!(
+            "Elija uno de los niveles permitidos, o amplíelos: SELECT nivel.configurar({}, {origen}, '{{1,2,3}}');",
+            literal(entidad)
+        ),
+    })
+}
+
 /// Nothing is taken to several levels.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! What is said of a refusal: its message, and everything there is to know.
 
 use super::agrupar::agrupar;
-use super::{ArchivoFallido, NivelError};
+use super::{ArchivoFallido, NivelError, Queda};
 use crate::captura::Caida;
 use crate::catalogo::copias::COMPARTIDO;
 use crate::nombre::mostrar;
@@ -18,8 +18,8 @@ impl NivelError {
                 None => "No se puede ajustar. Hay tablas con datos.".into(),
             },
             Self::CambioInvalido { mensaje, .. } | Self::Contradice { mensaje, .. } => mensaje.clone(),
-            Self::EntidadDesconocida { entidad, configurada } => {
-                let que = if *configurada { "está configurada, pero" } else { "no está configurada y" };
+            Self::EntidadDesconocida { entidad, queda } => {
+                let que = if *queda == Queda::Nada { "no está configurada y" } else { "está configurada, pero" };
                 format!(
                     "No se conoce la entidad «{entidad}»: {que} no existe ninguna tabla con ese nombre en public, las sucursales o las cajas"
                 )
@@ -122,6 +122,9 @@ impl NivelError {
                 "Habría que crear tablas en {de} esquemas; con lo que el servidor ofrece caben unos {caben}."
             )],
             Self::Contradice { hallado, .. } => hallado.clone(),
+            Self::EntidadDesconocida { entidad, queda: Queda::Tablas(tablas) } => {
+                tablas.iter().map(|t| format!("{t} era de {}.", mostrar(entidad))).collect()
+            }
             Self::BrechaAbierta { abiertas: varias, .. } | Self::ArchivoIncumple { faltas: varias, .. } => {
                 varias.clone()
             }

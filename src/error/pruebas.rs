@@ -33,7 +33,9 @@ fn el_mensaje_de_nv005_es_exacto() {
 fn toda_negativa_dice_que_hacer() {
     let casos = [
         NivelError::TablaConDatos(vec![]),
-        NivelError::EntidadDesconocida { entidad: "x".into(), configurada: false },
+        NivelError::EntidadDesconocida { entidad: "x".into(), queda: Queda::Nada },
+        NivelError::EntidadDesconocida { entidad: "x".into(), queda: Queda::Declaracion(None) },
+        NivelError::EntidadDesconocida { entidad: "x".into(), queda: Queda::Declaracion(Some(1)) },
         NivelError::CopiaNoValida(vec![]),
         NivelError::AuditoriaNoDisponible("x".into()),
         NivelError::PresupuestoDeBloqueos {
@@ -50,4 +52,13 @@ fn toda_negativa_dice_que_hacer() {
         assert!(!e.pista().is_empty(), "{e:?}");
         assert!(e.sqlstate().len() == 5);
     }
+}
+
+#[test]
+fn la_salida_de_una_entidad_sin_tablas_se_puede_seguir() {
+    let de = |queda| NivelError::EntidadDesconocida { entidad: "O'Año".into(), queda };
+    assert!(de(Queda::Declaracion(Some(3))).pista().ends_with("SELECT nivel.configurar('O''Año', 3);"));
+    let e = de(Queda::Tablas(vec![NombreCalificado::nuevo("suc0001", "otra")]));
+    assert!(e.pista().contains("ALTER TABLE \"suc0001\".\"otra\" RENAME TO \"O'Año\";"), "{}", e.pista());
+    assert_eq!(e.detalle().as_deref(), Some("suc0001.otra era de \"O'Año\"."));
 }

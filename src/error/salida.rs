@@ -1,12 +1,30 @@
 //! The way out of a refusal.
 
-use super::{NivelError, es_del_momento};
+use super::{NivelError, Queda, es_del_momento};
 use crate::catalogo::copias::COMPARTIDO;
-use crate::nombre::{enlazar, literal, mostrar};
+use crate::nombre::{NombreCalificado, citar, enlazar, literal, mostrar};
 use serde_json::{Value, json};
 
 /// Statements that are said before it says that there are more.
 const DICHAS: usize = 4;
+
+/// What to do about an entity without tables.
+fn sin_tablas(entidad: &str, queda: &Queda) -> String {
+    let renombrar = |t: &NombreCalificado| format!("ALTER TABLE {} RENAME TO {};", t.sql(), citar(entidad));
+    match queda {
+        Queda::Nada => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
+        Queda::Declaracion(None) => "Cree su tabla donde corresponde al nivel en que está declarada (SELECT * FROM nivel.estado;).".into(),
+        Queda::Declaracion(Some(nivel)) => format!(
+            "Sin tablas no hay qué ajustar: declárela donde va a estar, y créela ahí: SELECT nivel.configurar({}, {nivel});",
+            literal(entidad)
+        ),
+        Queda::Tablas(tablas) => format!(
+            "Lo que era suyo tiene otro nombre (vea DETAIL): devuélvaselo ({}), bórrelo si ya no se usa, o quite la declaración: DELETE FROM nivel.configuracion WHERE entidad = {};",
+            tablas.first().map(renombrar).unwrap_or_default(),
+            literal(entidad)
+        ),
+    }
+}
 
 impl NivelError {
     /// What to do next (AC-013).
@@ -16,7 +34,7 @@ impl NivelError {
             Self::CambioInvalido { pista, .. }
             | Self::Contradice { pista, .. }
             | Self::FilasEnOtroLado { pista, .. } => pista.clone(),
-            Self::EntidadDesconocida { .. } => "Revise el nombre (sin esquema y respetando mayúsculas): SELECT * FROM nivel.estado; para declarar una entidad nueva: SELECT nivel.configurar('nombre', 2);".into(),
+            Self::EntidadDesconocida { entidad, queda } => sin_tablas(entidad, queda),
             Self::CopiaNoValida(_) => "Solo se ajustan tablas del cliente, cada una con sus particiones e hijas, que están en su esquema y van con ella. Quite ese objeto (de una partición: ALTER TABLE … DETACH PARTITION; de una hija: NO INHERIT), renómbrelo si solo lleva ese nombre, o saque su esquema de las sucursales, y repita.".into(),
             Self::MigracionFallida { destino, version: Some(v), otras, .. } if !otras.is_empty() => format!(
                 "No se cambió nada. La migración {v} cambia también {}: córrala allí entera (phinx migrate), o resuelva el conflicto en {destino} (vea la sentencia en DETAIL), y repita el ajuste.",

@@ -20,7 +20,7 @@ COMMIT;
 SELECT count(*) > 0 AS desactivada FROM nivel.desactivar();
 SELECT count(*) > 0 AS activada FROM nivel.activar();
 SELECT accion, entidad, nivel_origen AS desde, nivel_destino AS hasta, resultado, sqlstate, motivo,
-       detalle - 'pista' - 'detalle' AS detalle FROM nivel.historial WHERE accion NOT LIKE '%activar' ORDER BY momento;
+       detalle - 'pista' - 'detalle' - 'sesion_desde' AS detalle FROM nivel.historial WHERE accion NOT LIKE '%activar' ORDER BY momento;
 SELECT accion, resultado, detalle #>> '{0,accion}' AS lo_primero FROM nivel.historial WHERE accion LIKE '%activar' ORDER BY momento;
 SELECT accion, string_agg(fase, ', ' ORDER BY id) AS fases FROM nivel.auditoria GROUP BY intento, accion ORDER BY min(id);
 -- En nivel.intentos, lo que no se logró; lo demás no es un intento de cambiar un nivel.
