@@ -28,6 +28,8 @@ pub const CONOCIDAS: &[Conocida] = &[
     },
     // Brought by `mover`, its history is that of the schema that it came from, also where that goes on: what is rolled back there counts as rolled back here.
     Conocida { nombre: "revertida donde ya no está", es: |f| f.en_vano },
+    // What was rolled back everywhere is registered in the schemas that the table leaves, and stays registered there when it comes back.
+    Conocida { nombre: "saldada y no vuelta a quitar", es: |f| f.saldada },
 ];
 
 /// The names of those that these are; none if one of them is no known fault.

@@ -22,6 +22,8 @@ pub struct Falta {
     pub a_mano: bool,
     /// the version was rolled back in a schema where it had nothing to undo
     pub en_vano: bool,
+    /// a table moved while one of its versions was rolled back everywhere
+    pub saldada: bool,
 }
 
 impl fmt::Display for Falta {
@@ -50,6 +52,8 @@ pub struct Caso<'a> {
     pub a_mano: &'a BTreeSet<i64>,
     /// versions that were rolled back where they had nothing to undo
     pub en_vano: &'a BTreeSet<i64>,
+    /// whether a table moved while one of its versions was rolled back everywhere
+    pub saldada: bool,
 }
 
 impl Caso<'_> {
@@ -83,6 +87,7 @@ impl Caso<'_> {
                 salvo_lo_de_public,
                 a_mano: false,
                 en_vano: false,
+                saldada: self.saldada,
             })
         };
         self.esquemas.iter().filter(juzgado).filter_map(falta).collect()
@@ -122,6 +127,7 @@ impl Caso<'_> {
                         salvo_lo_de_public: false,
                         a_mano: self.a_mano.contains(&m.version),
                         en_vano: self.en_vano.contains(&m.version),
+                        saldada: false,
                     });
                 }
             }

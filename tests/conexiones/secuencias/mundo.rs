@@ -47,6 +47,8 @@ pub struct Mundo<'a> {
     a_mano: BTreeSet<i64>,
     /// what was rolled back where it had nothing to undo
     en_vano: BTreeSet<i64>,
+    /// whether a table moved while one of its versions was rolled back everywhere
+    pub(super) saldada: bool,
     pub cuenta: Cuenta,
     /// what each step did, for whoever reads a failure
     pub relato: Vec<String>,
@@ -92,6 +94,7 @@ impl<'a> Mundo<'a> {
             excusas: BTreeSet::new(),
             a_mano: BTreeSet::new(),
             en_vano: BTreeSet::new(),
+            saldada: false,
             cuenta: Cuenta::default(),
             relato: Vec::new(),
         }
@@ -179,8 +182,9 @@ impl<'a> Mundo<'a> {
         self.cuenta.con_excusa += usize::from(!self.excusas.is_empty());
         let migraciones = self.migraciones();
         let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        let (a_mano, en_vano) = (&self.a_mano, &self.en_vano);
-        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, a_mano, en_vano }.juzgar(&mut self.c)
+        let (a_mano, en_vano, saldada) = (&self.a_mano, &self.en_vano, self.saldada);
+        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, a_mano, en_vano, saldada }
+            .juzgar(&mut self.c)
     }
 
     /// The same, for good, and judged by pg_dump.
@@ -189,9 +193,17 @@ impl<'a> Mundo<'a> {
         let Ok(referencia) = referencias.volcado(self.r, &lugares.niveles, self.disponibles) else { return Vec::new() };
         let migraciones = self.migraciones();
         let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        let (a_mano, en_vano) = (&self.a_mano, &self.en_vano);
-        let caso =
-            Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas, a_mano, en_vano };
+        let (a_mano, en_vano, saldada) = (&self.a_mano, &self.en_vano, self.saldada);
+        let caso = Caso {
+            esquemas,
+            migraciones,
+            lugares: &lugares,
+            referencia: Some(&*referencia),
+            excusas,
+            a_mano,
+            en_vano,
+            saldada,
+        };
         self.c.hacer("BEGIN");
         let (mut faltas, parados) = caso.correr(&mut self.c);
         self.c.hacer("COMMIT");
