@@ -29,15 +29,15 @@ impl Asiento {
                 &[],
             ),
             Self::Quitar(versiones) => (
-                format!(
-                    "{} en {origen}: {} del phinxlog de {donde}, y phinx migrate {} allí",
-                    match versiones.as_slice() {
-                        [una] => format!("La migración {una} se revirtió"),
-                        varias => format!("Las migraciones {} se revirtieron", numeros(varias)),
-                    },
-                    if versiones.len() == 1 { "se quitará" } else { "se quitarán" },
-                    if versiones.len() == 1 { "la correrá" } else { "las correrá" },
-                ),
+                match versiones.as_slice() {
+                    [una] => format!(
+                        "La migración {una} no está registrada en {origen}: se quitará del phinxlog de {donde}, y phinx migrate la correrá allí"
+                    ),
+                    varias => format!(
+                        "Las migraciones {} no están registradas en {origen}: se quitarán del phinxlog de {donde}, y phinx migrate las correrá allí",
+                        numeros(varias)
+                    ),
+                },
                 versiones.clone(),
                 &[],
             ),
@@ -71,7 +71,7 @@ impl Asiento {
             ),
             Self::Revertida(version, queda) => (
                 format!(
-                    "La migración {version} se revirtió en {origen}, pero seguirá registrada en {donde}, donde hizo {}: lo que hacía en {entidad}, hágalo a mano, o revierta allí lo demás",
+                    "La migración {version} no está registrada en {origen}, pero seguirá registrada en {donde}, donde hizo {}: lo que hacía en {entidad}, hágalo a mano, o revierta allí lo demás",
                     enlazar(queda)
                 ),
                 vec![*version],

@@ -45,6 +45,8 @@ pub(super) struct Hechos {
     pub(super) conocidas: BTreeSet<i64>,
     /// versions that those phinxlogs have because an adjustment wrote them, by schema, of those that may go again
     pub(super) puestas: BTreeMap<String, BTreeSet<i64>>,
+    /// versions that those of the schemas that have the table now have because an adjustment of it wrote them, by schema
+    pub(super) saldadas: BTreeMap<String, BTreeSet<i64>>,
     /// what the table uses that stays in public
     pub(super) se_quedan: Vec<String>,
 }
@@ -96,7 +98,12 @@ impl Hechos {
             let hay = registradas.get(esquema).unwrap_or(&NINGUNA);
             !h.versiones.is_subset(hay) || !h.revertidas.is_empty()
         };
-        let mut por_ver = if h.tienen.iter().any(cambia) { h.tienen.clone() } else { Vec::new() };
+        let saldadas = por_esquema(consulta::leer(
+            include_str!("saldadas.sql"),
+            &[h.tienen.clone().into(), h.entidad.as_str().into()],
+        )?);
+        let mut por_ver =
+            if h.tienen.iter().any(cambia) || !saldadas.is_empty() { h.tienen.clone() } else { Vec::new() };
         por_ver.extend(h.devueltas.keys().cloned());
         let alla = if por_ver.is_empty() { Vec::new() } else { mirar(por_ver, true)? };
         let se_quedan: Option<Vec<String>> = match h.tienen.first() {
@@ -117,6 +124,7 @@ impl Hechos {
             sin_hacer,
             conocidas,
             puestas: puestas(&h.devueltas)?,
+            saldadas,
             se_quedan: se_quedan.unwrap_or_default(),
         })
     }

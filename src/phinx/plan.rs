@@ -67,10 +67,13 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             );
         }
         let mut quitar = Vec::new();
-        for v in h.revertidas.intersection(hay) {
-            match nombres(de_alla(*v)) {
-                queda if queda.is_empty() => quitar.push(*v),
-                queda => asentar(Asiento::Revertida(*v, queda), esquema),
+        // Those that it got when the table left are its own again: pending where the table comes from, they are pending here.
+        let saldadas = hechos.saldadas.get(esquema).unwrap_or(&NINGUNA).intersection(hay);
+        let vuelven = saldadas.filter(|v| hay_origen && !de_origen.contains(v) && !h.versiones.contains(v));
+        for v in &vuelven.chain(h.revertidas.intersection(hay)).collect::<BTreeSet<_>>() {
+            match nombres(de_alla(**v)) {
+                queda if queda.is_empty() => quitar.push(**v),
+                queda => asentar(Asiento::Revertida(**v, queda), esquema),
             }
         }
         for v in h.revertidas.difference(hay) {

@@ -188,6 +188,19 @@ fn cada_phinxlog_dice_lo_que_hay() {
             &["Saldar([2]) public", "Queda(2, [\"e\"]) suc0001"],
         ),
         (
+            "lo que se le anotó al irse la tabla se le quita a la vuelta, si de donde viene está pendiente",
+            de_1_a_2(una, &[]),
+            Hechos {
+                saldadas: BTreeMap::from([("suc0001".into(), [2].into()), ("suc0002".into(), [2].into())]),
+                ..hechos(
+                    &[("public", una), ("suc0001", todas), ("suc0002", todas)],
+                    vec![],
+                    vec![parte("suc0002", 2, "u", Some(2))],
+                )
+            },
+            &["Quitar([2]) suc0001", "Revertida(2, [\"u\"]) suc0002"],
+        ),
+        (
             "lo revertido en public se va de las sucursales, y en public no queda pendiente",
             de_1_a_2(una, &[2]),
             hechos(&[("public", una), ("suc0001", todas), ("suc0002", una)], vec![], vec![]),

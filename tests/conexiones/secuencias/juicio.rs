@@ -14,16 +14,8 @@ pub struct Falta {
     /// the one that failed; 0 if the structure is another one
     pub version: i64,
     pub texto: String,
-    /// what differs
-    pub objetos: Vec<String>,
     /// nothing would differ if it had of its own what it uses of public's
     pub salvo_lo_de_public: bool,
-    /// the version was done by hand somewhere and registered
-    pub a_mano: bool,
-    /// the version was rolled back in a schema where it had nothing to undo
-    pub en_vano: bool,
-    /// a table moved while one of its versions was rolled back everywhere
-    pub saldada: bool,
 }
 
 impl fmt::Display for Falta {
@@ -48,12 +40,6 @@ pub struct Caso<'a> {
     pub referencia: Option<&'a Retrato>,
     /// schemas and versions that the preview warned of; such a schema is judged no further than up to there
     pub excusas: &'a BTreeSet<(String, i64)>,
-    /// versions that were done by hand somewhere and registered
-    pub a_mano: &'a BTreeSet<i64>,
-    /// versions that were rolled back where they had nothing to undo
-    pub en_vano: &'a BTreeSet<i64>,
-    /// whether a table moved while one of its versions was rolled back everywhere
-    pub saldada: bool,
 }
 
 impl Caso<'_> {
@@ -75,20 +61,9 @@ impl Caso<'_> {
         let falta = |e: &String| {
             let (hay_aqui, debe) = (&hay[e], &debe[modelo_de(e)]);
             let texto = diferencias(hay_aqui, debe);
-            let objeto = |l: &str| l.strip_prefix("      ").filter(|o| !o.starts_with(' ')).map(str::to_owned);
-            let objetos = texto.lines().filter_map(objeto).collect();
             let propio = como_propio(hay_aqui, debe, &hay["public"], modelo_de(e));
             let salvo_lo_de_public = diferencias(&propio, debe).is_empty();
-            (!texto.is_empty()).then(|| Falta {
-                esquema: e.clone(),
-                version: 0,
-                texto,
-                objetos,
-                salvo_lo_de_public,
-                a_mano: false,
-                en_vano: false,
-                saldada: self.saldada,
-            })
+            (!texto.is_empty()).then(|| Falta { esquema: e.clone(), version: 0, texto, salvo_lo_de_public })
         };
         self.esquemas.iter().filter(juzgado).filter_map(falta).collect()
     }
@@ -119,16 +94,7 @@ impl Caso<'_> {
                 parados.insert(e.clone());
                 if self.referencia.is_some() && !self.excusas.contains(&(e.clone(), m.version)) {
                     let texto = format!("{} {}", error.sqlstate, error.mensaje);
-                    faltas.push(Falta {
-                        esquema: e.clone(),
-                        version: m.version,
-                        texto,
-                        objetos: Vec::new(),
-                        salvo_lo_de_public: false,
-                        a_mano: self.a_mano.contains(&m.version),
-                        en_vano: self.en_vano.contains(&m.version),
-                        saldada: false,
-                    });
+                    faltas.push(Falta { esquema: e.clone(), version: m.version, texto, salvo_lo_de_public: false });
                 }
             }
         }

@@ -36,18 +36,13 @@ impl Mundo<'_> {
         if let Some(porque) = self.a_medias(entidad, *antes, nivel) {
             return Ok(format!("nadie ajusta ahora {entidad}: {porque}"));
         }
-        let (corridas, aqui, conocidas) = (self.corridas(), self.corridas_en(*antes), self.conocidas.clone());
+        let corridas = self.corridas();
         if self.con_previas {
             self.anotar_excusas(nombre, nivel);
         }
         self.cuenta.ajustes += 1;
         let dicho =
             self.llamar(&format!("SELECT nivel.ajustar('{nombre}', {nivel}{})", FORMAS.get(como).unwrap_or(&"")))?;
-        if !dicho.contains("rechazado") {
-            let revertida =
-                |m: &Migracion| conocidas.contains(&(m.version, entidad.clone())) && !aqui.contains(&m.version);
-            self.saldada |= self.migraciones().iter().any(revertida);
-        }
         if *antes == 2 && !dicho.contains("rechazado") {
             // What ran in no branch yet is written anew for where the table is.
             let de_ella =

@@ -43,12 +43,6 @@ pub struct Mundo<'a> {
     /// whether warnings are asked for
     pub(super) con_previas: bool,
     pub(super) excusas: BTreeSet<(String, i64)>,
-    /// what was done by hand and registered
-    a_mano: BTreeSet<i64>,
-    /// what was rolled back where it had nothing to undo
-    en_vano: BTreeSet<i64>,
-    /// whether a table moved while one of its versions was rolled back everywhere
-    pub(super) saldada: bool,
     pub cuenta: Cuenta,
     /// what each step did, for whoever reads a failure
     pub relato: Vec<String>,
@@ -92,9 +86,6 @@ impl<'a> Mundo<'a> {
             fila_despues: s.fila_despues,
             con_previas,
             excusas: BTreeSet::new(),
-            a_mano: BTreeSet::new(),
-            en_vano: BTreeSet::new(),
-            saldada: false,
             cuenta: Cuenta::default(),
             relato: Vec::new(),
         }
@@ -182,9 +173,7 @@ impl<'a> Mundo<'a> {
         self.cuenta.con_excusa += usize::from(!self.excusas.is_empty());
         let migraciones = self.migraciones();
         let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        let (a_mano, en_vano, saldada) = (&self.a_mano, &self.en_vano, self.saldada);
-        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, a_mano, en_vano, saldada }
-            .juzgar(&mut self.c)
+        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas }.juzgar(&mut self.c)
     }
 
     /// The same, for good, and judged by pg_dump.
@@ -193,17 +182,7 @@ impl<'a> Mundo<'a> {
         let Ok(referencia) = referencias.volcado(self.r, &lugares.niveles, self.disponibles) else { return Vec::new() };
         let migraciones = self.migraciones();
         let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        let (a_mano, en_vano, saldada) = (&self.a_mano, &self.en_vano, self.saldada);
-        let caso = Caso {
-            esquemas,
-            migraciones,
-            lugares: &lugares,
-            referencia: Some(&*referencia),
-            excusas,
-            a_mano,
-            en_vano,
-            saldada,
-        };
+        let caso = Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas };
         self.c.hacer("BEGIN");
         let (mut faltas, parados) = caso.correr(&mut self.c);
         self.c.hacer("COMMIT");
@@ -249,9 +228,6 @@ impl<'a> Mundo<'a> {
                 let m = migraciones.iter().find(|m| m.version == v).unwrap();
                 if m.entidades().iter().any(|e| lugares.niveles[e] != 2) {
                     self.crudas.remove(&v);
-                }
-                if lugares.abajo(m, esquema).is_empty() {
-                    self.en_vano.insert(v);
                 }
                 format!("phinx rollback en {esquema}: {v}")
             }
@@ -299,9 +275,6 @@ impl<'a> Mundo<'a> {
             return format!("a mano en {esquema}: falla {}: {}", m.version, e.mensaje);
         }
         self.c.hacer(&fila(esquema, m));
-        if !partes.is_empty() {
-            self.a_mano.insert(m.version);
-        }
         let como = if partes.is_empty() { "allí no hace nada" } else { "hecha a mano" };
         format!("phinx migrate --fake en {esquema}: {} ({como})", m.version)
     }

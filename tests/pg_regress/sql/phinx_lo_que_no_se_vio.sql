@@ -116,6 +116,27 @@ SELECT mensaje FROM nivel.previsualizar('j', 2) WHERE tipo = 'advertencia';
 SELECT migraciones FROM nivel.ajustar('j', 2);
 SELECT s, array_agg(version ORDER BY version) FROM versiones WHERE version BETWEEN 100 AND 109 GROUP BY s ORDER BY s;
 
+\echo revertida donde la tabla ya no estaba, y la compartida la tiene
+SELECT nivel.configurar('k', 2) \g /dev/null
+SELECT phinx(s, 110, 'CREATE TABLE {s}.k (id int)') FROM unnest('{suc0001,suc0002}'::text[]) s \g /dev/null
+SELECT phinx(s, 111, 'ALTER TABLE {s}.k ADD c int') FROM unnest('{suc0001,suc0002}'::text[]) s \g /dev/null
+SELECT migraciones FROM nivel.ajustar('k', 1, estrategia => 'mover');
+DELETE FROM suc0001.phinxlog WHERE version = 111;
+SELECT mensaje FROM nivel.previsualizar('k', 2) WHERE tipo = 'advertencia';
+SELECT migraciones FROM nivel.ajustar('k', 2);
+SELECT s, array_agg(version ORDER BY version) FROM versiones WHERE version BETWEEN 110 AND 119 GROUP BY s ORDER BY s;
+
+\echo revertida antes de irse, anotada al irse, y pendiente a la vuelta
+SELECT nivel.configurar('l', 2) \g /dev/null
+SELECT phinx(s, 120, 'CREATE TABLE {s}.l (id int)') FROM unnest('{suc0001,suc0002}'::text[]) s \g /dev/null
+SELECT phinx('suc0001', 121, 'ALTER TABLE {s}.l ADD c int') \g /dev/null
+BEGIN; ALTER TABLE suc0001.l DROP c; DELETE FROM suc0001.phinxlog WHERE version = 121; COMMIT;
+SELECT migraciones FROM nivel.ajustar('l', 1);
+SELECT s, array_agg(version ORDER BY version) FROM versiones WHERE version BETWEEN 120 AND 129 GROUP BY s ORDER BY s;
+SELECT mensaje FROM nivel.previsualizar('l', 2) WHERE tipo = 'advertencia';
+SELECT migraciones FROM nivel.ajustar('l', 2);
+SELECT s, array_agg(version ORDER BY version) FROM versiones WHERE version BETWEEN 120 AND 129 GROUP BY s ORDER BY s;
+
 \echo registrada otra vez donde la tabla ya no estaba: de las demás no se revirtió nada
 CREATE SCHEMA suc0001caja001;
 SELECT phinxlog_en('suc0001caja001') \g /dev/null
