@@ -46,6 +46,31 @@ pub unsafe fn alguno_sin_esquema(nodo: *mut pg_sys::Node) -> bool {
     }
 }
 
+/// What a CREATE or DROP INDEX CONCURRENTLY names, if that is without its schema, and whether it is the index.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub unsafe fn al_vuelo(nodo: *mut pg_sys::Node) -> Option<(*mut pg_sys::RangeVar, bool)> {
+    // SAFETY: each cast follows the node's own tag; lists hold what the grammar puts there.
+    unsafe {
+        if !alguno_sin_esquema(nodo) {
+            return None;
+        }
+        match (*nodo).type_ {
+            NodeTag::T_IndexStmt => {
+                let s = &*nodo.cast::<pg_sys::IndexStmt>();
+                s.concurrent.then_some((s.relation, false))
+            }
+            NodeTag::T_DropStmt => {
+                let s = &*nodo.cast::<pg_sys::DropStmt>();
+                let primero = elementos(s.objects).next().filter(|_| s.concurrent)?;
+                Some((pg_sys::makeRangeVarFromNameList(primero.cast()), true))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// How many names something of a relation has when the schema is not among them; 0 for what has no relation.
 fn partes(clase: ObjectType::Type) -> i32 {
     match clase {
