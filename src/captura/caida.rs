@@ -83,7 +83,13 @@ pub(super) unsafe fn mirar(
     etiqueta: &str,
     filas: &[Fila],
 ) -> Resultado<Vec<Caida>> {
-    let caidas: Vec<&Fila> = filas.iter().filter(|f| era_de_public(f) && f.entidad.is_some()).collect();
+    let caidas: Vec<(&Fila, &str)> = filas
+        .iter()
+        .filter(|f| era_de_public(f))
+        .filter_map(|f| Some((f, f.entidad_anterior.as_deref().or(f.entidad.as_deref())?)))
+        // SAFETY: as the caller says.
+        .filter(|(_, entidad)| unsafe { nombrados::pudo_caer(nodo, entidad) })
+        .collect();
     let Some(esquema) = esquema.filter(|_| !caidas.is_empty()) else { return Ok(Vec::new()) };
     // SAFETY: as the caller says.
     if !unsafe { nombrados::alguno_sin_esquema(nodo) } {
@@ -96,8 +102,8 @@ pub(super) unsafe fn mirar(
         return Ok(Vec::new());
     }
     let mut halladas = Vec::new();
-    for fila in caidas {
-        let entidad = fila.entidad_anterior.clone().or(fila.entidad.clone()).unwrap_or_default();
+    for (fila, entidad) in caidas {
+        let entidad = entidad.to_owned();
         let nivel: Option<i32> = consulta::leer(
             "SELECT (SELECT pg_catalog.to_json(c.nivel) FROM nivel.configuracion c WHERE c.entidad = $1)",
             &[entidad.clone().into()],

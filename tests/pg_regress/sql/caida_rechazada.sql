@@ -36,3 +36,21 @@ SET nivel.caida_en_public = 'permitir';
 ALTER TABLE renglones ADD COLUMN x int;
 DROP INDEX CONCURRENTLY en_la_compartida;
 SELECT etiqueta, caida_desde FROM nivel.bitacora WHERE entidad = 'renglones' AND caida_desde IS NOT NULL ORDER BY id;
+-- De lo que nombra varias cosas, cae la que no dice su esquema; lo que CASCADE se lleva de lo propio no se nombró.
+RESET search_path;
+CREATE TABLE public.otros (id int PRIMARY KEY);
+CREATE TABLE public.notas (id int, otro int REFERENCES public.otros);
+CREATE TABLE suc0001.de_aqui (id int PRIMARY KEY);
+ALTER TABLE public.notas ADD COLUMN aqui int REFERENCES suc0001.de_aqui;
+SELECT nivel.configurar('otros', 1), nivel.configurar('notas', 1) \g /dev/null
+SET nivel.caida_en_public = 'rechazar';
+SET search_path = suc0001, public;
+GRANT SELECT ON public.renglones, propia TO PUBLIC;
+GRANT SELECT ON public.renglones, otros TO PUBLIC;
+GRANT SELECT ON public.renglones, renglones TO PUBLIC;
+DROP TABLE de_aqui CASCADE;
+DROP TABLE otros CASCADE;
+DROP TABLE public.renglones, otros CASCADE;
+DROP TABLE public.renglones, propia;
+SELECT to_regclass('renglones'), to_regclass('propia'), to_regclass('otros');
+SELECT entidad, etiqueta, caida_desde FROM nivel.bitacora WHERE esquema = 'public' AND etiqueta IN ('GRANT', 'DROP TABLE') ORDER BY id;
