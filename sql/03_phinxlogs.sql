@@ -31,6 +31,9 @@ UNION ALL
 SELECT r.esquema, x.tabla, x.esquema, x.nombre, 'visto'
 FROM (SELECT DISTINCT v.esquema, v.esquema_tabla, v.tabla FROM nivel.registro_phinx v WHERE v.esquema_tabla IS NOT NULL) r
 JOIN nivel._phinxlog x ON x.esquema = r.esquema_tabla AND x.nombre = r.tabla
-WHERE NOT EXISTS (SELECT FROM nivel.phinxlog_registrado g WHERE g.esquema = r.esquema)
+JOIN pg_catalog.pg_class c ON c.oid = x.tabla
+-- what its owner could do once and cannot any more counts no more, nor does another's table of that name
+WHERE coalesce(has_schema_privilege(c.relowner, to_regnamespace(quote_ident(r.esquema)), 'CREATE'), true)
+  AND NOT EXISTS (SELECT FROM nivel.phinxlog_registrado g WHERE g.esquema = r.esquema)
   AND NOT EXISTS (SELECT FROM nivel._phinxlog o WHERE o.esquema = r.esquema);
 COMMENT ON VIEW nivel._rigen IS 'Interna: qué tabla de Phinx dice las migraciones de cada esquema.';

@@ -52,7 +52,11 @@ DECLARE
     -- schemas that the table tells of, besides its own, and those that this row is of
     rige text[] := ARRAY(SELECT p.esquema FROM nivel.phinxlog_registrado p WHERE p.esquema_tabla = esquema_propio AND p.tabla = _enlazar_version.tabla
                          UNION
-                         SELECT r.esquema FROM nivel.registro_phinx r WHERE r.esquema_tabla = esquema_propio AND r.tabla = _enlazar_version.tabla);
+                         SELECT r.esquema FROM nivel.registro_phinx r
+                         JOIN pg_class c ON c.relname = _enlazar_version.tabla AND c.relnamespace = to_regnamespace(quote_ident(esquema_propio))
+                         WHERE r.esquema_tabla = esquema_propio AND r.tabla = _enlazar_version.tabla
+                           -- what its owner could do once and cannot any more counts no more
+                           AND coalesce(has_schema_privilege(c.relowner, to_regnamespace(quote_ident(r.esquema)), 'CREATE'), true));
     de text[];
     cual text;
     bajo bigint[];

@@ -2,7 +2,7 @@
 //! will find it changed already.
 
 use super::clasificar::{Efecto, Fila};
-use super::nombrados;
+use super::{es_propio, gancho, nombrados};
 use crate::catalogo::consulta;
 use crate::catalogo::copias::COMPARTIDO;
 use crate::catalogo::relacion::texto;
@@ -14,6 +14,7 @@ use crate::sucursal;
 use pgrx::pg_sys;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
+use std::ffi::CStr;
 
 /// A statement that fell through.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +83,13 @@ pub(super) unsafe fn mirar(
     etiqueta: &str,
     filas: &[Fila],
 ) -> Resultado<Vec<Caida>> {
-    let caidas: Vec<&Fila> = filas.iter().filter(|f| era_de_public(f) && f.entidad.is_some()).collect();
+    let caidas: Vec<(&Fila, &str)> = filas
+        .iter()
+        .filter(|f| era_de_public(f))
+        .filter_map(|f| Some((f, f.entidad_anterior.as_deref().or(f.entidad.as_deref())?)))
+        // SAFETY: as the caller says.
+        .filter(|(_, entidad)| unsafe { nombrados::pudo_caer(nodo, entidad) })
+        .collect();
     let Some(esquema) = esquema.filter(|_| !caidas.is_empty()) else { return Ok(Vec::new()) };
     // SAFETY: as the caller says.
     if !unsafe { nombrados::alguno_sin_esquema(nodo) } {
@@ -95,8 +102,8 @@ pub(super) unsafe fn mirar(
         return Ok(Vec::new());
     }
     let mut halladas = Vec::new();
-    for fila in caidas {
-        let entidad = fila.entidad_anterior.clone().or(fila.entidad.clone()).unwrap_or_default();
+    for (fila, entidad) in caidas {
+        let entidad = entidad.to_owned();
         let nivel: Option<i32> = consulta::leer(
             "SELECT (SELECT pg_catalog.to_json(c.nivel) FROM nivel.configuracion c WHERE c.entidad = $1)",
             &[entidad.clone().into()],
@@ -112,16 +119,48 @@ pub(super) unsafe fn mirar(
     Ok(halladas)
 }
 
+/// Whether a statement that commits while it runs (CONCURRENTLY) would fall through: refused at its end, it would have been done.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub(super) unsafe fn al_empezar(nodo: *mut pg_sys::Node) -> Option<NivelError> {
+    if guc::caida_en_public() != CaidaEnPublic::Rechazar || es_propio() || !guc::captura() {
+        return None;
+    }
+    // SAFETY: as the caller says; nothing is locked.
+    let (relacion, etiqueta, es_indice) = unsafe {
+        let (relacion, es_indice) = nombrados::al_vuelo(nodo)?;
+        let si_la_hay = pg_sys::RVROption::RVR_MISSING_OK;
+        let relacion = pg_sys::RangeVarGetRelidExtended(relacion, 0, si_la_hay, None, std::ptr::null_mut());
+        let etiqueta = CStr::from_ptr(pg_sys::GetCommandTagName(pg_sys::CreateCommandTag(nodo)));
+        (relacion, etiqueta.to_string_lossy().into_owned(), es_indice)
+    };
+    let sucursal = sucursal_actual()?;
+    let _como = Como::extension();
+    if !consulta::leer::<bool>(include_str!("graba.sql"), &[]).unwrap_or_default() {
+        return None;
+    }
+    let argumentos = [relacion.into(), es_indice.into(), sucursal.as_str().into()];
+    let hallada: Option<(String, Option<i32>)> =
+        consulta::leer(include_str!("caeria.sql"), &argumentos).unwrap_or_default();
+    let (entidad, nivel) = hallada?;
+    Some(NivelError::CaidaEnPublic(Box::new(Caida { etiqueta, sucursal, entidad, nivel, borra: false })))
+}
+
 /// Refuses them, or says them, as nivel.caida_en_public has it.
-pub(super) fn decir(caidas: &[Caida]) {
+pub(super) fn decir(caidas: &[Caida], etiqueta: pg_sys::CommandTag::Type) {
     match guc::caida_en_public() {
         CaidaEnPublic::Permitir => {}
         CaidaEnPublic::Avisar => caidas.iter().for_each(avisar),
         CaidaEnPublic::Rechazar => {
             if let Some(primera) = caidas.first() {
+                let error = NivelError::CaidaEnPublic(Box::new(primera.clone()));
+                if gancho::rechazar(etiqueta, &error) {
+                    return;
+                }
+                // The statement that loads the library: it ends in that error, with another code.
                 let _como = Como::extension();
-                let error = NivelError::CaidaEnPublic(Box::new(primera.clone())).a_json().to_string();
-                // It ends in that error.
+                let error = error.a_json().to_string();
                 let _ = consulta::ejecutar("SELECT nivel._exigir($1::pg_catalog.jsonb)", &[error.into()]);
             }
         }

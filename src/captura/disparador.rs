@@ -86,7 +86,7 @@ pub(crate) fn capturar_fin(fcinfo: pg_sys::FunctionCallInfo) {
             return;
         }
         let caidas = o_abortar(|| registrar(d));
-        caida::decir(&caidas);
+        caida::decir(&caidas, d.tag);
     }
 }
 

@@ -4,9 +4,11 @@
 use super::arbol::{self, mirar_antes};
 use super::clasificar::{Borrado, Previo};
 use super::sentencia::recortar;
+use super::{caida, rechazo};
 use crate::auditoria::guarda::{self, Cuando};
 use crate::brecha::testigo;
 use crate::catalogo::consulta;
+use crate::error::NivelError;
 use crate::rol::Como;
 use crate::sesion;
 use pgrx::pg_sys;
@@ -25,6 +27,8 @@ pub struct Observada {
     pub previo: Previo,
     /// what it dropped so far, as sql_drop told
     pub borrados: Vec<Borrado>,
+    /// why it may not be
+    rechazo: Option<NivelError>,
     nivel: i32,
 }
 
@@ -88,6 +92,17 @@ pub fn terminar(etiqueta: pg_sys::CommandTag::Type) -> Option<(String, Previo, V
     })
 }
 
+/// The statement that is running may not be: once its ddl_command_end triggers have run, it fails with that. False when the hook did not see it.
+pub fn rechazar(etiqueta: pg_sys::CommandTag::Type, error: &NivelError) -> bool {
+    PILA.with_borrow_mut(|p| match p.last_mut().filter(|o| o.etiqueta == etiqueta) {
+        Some(o) => {
+            o.rechazo = Some(error.clone());
+            true
+        }
+        None => false,
+    })
+}
+
 /// Whether the statement that is running drops temporary tables and nothing else.
 pub fn es_temporal(etiqueta: pg_sys::CommandTag::Type) -> bool {
     PILA.with_borrow(|p| p.last().is_some_and(|o| o.etiqueta == etiqueta && o.previo.temporal))
@@ -126,6 +141,7 @@ unsafe extern "C-unwind" fn gancho(
             testigo::exigir_de_archivo((*pstmt).utilityStmt);
             observar(pstmt, consulta, contexto)
         });
+        exigir_sin_rechazo(hondo);
         match ANTERIOR {
             Some(f) => f(pstmt, consulta, solo_lectura, contexto, parametros, entorno, destino, qc),
             None => sin_guarda::standard_ProcessUtility(
@@ -139,8 +155,30 @@ unsafe extern "C-unwind" fn gancho(
                 qc,
             ),
         }
+        exigir_sin_rechazo(hondo);
         if hondo >= 0 {
             olvidar_desde(hondo as usize);
+        }
+    }
+}
+
+/// Raises why the statement at that depth may not be, if that was said.
+///
+/// # Safety
+/// As for [`rechazo::levantar`].
+unsafe fn exigir_sin_rechazo(hondo: i64) {
+    let Ok(hondo) = usize::try_from(hondo) else { return };
+    // SAFETY: the Rust part is guarded and over before the error jumps over this frame.
+    unsafe {
+        let preparado = pgrx_extern_c_guard(|| {
+            let rechazo = PILA.with_borrow_mut(|p| p.get_mut(hondo).and_then(|o| o.rechazo.take()));
+            rechazo.map_or(std::ptr::null_mut(), |r| {
+                olvidar_desde(hondo);
+                rechazo::preparar(&r)
+            })
+        });
+        if !preparado.is_null() {
+            rechazo::levantar(preparado);
         }
     }
 }
@@ -227,6 +265,7 @@ unsafe fn observar(
             etiqueta,
             previo: mirar_antes(nodo),
             borrados: Vec::new(),
+            rechazo: caida::al_empezar(nodo),
             nivel: pg_sys::GetCurrentTransactionNestLevel(),
         }
     };

@@ -9,6 +9,7 @@ pub mod enlace;
 pub mod escribir;
 pub mod gancho;
 mod nombrados;
+mod rechazo;
 pub mod sentencia;
 
 pub use caida::Caida;

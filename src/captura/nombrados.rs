@@ -2,6 +2,7 @@
 
 use super::arbol::elementos;
 use pgrx::pg_sys::{self, NodeTag, ObjectType};
+use std::ffi::{CStr, c_char};
 
 /// Whether a relation that the statement changes is named without its schema. False for statements that change none.
 ///
@@ -42,6 +43,68 @@ pub unsafe fn alguno_sin_esquema(nodo: *mut pg_sys::Node) -> bool {
                 partes > 0 && solo(s.object.cast(), partes)
             }
             _ => false,
+        }
+    }
+}
+
+/// Whether it is by a name without schema that a statement, one that names several, reached the table called `nombre`: what CASCADE takes along with
+/// what is dropped was not named at all.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub unsafe fn pudo_caer(nodo: *mut pg_sys::Node, nombre: &str) -> bool {
+    // SAFETY: each cast follows the node's own tag; lists hold what the grammar puts there.
+    unsafe {
+        match (*nodo).type_ {
+            NodeTag::T_DropStmt => {
+                let s = &*nodo.cast::<pg_sys::DropStmt>();
+                s.removeType != ObjectType::OBJECT_TABLE
+                    || elementos(s.objects).any(|o| {
+                        solo(o.cast(), 1) && se_llama((*pg_sys::makeRangeVarFromNameList(o.cast())).relname, nombre)
+                    })
+            }
+            NodeTag::T_GrantStmt => {
+                let s = &*nodo.cast::<pg_sys::GrantStmt>();
+                if s.targtype != pg_sys::GrantTargetType::ACL_TARGET_OBJECT || s.objtype != ObjectType::OBJECT_TABLE {
+                    return true;
+                }
+                let mut suyas = elementos(s.objects)
+                    .map(|o| &*o.cast::<pg_sys::RangeVar>())
+                    .filter(|rv| se_llama(rv.relname, nombre))
+                    .peekable();
+                suyas.peek().is_none() || suyas.any(|rv| rv.schemaname.is_null())
+            }
+            _ => true,
+        }
+    }
+}
+
+unsafe fn se_llama(texto: *const c_char, nombre: &str) -> bool {
+    // SAFETY: a NUL-terminated name of the grammar.
+    unsafe { !texto.is_null() && CStr::from_ptr(texto).to_bytes() == nombre.as_bytes() }
+}
+
+/// What a CREATE or DROP INDEX CONCURRENTLY names, if that is without its schema, and whether it is the index.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub unsafe fn al_vuelo(nodo: *mut pg_sys::Node) -> Option<(*mut pg_sys::RangeVar, bool)> {
+    // SAFETY: each cast follows the node's own tag; lists hold what the grammar puts there.
+    unsafe {
+        if !alguno_sin_esquema(nodo) {
+            return None;
+        }
+        match (*nodo).type_ {
+            NodeTag::T_IndexStmt => {
+                let s = &*nodo.cast::<pg_sys::IndexStmt>();
+                s.concurrent.then_some((s.relation, false))
+            }
+            NodeTag::T_DropStmt => {
+                let s = &*nodo.cast::<pg_sys::DropStmt>();
+                let primero = elementos(s.objects).next().filter(|_| s.concurrent)?;
+                Some((pg_sys::makeRangeVarFromNameList(primero.cast()), true))
+            }
+            _ => None,
         }
     }
 }
