@@ -221,13 +221,13 @@ pub(super) fn devolver(entidad: &str, esquemas: &BTreeSet<&str>, informe: &mut I
     olvidar(&quitadas, entidad, &esquemas)?;
     let mut devueltas = Devueltas::new();
     for pieza in &quitadas {
-        devueltas.entry(pieza.esquema.clone()).or_default().extend(&pieza.versiones);
+        devueltas.entry(pieza.esquema.clone()).or_default().push(pieza.versiones.iter().copied().collect());
     }
     Ok(devueltas)
 }
 
-/// Versions of what went away again, by schema.
-pub(super) type Devueltas = BTreeMap<String, BTreeSet<i64>>;
+/// Versions of each thing that went away again, by schema.
+pub(super) type Devueltas = BTreeMap<String, Vec<BTreeSet<i64>>>;
 
 /// `el tipo estado y la función sello()`
 fn lista(piezas: &[Pieza]) -> String {

@@ -27,8 +27,8 @@ pub(crate) struct Historia {
     pub(crate) versiones: BTreeSet<i64>,
     /// of them, those that did something to the table itself
     pub(crate) propias: BTreeSet<i64>,
-    /// versions of what had come along with it and went away again, by schema
-    pub(crate) devueltas: BTreeMap<String, BTreeSet<i64>>,
+    /// versions of each thing that had come along with it and went away again, by schema
+    pub(crate) devueltas: BTreeMap<String, Vec<BTreeSet<i64>>>,
     /// those that were rolled back
     pub(crate) revertidas: BTreeSet<i64>,
     /// whether something was done to it that is of no version, or nobody knows how it was made

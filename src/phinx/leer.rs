@@ -149,8 +149,8 @@ fn sin_hacer(esquemas: &[&str], desde: i64) -> Resultado<BTreeMap<String, BTreeS
     Ok(por_esquema(consulta::leer(include_str!("sin_hacer.sql"), &[esquemas.into(), desde.into()])?))
 }
 
-fn puestas(devueltas: &BTreeMap<String, BTreeSet<i64>>) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
-    let versiones: BTreeSet<i64> = devueltas.values().flatten().copied().collect();
+fn puestas(devueltas: &BTreeMap<String, Vec<BTreeSet<i64>>>) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
+    let versiones: BTreeSet<i64> = devueltas.values().flatten().flatten().copied().collect();
     if versiones.is_empty() {
         return Ok(BTreeMap::new());
     }

@@ -100,11 +100,11 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             asentar(Asiento::Quitar(quitar), esquema);
         }
     }
-    for (esquema, devueltas) in &h.devueltas {
-        let puestas = hechos.puestas.get(esquema).unwrap_or(&NINGUNA);
-        let suelta =
-            |v: &&i64| !h.propias.contains(v) && !hechos.alla.iter().any(|p| p.esquema == *esquema && p.version == **v);
-        let sueltas: Vec<i64> = devueltas.intersection(puestas).filter(suelta).copied().collect();
+    let se_fueron: BTreeMap<&str, BTreeSet<i64>> =
+        h.devueltas.iter().map(|(esquema, cosas)| (esquema.as_str(), enteras(cosas, h, hechos, esquema))).collect();
+    for (esquema, se_fue) in &se_fueron {
+        let puestas = hechos.puestas.get(*esquema).unwrap_or(&NINGUNA);
+        let sueltas: Vec<i64> = se_fue.intersection(puestas).copied().collect();
         if !sueltas.is_empty() {
             asentar(Asiento::Soltar(sueltas), esquema);
         }
@@ -112,7 +112,7 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
     for esquema in h.dejados.iter().filter(|e| hay_origen && hechos.de(e).next().is_some()) {
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
         let mut saldar = Vec::new();
-        let se_fue = h.devueltas.get(esquema).unwrap_or(&NINGUNA);
+        let se_fue = se_fueron.get(esquema.as_str()).unwrap_or(&NINGUNA);
         let de_aqui = |v: &&i64| !hay.contains(v) && (h.propias.contains(v) || !se_fue.contains(v));
         for v in h.versiones.union(&h.revertidas).filter(de_aqui) {
             let de_aqui = |p: &&Parte| p.version == *v && (!p.tabla || p.nivel.is_none_or(|n| n == h.nivel_origen));
@@ -126,6 +126,20 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
         }
     }
     plan
+}
+
+/// The versions of things that went away, each with all that was ever done to it: who changes what another made, that has to stay registered, finds nothing to change.
+fn enteras(cosas: &[BTreeSet<i64>], h: &Historia, hechos: &Hechos, esquema: &str) -> BTreeSet<i64> {
+    let de_otra =
+        |v: &i64| h.propias.contains(v) || hechos.alla.iter().any(|p| p.esquema == esquema && p.version == *v);
+    let mut quedan: BTreeSet<i64> = cosas.iter().flatten().copied().filter(de_otra).collect();
+    loop {
+        let atadas: BTreeSet<i64> = cosas.iter().filter(|c| !c.is_disjoint(&quedan)).flatten().copied().collect();
+        if atadas.is_subset(&quedan) {
+            return cosas.iter().flatten().copied().filter(|v| !quedan.contains(v)).collect();
+        }
+        quedan.extend(atadas);
+    }
 }
 
 fn nombres<'a>(partes: impl Iterator<Item = &'a Parte>) -> Vec<String> {

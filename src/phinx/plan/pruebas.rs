@@ -201,6 +201,26 @@ fn cada_phinxlog_dice_lo_que_hay() {
             &["Quitar([2]) suc0001", "Revertida(2, [\"u\"]) suc0002"],
         ),
         (
+            "lo que vino y se va entero deja de estar registrado; lo que otra migración hizo y esta cambió, no",
+            Historia {
+                propias: [1].into(),
+                devueltas: BTreeMap::from([(
+                    "public".into(),
+                    vec![[1, 2].into(), [3, 4].into(), [5].into(), [4, 5].into()],
+                )]),
+                ..de_1_a_2(&[1, 2, 3, 4, 5], &[])
+            },
+            Hechos {
+                puestas: BTreeMap::from([("public".into(), [1, 2, 3, 4].into())]),
+                ..hechos(
+                    &[("public", &[1, 2, 3, 4]), ("suc0001", &[1, 2, 3, 4, 5]), ("suc0002", &[1, 2, 3, 4, 5])],
+                    vec![],
+                    vec![],
+                )
+            },
+            &["Soltar([3, 4]) public"],
+        ),
+        (
             "lo revertido en public se va de las sucursales, y en public no queda pendiente",
             de_1_a_2(una, &[2]),
             hechos(&[("public", una), ("suc0001", todas), ("suc0002", una)], vec![], vec![]),
