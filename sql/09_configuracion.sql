@@ -49,14 +49,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel.registrar_phinxlog(name, regclass) IS
-'Dice qué tabla de Phinx rige un esquema
+'Dice qué phinxlog rige un esquema
 Cuando no es la del esquema ni la que se vio al migrar: public.phinxlog_suc0001, o una sola para
 todos. En ella se leen y se anotan las versiones de esa sucursal, de esa caja o de public. Con NULL
 vuelve a ser la de costumbre. Cuál es: nivel.sucursales, columna phinxlog.
 Devuelve: nada.
 Quién: nivel_administrador.
 Errores: NV002, NV010, 42501.
-Ejemplo: SELECT nivel.registrar_phinxlog(''suc0001'', ''public.phinxlog_suc0001'');';
+Ejemplo: SELECT nivel.registrar_phinxlog(''suc0001'', ''suc0001.phinxlog'');';
 
 CREATE FUNCTION nivel.registrar_migracion(version bigint, nombre text, sentencias text)
 RETURNS TABLE (esquema text, entidad text, estado text, detalle text)
@@ -79,4 +79,4 @@ renombra, solo así concuerda.
 Devuelve: una fila por esquema y entidad; estado: registrada, o no concuerda y por qué.
 Quién: nivel_administrador.
 Errores: NV002 si el texto no se puede leer, NV010, 42501.
-Ejemplo: SELECT * FROM nivel.registrar_migracion(7, ''Z'', ''CREATE TABLE z (id int)'');';
+Ejemplo: SELECT * FROM nivel.registrar_migracion(7, ''Z'', ''DROP TABLE z'');';

@@ -150,7 +150,7 @@ $$;
 COMMENT ON FUNCTION nivel._faltan_en_las_tablas() IS 'Interna: qué les falta a las tablas que ya están, para nivel.diagnostico.';
 
 CREATE FUNCTION nivel.diagnostico() RETURNS TABLE (control text, estado text, detalle text)
-LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 DECLARE
     cuenta bigint;
     caidas text;
@@ -303,14 +303,22 @@ BEGIN
                             WHERE b.esquema = s.esquema AND b.entidad = c.entidad AND b.efecto IN ('crea', 'renombra'))
           LIMIT 5) x;
     -- Settled once it was rolled back, or every branch has that migration.
-    SELECT string_agg(DISTINCT format('public.%I (%s desde %I%s)', b.entidad, b.etiqueta, b.caida_desde, ', migración ' || b.migracion), ', ')
-    INTO caidas
-    FROM (SELECT * FROM nivel.bitacora b WHERE b.caida_desde IS NOT NULL ORDER BY b.id DESC LIMIT 100) b
-    WHERE NOT EXISTS (SELECT FROM nivel._bitacora a WHERE a.id = b.id AND a.anulada)
-      AND CASE WHEN b.migracion IS NULL THEN b.momento > now() - interval '7 days' ELSE EXISTS (
-          SELECT FROM nivel.sucursales s
-          WHERE s.activa AND s.phinxlog IS NOT NULL AND s.nivel = (SELECT d.nivel FROM nivel.sucursales d WHERE d.esquema = b.caida_desde)
-            AND 'aplicada' IS DISTINCT FROM (SELECT r.accion FROM nivel.registro_phinx r WHERE r.version = b.migracion AND r.esquema = s.esquema ORDER BY r.id DESC LIMIT 1)) END;
+    caidas := NULL;
+    IF EXISTS (SELECT FROM nivel.bitacora b WHERE b.caida_desde IS NOT NULL) THEN
+        WITH ramas AS MATERIALIZED (
+            SELECT s.esquema, s.nivel, s.activa AND s.phinxlog IS NOT NULL AS cuenta FROM nivel.sucursales s
+        ), ultimas AS MATERIALIZED (
+            SELECT b.* FROM nivel.bitacora b WHERE b.caida_desde IS NOT NULL ORDER BY b.id DESC LIMIT 100
+        )
+        SELECT string_agg(DISTINCT format('public.%I (%s desde %I%s)', b.entidad, b.etiqueta, b.caida_desde, ', migración ' || b.migracion), ', ')
+        INTO caidas
+        FROM ultimas b
+        WHERE NOT EXISTS (SELECT FROM nivel._bitacora a WHERE a.id = b.id AND a.anulada)
+          AND CASE WHEN b.migracion IS NULL THEN b.momento > now() - interval '7 days' ELSE EXISTS (
+              SELECT FROM ramas s
+              WHERE s.cuenta AND s.nivel = (SELECT d.nivel FROM ramas d WHERE d.esquema = b.caida_desde)
+                AND 'aplicada' IS DISTINCT FROM (SELECT r.accion FROM nivel.registro_phinx r WHERE r.version = b.migracion AND r.esquema = s.esquema ORDER BY r.id DESC LIMIT 1)) END;
+    END IF;
     estado := CASE WHEN cuenta = 0 AND cuales IS NULL AND caidas IS NULL THEN 'bien' ELSE 'atencion' END;
     detalle := concat_ws('; ',
         CASE WHEN cuenta > 0 THEN format('%s sentencias sin texto exacto', cuenta) END,

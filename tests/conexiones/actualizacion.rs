@@ -72,8 +72,8 @@ fn filas(c: &mut Conexion) -> Vec<Vec<String>> {
     let consultas = [
         "SELECT to_jsonb(x) - 'otros_niveles' FROM nivel.configuracion x ORDER BY entidad",
         "SELECT to_jsonb(x) FROM nivel.sucursal_registrada x ORDER BY esquema",
-        "SELECT to_jsonb(x) FROM nivel.bitacora x ORDER BY id",
-        "SELECT to_jsonb(x) FROM nivel.registro_phinx x ORDER BY id",
+        "SELECT to_jsonb(x) - 'caida_desde' FROM nivel.bitacora x ORDER BY id",
+        "SELECT to_jsonb(x) - 'esquema_tabla' FROM nivel.registro_phinx x ORDER BY id",
         "SELECT to_jsonb(x) - 'huella' FROM nivel.auditoria x ORDER BY id",
         "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'nivel' AND sequencename NOT IN ('vinculo_numero_seq', 'archivo_aplicado_id_seq') ORDER BY 1",
         "SELECT intento, momento, usuario, usuario_aplicacion, entidad, nivel_origen, nivel_destino, resultado, motivo, sqlstate, detalle

@@ -99,7 +99,7 @@ fn lo_que_muestra_psql_cabe() {
          WHERE c.relnamespace = 'nivel'::regnamespace AND c.relkind = 'v' AND c.relname !~ '^_' \
          UNION ALL SELECT 'nivel.' || p.proname || CASE p.proname WHEN 'previsualizar' THEN '(''zonas'', 1)' \
              WHEN 'previsualizar_alta' THEN '(''suc0004'')' WHEN 'previsualizar_completar' THEN '(''suc0003'')' WHEN 'migraciones' THEN '(''clientes'')' \
-             WHEN 'deriva' THEN '(''clientes'')' ELSE CASE WHEN p.proname ~ '^brecha' THEN '(''tienda'')' ELSE '()' END END \
+             WHEN 'deriva' THEN '(''clientes'')' WHEN 'registrar_migracion' THEN '(7, ''Z'', ''CREATE TABLE z (id int)'')' ELSE CASE WHEN p.proname ~ '^brecha' THEN '(''tienda'')' ELSE '()' END END \
          FROM pg_proc p WHERE p.pronamespace = 'nivel'::regnamespace AND p.proretset AND p.proname !~ '^_' \
              AND p.proname NOT IN ('desactivar', 'cerrar_brecha') ORDER BY 1",
     );

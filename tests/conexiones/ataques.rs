@@ -86,7 +86,7 @@ fn de_cada_una(en_corto: &[&'static str]) -> Vec<&'static str> {
 }
 
 /// What is called once, before the tables are: {m} is a manifest.
-const UNA_VEZ: [&str; 25] = [
+const UNA_VEZ: [&str; 27] = [
     "SELECT nivel.vincular_configuracion('mia.niveles', 'tabla', 'nivel')",
     "SELECT * FROM nivel.comparar_configuracion()",
     "SELECT nivel.registrar_manifiesto('m', {m})",
@@ -102,6 +102,8 @@ const UNA_VEZ: [&str; 25] = [
     "SELECT nivel.importar_configuracion(nivel.exportar_configuracion())",
     "BEGIN; SELECT nivel.configurar('otra', 2); ROLLBACK",
     "SELECT nivel.registrar_sucursal('suc0001', 2)",
+    "SELECT nivel.registrar_phinxlog('suc0001', NULL)",
+    "BEGIN; SELECT * FROM nivel.registrar_migracion(7, 'Z', 'CREATE TABLE z (id int)'); ROLLBACK",
     "BEGIN; SELECT nivel.baja_sucursal('suc0002'); SELECT * FROM nivel.diagnostico(); ROLLBACK",
     "SELECT nivel.vincular_configuracion_json('mia.sistema', 'niveles')",
     "SELECT nivel.desvincular_configuracion('mia.sistema'::regclass)",

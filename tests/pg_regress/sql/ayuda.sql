@@ -24,6 +24,7 @@ WHERE p.pronamespace = 'nivel'::regnamespace AND p.proname !~ '^_'
 
 \echo cada ejemplo se ejecuta de verdad, uno tras otro, y se deshace al final
 CREATE SCHEMA suc0001;
+CREATE TABLE suc0001.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false);
 CREATE SCHEMA suc0002;
 CREATE SCHEMA suc0001caja001;
 CREATE SCHEMA central;
