@@ -51,7 +51,7 @@ impl Caida {
 }
 
 /// The schema that a new object would be made in now, if it is a branch's. Asked as the caller.
-pub(super) fn sucursal_actual() -> Option<String> {
+fn sucursal_actual() -> Option<String> {
     // SAFETY: the list is ours to free; OIDs are read while it lives.
     let primero = unsafe {
         let camino = pg_sys::fetch_search_path(false);
@@ -69,7 +69,7 @@ pub(super) fn era_de_public(fila: &Fila) -> bool {
     fila.esquema_anterior.as_deref().or(fila.esquema.as_deref()) == Some(COMPARTIDO)
 }
 
-/// What of a statement fell through: the entities of public among its rows, when it was run in a branch (`esquema`, where new objects go) and says
+/// What of a statement fell through: the entities of public among its rows, when it was run in a branch (where new objects go now) and says
 /// some name without schema.
 ///
 /// # Errors
@@ -77,12 +77,7 @@ pub(super) fn era_de_public(fila: &Fila) -> bool {
 ///
 /// # Safety
 /// `nodo` must be a valid utility parse tree.
-pub(super) unsafe fn mirar(
-    nodo: *mut pg_sys::Node,
-    esquema: Option<&str>,
-    etiqueta: &str,
-    filas: &[Fila],
-) -> Resultado<Vec<Caida>> {
+pub(super) unsafe fn mirar(nodo: *mut pg_sys::Node, etiqueta: &str, filas: &[Fila]) -> Resultado<Vec<Caida>> {
     let caidas: Vec<(&Fila, &str)> = filas
         .iter()
         .filter(|f| era_de_public(f))
@@ -90,7 +85,11 @@ pub(super) unsafe fn mirar(
         // SAFETY: as the caller says.
         .filter(|(_, entidad)| unsafe { nombrados::pudo_caer(nodo, entidad) })
         .collect();
-    let Some(esquema) = esquema.filter(|_| !caidas.is_empty()) else { return Ok(Vec::new()) };
+    if caidas.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some(esquema) = sucursal_actual() else { return Ok(Vec::new()) };
+    let esquema = esquema.as_str();
     // SAFETY: as the caller says.
     if !unsafe { nombrados::alguno_sin_esquema(nodo) } {
         return Ok(Vec::new());

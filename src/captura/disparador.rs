@@ -147,9 +147,9 @@ unsafe fn registrar(d: &pg_sys::EventTriggerData) -> Resultado<Vec<Caida>> {
         ajuste::bloqueos::de_quien_crea(entidad);
     }
     // SAFETY: as above.
-    let caidas = unsafe { caida::mirar(d.parsetree, contexto.sucursal.as_deref(), &etiqueta, &filas) }?;
+    let caidas = unsafe { caida::mirar(d.parsetree, &etiqueta, &filas) }?;
     for fila in &filas {
-        let desde = contexto.sucursal.as_deref().filter(|_| !caidas.is_empty() && caida::era_de_public(fila));
+        let desde = caidas.first().map(|c| c.sucursal.as_str()).filter(|_| caida::era_de_public(fila));
         anotar(fila, &etiqueta, texto.as_deref(), &contexto, desde)?;
     }
     Ok(caidas)
@@ -190,8 +190,6 @@ struct Contexto {
     rol: String,
     search_path: String,
     sesion: String,
-    /// where new objects go, unless that is public
-    sucursal: Option<String>,
 }
 
 impl Contexto {
@@ -201,12 +199,7 @@ impl Contexto {
             let p = pg_sys::GetConfigOption(c"search_path".as_ptr(), true, false);
             if p.is_null() { String::new() } else { CStr::from_ptr(p).to_string_lossy().into_owned() }
         };
-        Self {
-            rol: rol::nombre(rol::actual()),
-            search_path,
-            sesion: sesion::identificador(),
-            sucursal: caida::sucursal_actual(),
-        }
+        Self { rol: rol::nombre(rol::actual()), search_path, sesion: sesion::identificador() }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ajuste::bloqueos::{self, Plazo};
 use crate::ajuste::informe::Informe;
 use crate::auditoria::llamada::{self, Exito, Llamada, Requisito, sin_nivel};
 use crate::captura::clasificar::Efecto;
-use crate::catalogo::copias::COMPARTIDO;
+use crate::catalogo::copias::{COMPARTIDO, Copia};
 use crate::catalogo::phinxlog::{self, Phinxlog};
 use crate::catalogo::sucursales::{self, Sucursal};
 use crate::catalogo::{consulta, copias, secuencia};
@@ -322,8 +322,9 @@ impl Declarada {
         for lugar in lugares {
             for entidad in self.registradas.remove(lugar.esquema).unwrap_or_default() {
                 let Some(c) = copias::configuracion(&entidad)?.filter(|c| c.nivel != lugar.nivel) else { continue };
-                let tienen: Option<Vec<String>> =
-                    consulta::leer(include_str!("declarar/tienen.sql"), &[entidad.as_str().into(), c.nivel.into()])?;
+                let es_suya = |t: &Copia| t.nivel == c.nivel && matches!(t.relkind.as_str(), "r" | "p");
+                let copias = copias::de_entidad(&entidad)?.into_iter().filter(es_suya);
+                let tienen: BTreeSet<String> = copias.map(|t| t.esquema).collect();
                 let historia = Historia {
                     entidad: entidad.clone(),
                     familia: BTreeSet::from([entidad.clone()]),
@@ -331,7 +332,7 @@ impl Declarada {
                     versiones: BTreeSet::from([version]),
                     nivel: c.nivel,
                     nivel_origen: lugar.nivel,
-                    tienen: tienen.unwrap_or_default(),
+                    tienen: tienen.into_iter().collect(),
                     ..Historia::default()
                 };
                 let mut informe = Informe::default();

@@ -50,7 +50,7 @@ fn anotar(esquema: Option<&str>, tabla: Option<pg_sys::Oid>) -> Resultado<()> {
     let Some(esquema) = esquema else { return invalido("Falta el esquema (llegó NULL)".into(), USO) };
     let _como = Como::extension();
     bloqueos::de_las_sucursales(&Plazo::nuevo())?;
-    let dicho: Dicho = consulta::leer(include_str!("dicho.sql"), &[esquema.into(), tabla.into()])?;
+    let dicho: Dicho = consulta::leer(include_str!("registrable.sql"), &[esquema.into(), tabla.into()])?;
     if !dicho.es_sucursal {
         return invalido(
             format!("«{esquema}» no es una sucursal, ni una caja, ni public"),

@@ -1,9 +1,10 @@
 -- Rows of the journal for version $2 (called $3): $1 as JSON, in order; $4 session. Declared history goes before whatever was recorded, in the order of its versions: each
 -- has 2^18 places. $5: in which table of Phinx each schema has it, as JSON.
 WITH lugares AS (
-    SELECT -9223372036854775807 + $2 * 262144 AS desde,
-           coalesce((SELECT max(b.id) + 1 FROM nivel.bitacora b WHERE b.id >= -9223372036854775807 + $2 * 262144 AND b.id < -9223372036854775807 + ($2 + 1) * 262144),
-                    -9223372036854775807 + $2 * 262144) AS libre
+    SELECT coalesce(max(b.id) + 1, v.desde) AS libre
+    FROM (SELECT -9223372036854775807 + $2 * 262144) v (desde)
+    LEFT JOIN nivel.bitacora b ON b.id >= v.desde AND b.id < v.desde + 262144
+    GROUP BY v.desde
 ), eventos AS (
     INSERT INTO nivel.registro_phinx (xid, rol, esquema, esquema_tabla, tabla, version, nombre, accion, sentencias, hasta_bitacora, sesion)
     SELECT pg_catalog.pg_current_xact_id(), session_user, d.esquema, nullif(d.esquema_tabla, d.esquema), d.tabla, $2, $3, 'aplicada',

@@ -106,34 +106,39 @@ unsafe fn de_rango(rv: *const pg_sys::RangeVar) -> Option<Nombre> {
     }
 }
 
+/// The parts of a name.
+unsafe fn partes_de(lista: *mut pg_sys::List) -> Vec<String> {
+    // SAFETY: a list of String nodes; the strings are copied.
+    unsafe { elementos(lista).filter_map(|s| texto((*s.cast::<pg_sys::String>()).sval)).collect() }
+}
+
 /// Of a list of name parts, the last two.
 unsafe fn de_lista(lista: *mut pg_sys::List) -> Option<Nombre> {
     // SAFETY: a list of String nodes.
-    unsafe {
-        let partes: Vec<String> = elementos(lista).filter_map(|s| texto((*s.cast::<pg_sys::String>()).sval)).collect();
-        let nombre = partes.last()?.clone();
-        let esquema = partes.len().checked_sub(2).and_then(|i| partes.get(i).cloned());
-        Some(Nombre { esquema, nombre })
-    }
+    let mut partes = unsafe { partes_de(lista) };
+    let nombre = partes.pop()?;
+    Some(Nombre { esquema: partes.pop(), nombre })
 }
 
 /// Of a list that names a table and something of it.
 unsafe fn tabla_y_parte(lista: *mut pg_sys::List) -> Option<(Nombre, String)> {
     // SAFETY: as above.
-    unsafe {
-        let mut partes: Vec<String> =
-            elementos(lista).filter_map(|s| texto((*s.cast::<pg_sys::String>()).sval)).collect();
-        let parte = partes.pop()?;
-        let nombre = partes.pop()?;
-        Some((Nombre { esquema: partes.pop(), nombre }, parte))
-    }
+    let mut partes = unsafe { partes_de(lista) };
+    let parte = partes.pop()?;
+    let nombre = partes.pop()?;
+    Some((Nombre { esquema: partes.pop(), nombre }, parte))
+}
+
+fn de_tabla(tabla: Option<Nombre>, efecto: Efecto, partes: Vec<Parte>) -> Vec<Hecho> {
+    tabla.map_or_else(|| vec![Hecho::NoSeSabe], |tabla| vec![Hecho::Tabla { tabla, efecto, a: None, partes }])
+}
+
+fn crea(tabla: Option<Nombre>, partes: Vec<Parte>) -> Vec<Hecho> {
+    de_tabla(tabla, Efecto::Crea, partes)
 }
 
 fn modifica(tabla: Option<Nombre>, partes: Vec<Parte>) -> Vec<Hecho> {
-    match tabla {
-        Some(tabla) => vec![Hecho::Tabla { tabla, efecto: Efecto::Modifica, a: None, partes }],
-        None => vec![Hecho::NoSeSabe],
-    }
+    de_tabla(tabla, Efecto::Modifica, partes)
 }
 
 fn suelto(objeto: Option<Nombre>, clase: &'static str, efecto: Efecto) -> Vec<Hecho> {
@@ -254,13 +259,6 @@ unsafe fn de_nodo(nodo: *mut pg_sys::Node) -> Vec<Hecho> {
     }
 }
 
-fn crea(tabla: Option<Nombre>, partes: Vec<Parte>) -> Vec<Hecho> {
-    match tabla {
-        Some(tabla) => vec![Hecho::Tabla { tabla, efecto: Efecto::Crea, a: None, partes }],
-        None => vec![Hecho::NoSeSabe],
-    }
-}
-
 unsafe fn columna(e: *mut pg_sys::Node) -> Vec<Parte> {
     // SAFETY: the casts follow the node's tag.
     unsafe {
@@ -342,10 +340,7 @@ unsafe fn borra(s: &pg_sys::DropStmt) -> Vec<Hecho> {
             cada(&|o| suelto(de_lista((*o.cast::<pg_sys::TypeName>()).names), clase, Efecto::Elimina))
         };
         match s.removeType {
-            ObjectType::OBJECT_TABLE => cada(&|o| match de_lista(o.cast()) {
-                Some(tabla) => vec![Hecho::Tabla { tabla, efecto: Efecto::Elimina, a: None, partes: Vec::new() }],
-                None => vec![Hecho::NoSeSabe],
-            }),
+            ObjectType::OBJECT_TABLE => cada(&|o| de_tabla(de_lista(o.cast()), Efecto::Elimina, Vec::new())),
             ObjectType::OBJECT_INDEX => cada(&|o| match de_lista(o.cast()) {
                 Some(parte) => vec![Hecho::DeTabla { parte, clase: Clase::Indice, cambio: Cambio::Quita }],
                 None => vec![Hecho::NoSeSabe],
