@@ -79,10 +79,11 @@ WITH RECURSIVE t AS MATERIALIZED (
     SELECT c.*, NOT c.de_la_madre AND c.attnum >= coalesce(d.desde, 32767) AS tarde,
            c.nombre || ' ' || c.tipo || coalesce(' COLLATE ' || c.colacion, '')
            || CASE c.attgenerated WHEN '' THEN '' ELSE ' GENERATED ALWAYS AS (' || c.valor || CASE c.attgenerated WHEN 'v' THEN ') VIRTUAL' ELSE ') STORED' END END
-           || CASE c.attidentity WHEN '' THEN '' ELSE (
+           -- from PostgreSQL 17 on a partition counts with its parent, whose sequence it is
+           || coalesce((
                   SELECT pg_catalog.format(' GENERATED %s AS IDENTITY (SEQUENCE NAME %s%s)', CASE c.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END, s.nombre,
                                            CASE WHEN s.de_la_columna THEN ' ' || s.opciones END)
-                  FROM secuencias s WHERE s.tabla = c.attrelid AND s.columna = c.attnum AND s.deptype = 'i') END
+                  FROM secuencias s WHERE s.tabla = c.attrelid AND s.columna = c.attnum AND s.deptype = 'i'), '')
            || CASE WHEN c.dentro THEN coalesce(' DEFAULT ' || c.valor, '') ELSE '' END
            || CASE WHEN c.attnotnull AND NOT (t.hereda AND c.obligatoria_propia IS FALSE)
                    THEN coalesce(' CONSTRAINT ' || pg_catalog.quote_ident(c.obligatoria), '') || ' NOT NULL' || c.sin_herencia ELSE '' END AS definicion
@@ -179,8 +180,11 @@ WITH RECURSIVE t AS MATERIALIZED (
     FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
     JOIN pg_catalog.pg_attribute a ON a.attrelid = x.oid AND a.attstattarget > 0
     UNION ALL
-    -- indexes and keys that match are taken over; innermost first
-    SELECT 64, - t.lugar, 0, 'dueño', CASE WHEN set_config('search_path', t.camino, true) <> '' THEN
+    -- indexes and keys that match are taken over, and the identities of the parent, of those that it has by then: outermost first, but for a partition that has them not
+    -- (as up to PostgreSQL 16 none has)
+    SELECT 64, CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute m JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attname = m.attname AND a.attidentity = ''
+                                 WHERE m.attrelid = h.inhparent AND m.attidentity <> '') THEN - t.lugar ELSE t.lugar END, 0, 'dueño',
+           CASE WHEN set_config('search_path', t.camino, true) <> '' THEN
                pg_catalog.format('ALTER TABLE %s ATTACH PARTITION %s %s', h.inhparent::regclass, t.nombre, pg_catalog.pg_get_expr(t.relpartbound, t.oid)) END
     FROM t JOIN pg_catalog.pg_inherits h ON h.inhrelid = t.oid WHERE t.relispartition
     UNION ALL

@@ -12,14 +12,6 @@ pub struct Conocida {
 pub const CONOCIDAS: &[Conocida] = &[
     // A type, function or sequence that a migration made in public while the table was shared is public's and stays there (decision 0039).
     Conocida { nombre: "lo que public hizo se queda en public", es: |f| f.salvo_lo_de_public },
-    // PostgreSQL 18 alone (SECUENCIA=6): completar_sucursal refuses a schema because of the columns of a partition («column "id" of relation "movimientos_2024" does not
-    // exist»), and the schema stays without the tables of the others.
-    Conocida {
-        nombre: "completar no puede con una partición (18)",
-        es: |f| {
-            f.esquema == "suc0005" && f.version == 0 && f.texto.contains("restricción depositos depositos_id_not_null")
-        },
-    },
 ];
 
 /// The names of those that these are; none if one of them is none of these.
