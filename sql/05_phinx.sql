@@ -131,10 +131,11 @@ SELECT b.id, b.momento, b.rol, b.esquema, b.entidad, b.objeto, b.clase, b.etique
            false)
        OR b.evento_phinx IS NULL AND b.migracion IS NOT NULL AND EXISTS (
            SELECT FROM nivel.registro_phinx q
-           WHERE q.version = b.migracion AND q.esquema = b.esquema AND q.accion = 'revertida' AND q.momento > b.momento) AS anulada
+           WHERE q.version = b.migracion AND q.esquema = b.esquema AND q.accion = 'revertida' AND q.momento > b.momento) AS anulada,
+       p.accion = 'revertida' AS deshace
 FROM nivel.bitacora b
 LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx;
-COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida.';
+COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida, y si la fila es de quien la revirtió.';
 
 CREATE FUNCTION nivel._nombre_de_hoy(esquema text, tabla text, desde bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$

@@ -310,7 +310,7 @@ BEGIN
         ), ultimas AS MATERIALIZED (
             SELECT b.* FROM nivel.bitacora b WHERE b.caida_desde IS NOT NULL ORDER BY b.id DESC LIMIT 100
         )
-        SELECT string_agg(DISTINCT format('public.%I (%s desde %I%s)', b.entidad, b.etiqueta, b.caida_desde, ', migración ' || b.migracion), ', ')
+        SELECT string_agg(DISTINCT format('%s (%s desde %I%s)', coalesce('public.' || quote_ident(b.entidad), b.objeto), b.etiqueta, b.caida_desde, ', migración ' || b.migracion), ', ')
         INTO caidas
         FROM ultimas b
         WHERE NOT EXISTS (SELECT FROM nivel._bitacora a WHERE a.id = b.id AND a.anulada)

@@ -63,7 +63,7 @@ pub fn definir() {
     );
     GucRegistry::define_enum_guc(
         c"nivel.caida_en_public",
-        c"Qué hacer cuando el DDL de una sucursal llega a una tabla de public por no decir el esquema: avisar, rechazar o permitir.",
+        c"Qué hacer cuando el DDL de una sucursal llega a algo de public por no decir el esquema: avisar, rechazar o permitir.",
         c"La siguiente sucursal que corra la misma migración la encontrará ya cambiada. Con rechazar es NV023 y no cambia nada.",
         &CAIDA_EN_PUBLIC,
         GucContext::Userset,

@@ -1,5 +1,5 @@
-//! DDL that falls through: a migration runs in a branch, names a table without schema, and its search_path finds the one of public. The next branch
-//! will find it changed already.
+//! DDL that falls through: a migration runs in a branch, names a table, a type or a function without schema, and its search_path finds the one of
+//! public. The next branch will find it changed already.
 
 use super::clasificar::{Efecto, Fila};
 use super::{es_propio, gancho, nombrados};
@@ -23,18 +23,21 @@ pub struct Caida {
     pub etiqueta: String,
     /// schema that it was run in
     pub sucursal: String,
-    /// table that it changed
-    pub entidad: String,
-    /// level that this is declared at
+    /// what it changed of public, as SQL names it there
+    pub objeto: String,
+    /// level that this is declared at, if it is a table
     pub nivel: Option<i32>,
-    /// whether it dropped the table
+    /// whether that is a type, a function or a sequence and no table
+    pub suelto: bool,
+    /// whether it dropped it
     pub borra: bool,
 }
 
 impl Caida {
-    /// What the table is, after `que`.
+    /// What it is, after `que`.
     pub(crate) fn como_esta(&self) -> String {
         match self.nivel {
+            _ if self.suelto => "es de todas las sucursales".into(),
             Some(1) => "es compartida (nivel 1)".into(),
             Some(n) => format!("está en nivel {n}"),
             None => "no está configurada".into(),
@@ -69,7 +72,7 @@ pub(super) fn era_de_public(fila: &Fila) -> bool {
     fila.esquema_anterior.as_deref().or(fila.esquema.as_deref()) == Some(COMPARTIDO)
 }
 
-/// What of a statement fell through: the entities of public among its rows, when it was run in a branch (where new objects go now) and says
+/// What of a statement fell through: what was in public before among its rows, when it was run in a branch (where new objects go now) and says
 /// some name without schema.
 ///
 /// # Errors
@@ -78,13 +81,12 @@ pub(super) fn era_de_public(fila: &Fila) -> bool {
 /// # Safety
 /// `nodo` must be a valid utility parse tree.
 pub(super) unsafe fn mirar(nodo: *mut pg_sys::Node, etiqueta: &str, filas: &[Fila]) -> Resultado<Vec<Caida>> {
-    let caidas: Vec<(&Fila, &str)> = filas
-        .iter()
-        .filter(|f| era_de_public(f))
-        .filter_map(|f| Some((f, f.entidad_anterior.as_deref().or(f.entidad.as_deref())?)))
+    let pudo = |f: &Fila| match tabla_de(f) {
         // SAFETY: as the caller says.
-        .filter(|(_, entidad)| unsafe { nombrados::pudo_caer(nodo, entidad) })
-        .collect();
+        Some(tabla) => unsafe { nombrados::pudo_caer(nodo, tabla) },
+        None => f.efecto != Efecto::Crea,
+    };
+    let caidas: Vec<&Fila> = filas.iter().filter(|f| era_de_public(f) && pudo(f)).collect();
     if caidas.is_empty() {
         return Ok(Vec::new());
     }
@@ -101,21 +103,37 @@ pub(super) unsafe fn mirar(nodo: *mut pg_sys::Node, etiqueta: &str, filas: &[Fil
         return Ok(Vec::new());
     }
     let mut halladas = Vec::new();
-    for (fila, entidad) in caidas {
-        let entidad = entidad.to_owned();
-        let nivel: Option<i32> = consulta::leer(
-            "SELECT (SELECT pg_catalog.to_json(c.nivel) FROM nivel.configuracion c WHERE c.entidad = $1)",
-            &[entidad.clone().into()],
-        )?;
+    for fila in caidas {
+        let (objeto, nivel) = match tabla_de(fila) {
+            Some(tabla) => (
+                mostrar(tabla),
+                consulta::leer(
+                    "SELECT (SELECT pg_catalog.to_json(c.nivel) FROM nivel.configuracion c WHERE c.entidad = $1)",
+                    &[tabla.into()],
+                )?,
+            ),
+            None => {
+                // SAFETY: as the caller says.
+                let antes = unsafe { nombrados::nombre_de_antes(nodo) }.map(|n| mostrar(&n));
+                let ahora = || fila.objeto.as_deref().and_then(|o| o.strip_prefix("public.")).map(str::to_owned);
+                (antes.or_else(ahora).unwrap_or_default(), None)
+            }
+        };
         halladas.push(Caida {
             etiqueta: etiqueta.into(),
             sucursal: esquema.into(),
-            borra: fila.efecto == Efecto::Elimina && fila.clase == "tabla",
-            entidad,
+            borra: fila.efecto == Efecto::Elimina && (fila.entidad.is_none() || fila.clase == "tabla"),
+            suelto: tabla_de(fila).is_none(),
+            objeto,
             nivel,
         });
     }
     Ok(halladas)
+}
+
+/// The table that a row is about, as it was called before.
+fn tabla_de(fila: &Fila) -> Option<&str> {
+    fila.entidad_anterior.as_deref().or(fila.entidad.as_deref())
 }
 
 /// Whether a statement that commits while it runs (CONCURRENTLY) would fall through: refused at its end, it would have been done.
@@ -143,7 +161,8 @@ pub(super) unsafe fn al_empezar(nodo: *mut pg_sys::Node) -> Option<NivelError> {
     let hallada: Option<(String, Option<i32>)> =
         consulta::leer(include_str!("caeria.sql"), &argumentos).unwrap_or_default();
     let (entidad, nivel) = hallada?;
-    Some(NivelError::CaidaEnPublic(Box::new(Caida { etiqueta, sucursal, entidad, nivel, borra: false })))
+    let objeto = mostrar(&entidad);
+    Some(NivelError::CaidaEnPublic(Box::new(Caida { etiqueta, sucursal, objeto, nivel, suelto: false, borra: false })))
 }
 
 /// Refuses them, or says them, as nivel.caida_en_public has it.
@@ -167,11 +186,11 @@ pub(super) fn decir(caidas: &[Caida], etiqueta: pg_sys::CommandTag::Type) {
 }
 
 fn avisar(c: &Caida) {
-    let (sucursal, entidad, como, etiqueta) = (mostrar(&c.sucursal), mostrar(&c.entidad), c.como_esta(), &c.etiqueta);
+    let (sucursal, objeto, como, etiqueta) = (mostrar(&c.sucursal), &c.objeto, c.como_esta(), &c.etiqueta);
     let hizo = if c.borra { "borró" } else { "cambió" };
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
-        format!("{etiqueta} desde {sucursal} {hizo} {COMPARTIDO}.{entidad}, que {como}"),
+        format!("{etiqueta} desde {sucursal} {hizo} {COMPARTIDO}.{objeto}, que {como}"),
         function_name!(),
     )
     .set_detail(c.por_que())

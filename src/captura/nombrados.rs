@@ -1,10 +1,11 @@
 //! Whether a DDL statement says the schema of what it changes.
 
 use super::arbol::elementos;
+use crate::catalogo::relacion::texto;
 use pgrx::pg_sys::{self, NodeTag, ObjectType};
 use std::ffi::{CStr, c_char};
 
-/// Whether a relation that the statement changes is named without its schema. False for statements that change none.
+/// Whether what the statement changes, a relation, a type or a function, is named without its schema. False for statements that change none.
 ///
 /// # Safety
 /// `nodo` must be a valid utility parse tree.
@@ -20,8 +21,25 @@ pub unsafe fn alguno_sin_esquema(nodo: *mut pg_sys::Node) -> bool {
             NodeTag::T_CreatePolicyStmt => suelta((*nodo.cast::<pg_sys::CreatePolicyStmt>()).table),
             NodeTag::T_AlterPolicyStmt => suelta((*nodo.cast::<pg_sys::AlterPolicyStmt>()).table),
             NodeTag::T_AlterSeqStmt => suelta((*nodo.cast::<pg_sys::AlterSeqStmt>()).sequence),
-            NodeTag::T_AlterObjectSchemaStmt => suelta((*nodo.cast::<pg_sys::AlterObjectSchemaStmt>()).relation),
-            NodeTag::T_RenameStmt => suelta((*nodo.cast::<pg_sys::RenameStmt>()).relation),
+            NodeTag::T_AlterObjectSchemaStmt => {
+                let s = &*nodo.cast::<pg_sys::AlterObjectSchemaStmt>();
+                suelta(s.relation) || objeto_suelto(s.objectType, s.object)
+            }
+            NodeTag::T_RenameStmt => {
+                let s = &*nodo.cast::<pg_sys::RenameStmt>();
+                suelta(s.relation) || objeto_suelto(s.renameType, s.object)
+            }
+            NodeTag::T_AlterOwnerStmt => {
+                let s = &*nodo.cast::<pg_sys::AlterOwnerStmt>();
+                objeto_suelto(s.objectType, s.object)
+            }
+            NodeTag::T_AlterEnumStmt => solo((*nodo.cast::<pg_sys::AlterEnumStmt>()).typeName, 1),
+            NodeTag::T_AlterTypeStmt => solo((*nodo.cast::<pg_sys::AlterTypeStmt>()).typeName, 1),
+            NodeTag::T_AlterDomainStmt => solo((*nodo.cast::<pg_sys::AlterDomainStmt>()).typeName, 1),
+            NodeTag::T_AlterFunctionStmt => {
+                let funcion = (*nodo.cast::<pg_sys::AlterFunctionStmt>()).func;
+                !funcion.is_null() && solo((*funcion).objname, 1)
+            }
             NodeTag::T_CreateStatsStmt => {
                 elementos((*nodo.cast::<pg_sys::CreateStatsStmt>()).relations).any(|r| suelta(r.cast()))
             }
@@ -35,7 +53,10 @@ pub unsafe fn alguno_sin_esquema(nodo: *mut pg_sys::Node) -> bool {
             NodeTag::T_DropStmt => {
                 let s = &*nodo.cast::<pg_sys::DropStmt>();
                 let partes = partes(s.removeType);
-                partes > 0 && elementos(s.objects).any(|o| solo(o.cast(), partes))
+                elementos(s.objects).any(|o| match partes {
+                    0 => objeto_suelto(s.removeType, o.cast()),
+                    partes => solo(o.cast(), partes),
+                })
             }
             NodeTag::T_CommentStmt => {
                 let s = &*nodo.cast::<pg_sys::CommentStmt>();
@@ -105,6 +126,56 @@ pub unsafe fn al_vuelo(nodo: *mut pg_sys::Node) -> Option<(*mut pg_sys::RangeVar
                 Some((pg_sys::makeRangeVarFromNameList(primero.cast()), true))
             }
             _ => None,
+        }
+    }
+}
+
+/// What a type, a function or a sequence was called before the statement, where it gives it another name.
+///
+/// # Safety
+/// `nodo` must be a valid utility parse tree.
+pub unsafe fn nombre_de_antes(nodo: *mut pg_sys::Node) -> Option<String> {
+    // SAFETY: each cast follows the node's own tag and the kind of what is renamed; the string is copied.
+    unsafe {
+        if (*nodo).type_ != NodeTag::T_RenameStmt {
+            return None;
+        }
+        let s = &*nodo.cast::<pg_sys::RenameStmt>();
+        if !s.relation.is_null() {
+            return texto((*s.relation).relname);
+        }
+        if !objeto_suelto(s.renameType, s.object) {
+            return None;
+        }
+        let nombres = match (*s.object).type_ {
+            NodeTag::T_ObjectWithArgs => (*s.object.cast::<pg_sys::ObjectWithArgs>()).objname,
+            _ => s.object.cast(),
+        };
+        texto((*pg_sys::makeRangeVarFromNameList(nombres)).relname)
+    }
+}
+
+/// Whether a type or a function is named without its schema. False for other kinds.
+///
+/// # Safety
+/// `objeto` must be what the grammar puts there for that kind.
+unsafe fn objeto_suelto(clase: ObjectType::Type, objeto: *mut pg_sys::Node) -> bool {
+    // SAFETY: the cast follows the kind.
+    unsafe {
+        if objeto.is_null() {
+            return false;
+        }
+        match clase {
+            ObjectType::OBJECT_TYPE | ObjectType::OBJECT_DOMAIN => match (*objeto).type_ {
+                NodeTag::T_TypeName => solo((*objeto.cast::<pg_sys::TypeName>()).names, 1),
+                NodeTag::T_List => solo(objeto.cast(), 1),
+                _ => false,
+            },
+            ObjectType::OBJECT_FUNCTION
+            | ObjectType::OBJECT_PROCEDURE
+            | ObjectType::OBJECT_ROUTINE
+            | ObjectType::OBJECT_AGGREGATE => solo((*objeto.cast::<pg_sys::ObjectWithArgs>()).objname, 1),
+            _ => false,
         }
     }
 }

@@ -78,10 +78,10 @@ impl NivelError {
                 format!("{archivo} corrió{} y no dejó lo que dice crear: {falta}", en_sucursal(esquema.as_deref()))
             }
             Self::CaidaEnPublic(c) => {
-                let Caida { etiqueta, sucursal, entidad, .. } = c.as_ref();
-                let (sucursal, entidad, como) = (mostrar(sucursal), mostrar(entidad), c.como_esta());
+                let Caida { etiqueta, sucursal, objeto, .. } = c.as_ref();
+                let (sucursal, como) = (mostrar(sucursal), c.como_esta());
                 let haria = if c.borra { "borraría" } else { "cambiaría" };
-                format!("{etiqueta} desde {sucursal} {haria} {COMPARTIDO}.{entidad}, que {como}")
+                format!("{etiqueta} desde {sucursal} {haria} {COMPARTIDO}.{objeto}, que {como}")
             }
             Self::VersionSinLeer { manifiesto, version, autor, leida } => {
                 let leyo = match leida {

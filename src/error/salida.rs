@@ -2,7 +2,7 @@
 
 use super::{NivelError, Queda, es_del_momento};
 use crate::catalogo::copias::COMPARTIDO;
-use crate::nombre::{NombreCalificado, citar, enlazar, literal, mostrar};
+use crate::nombre::{NombreCalificado, citar, enlazar, literal};
 use serde_json::{Value, json};
 
 /// Statements that are said before it says that there are more.
@@ -74,7 +74,7 @@ impl NivelError {
             Self::ArchivoIncumple { .. } => "No se cambió nada. Corrija el archivo o lo que el manifiesto dice que crea, regístrelo otra vez y repita.".into(),
             Self::CaidaEnPublic(c) => format!(
                 "No se cambió nada. Corra esa migración una sola vez, en {COMPARTIDO}, y dela por corrida en las sucursales (phinx migrate --fake); o escriba {COMPARTIDO}.{}, si es lo que quiere. Para que pase con un aviso: SET nivel.caida_en_public = 'avisar';",
-                mostrar(&c.entidad)
+                c.objeto
             ),
             Self::VersionSinLeer { manifiesto, version, leida, .. } => {
                 let (m, version) = (literal(manifiesto), leida.unwrap_or(*version));

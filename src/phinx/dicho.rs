@@ -107,6 +107,19 @@ impl Asiento {
                 versiones.clone(),
                 usa,
             ),
+            Self::SeQueda(versiones, cosas) => (
+                format!(
+                    "{entidad} usa {}, que {} en {COMPARTIDO} y allí {}: las migraciones que cambien eso córralas solo en {COMPARTIDO}, y en {donde} delas por corridas (phinx migrate --fake)",
+                    enlazar(cosas),
+                    match versiones.as_slice() {
+                        [una] => format!("hizo la migración {una}"),
+                        varias => format!("hicieron las migraciones {}", numeros(varias)),
+                    },
+                    if cosas.len() == 1 { "se queda" } else { "se quedan" },
+                ),
+                versiones.clone(),
+                cosas,
+            ),
             Self::SinPhinxlog(versiones) => (
                 format!(
                     "No se sabe qué tabla de Phinx rige {donde}: {} allí; dígalo antes con nivel.registrar_phinxlog",

@@ -23,6 +23,29 @@ pub(super) struct Parte {
     pub(super) elimina: bool,
 }
 
+/// What a table uses and stays in public when it goes.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct SeQuedan {
+    pub(super) cosas: Option<Vec<Cosa>>,
+    /// of the migrations that made or changed them, those that did nothing else
+    pub(super) solas: BTreeSet<i64>,
+}
+
+/// One of them.
+#[derive(Debug, Deserialize)]
+pub(super) struct Cosa {
+    /// its identity, without schema
+    pub(super) nombre: String,
+    /// the migrations that made or changed it there, where that was seen
+    pub(super) versiones: BTreeSet<i64>,
+}
+
+impl SeQuedan {
+    pub(super) fn cosas(&self) -> impl Iterator<Item = &Cosa> {
+        self.cosas.iter().flatten()
+    }
+}
+
 /// No versions.
 pub(super) static NINGUNA: BTreeSet<i64> = BTreeSet::new();
 
@@ -48,7 +71,7 @@ pub(super) struct Hechos {
     /// versions that those of the schemas that have the table now have because an adjustment of it wrote them, by schema
     pub(super) saldadas: BTreeMap<String, BTreeSet<i64>>,
     /// what the table uses that stays in public
-    pub(super) se_quedan: Vec<String>,
+    pub(super) se_quedan: SeQuedan,
 }
 
 impl Hechos {
@@ -106,14 +129,15 @@ impl Hechos {
             if h.tienen.iter().any(cambia) || !saldadas.is_empty() { h.tienen.clone() } else { Vec::new() };
         por_ver.extend(h.devueltas.keys().cloned());
         let alla = if por_ver.is_empty() { Vec::new() } else { mirar(por_ver, true)? };
-        let se_quedan: Option<Vec<String>> = match h.tienen.first() {
-            Some(primero) if h.nivel > 1 => {
-                consulta::leer(include_str!("se_quedan.sql"), &[primero.as_str().into(), h.entidad.as_str().into()])?
-            }
-            _ => None,
+        let se_quedan: SeQuedan = match h.tienen.first() {
+            Some(primero) if h.nivel > 1 => consulta::leer(
+                include_str!("se_quedan.sql"),
+                &[primero.as_str().into(), h.entidad.as_str().into(), familia.clone().into()],
+            )?,
+            _ => SeQuedan::default(),
         };
         // What was made before the table may be what it uses.
-        let desde = versiones.first().copied().filter(|_| se_quedan.is_none()).unwrap_or(0);
+        let desde = versiones.first().copied().filter(|_| se_quedan.cosas().next().is_none()).unwrap_or(0);
         let sin_hacer = sin_hacer(&esquemas, desde)?;
         Ok(Self {
             tablas,
@@ -125,7 +149,7 @@ impl Hechos {
             conocidas,
             puestas: puestas(&h.devueltas)?,
             saldadas,
-            se_quedan: se_quedan.unwrap_or_default(),
+            se_quedan,
         })
     }
 }

@@ -10,7 +10,7 @@ FROM (SELECT b.esquema, b.migracion, b.entidad IS NOT NULL AS tabla,
       CROSS JOIN LATERAL nivel._nombre_de_hoy(b.esquema, b.entidad, b.id) h (nombre)
       WHERE b.esquema = ANY ($1) AND b.migracion = ANY ($2)
         AND NOT EXISTS (SELECT FROM nivel._phinxlog x WHERE x.esquema = b.esquema AND x.nombre = b.entidad)
-        AND (b.entidad IS NOT NULL OR pg_catalog.starts_with(b.objeto, pg_catalog.quote_ident(b.esquema) || '.'))
+        AND (b.entidad IS NOT NULL OR b.deshace IS NOT TRUE AND pg_catalog.starts_with(b.objeto, pg_catalog.quote_ident(b.esquema) || '.'))
         AND (NOT $5 OR CASE
             WHEN b.efecto = 'elimina' THEN NOT b.anulada
             WHEN b.entidad IS NOT NULL THEN pg_catalog.to_regclass(pg_catalog.format('%I.%I', b.esquema, h.nombre)) IS NOT NULL

@@ -1,7 +1,7 @@
 //! From what is there to what has to be written, and said. Pure.
 
 use super::conciliar::Historia;
-use super::leer::{Hechos, NINGUNA, Parte};
+use super::leer::{Cosa, Hechos, NINGUNA, Parte};
 use crate::catalogo::phinxlog::Phinxlog;
 use crate::nombre::mostrar;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub(super) enum Asiento {
     SinCorrer(Vec<i64>),
     /// it is registered where the table came from, and nobody knows what it did there; the table changed by hand, or uses this
     NoSeSabe(Vec<i64>, Vec<String>),
+    /// these made or changed in public what the table uses, and it stays there
+    SeQueda(Vec<i64>, Vec<String>),
     /// nobody knows which table tells of it
     SinPhinxlog(Vec<i64>),
 }
@@ -92,8 +94,21 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
         }
         let pendientes: Vec<i64> =
             ninguno(&h.origen).difference(hay).filter(|v| !h.versiones.contains(v)).copied().collect();
-        if !pendientes.is_empty() && (h.a_mano || !hechos.se_quedan.is_empty()) {
-            let usa = if h.a_mano { Vec::new() } else { hechos.se_quedan.clone() };
+        let (vistas, sin_ver): (Vec<&Cosa>, Vec<&Cosa>) =
+            hechos.se_quedan.cosas().partition(|c| !c.versiones.is_empty());
+        let llamadas = |cosas: Vec<&Cosa>| cosas.iter().map(|c| c.nombre.clone()).collect::<Vec<_>>();
+        if !vistas.is_empty() && h.nivel_origen == 1 {
+            let versiones: BTreeSet<i64> = vistas.iter().flat_map(|c| c.versiones.iter().copied()).collect();
+            // Of those that did nothing else there is nothing to do here.
+            let de_public = |v: &&i64| de_origen.contains(v) && !hay.contains(v) && !h.versiones.contains(v);
+            let solas: Vec<i64> = hechos.se_quedan.solas.iter().filter(de_public).copied().collect();
+            if !solas.is_empty() && hay_origen && se_sabe(esquema) {
+                asentar(Asiento::Agregar(solas), esquema);
+            }
+            asentar(Asiento::SeQueda(versiones.into_iter().collect(), llamadas(vistas)), esquema);
+        }
+        if !pendientes.is_empty() && (h.a_mano || !sin_ver.is_empty()) {
+            let usa = if h.a_mano { Vec::new() } else { llamadas(sin_ver) };
             asentar(Asiento::NoSeSabe(pendientes, usa), esquema);
         }
         if !quitar.is_empty() {

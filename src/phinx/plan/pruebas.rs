@@ -1,3 +1,4 @@
+use super::super::leer::SeQuedan;
 use super::*;
 
 fn parte(esquema: &str, version: i64, nombre: &str, nivel: Option<i32>) -> Parte {
@@ -32,6 +33,14 @@ fn hechos(registradas: &[(&str, &[i64])], partes: Vec<Parte>, alla: Vec<Parte>) 
         alla,
         ..Hechos::default()
     }
+}
+
+fn se_quedan(cosas: &[(&str, &[i64])], solas: &[i64]) -> SeQuedan {
+    let cosa = |(nombre, versiones): &(&str, &[i64])| Cosa {
+        nombre: (*nombre).into(),
+        versiones: versiones.iter().copied().collect(),
+    };
+    SeQuedan { cosas: Some(cosas.iter().map(cosa).collect()), solas: solas.iter().copied().collect() }
 }
 
 fn con_sin_hacer(mut h: Hechos, esquema: &str, version: i64) -> Hechos {
@@ -156,7 +165,7 @@ fn cada_phinxlog_dice_lo_que_hay() {
             "de lo que usa y se queda en public no se sabe qué migración lo hizo",
             de_1_a_2(una, &[]),
             Hechos {
-                se_quedan: vec!["e".into()],
+                se_quedan: se_quedan(&[("e", &[])], &[]),
                 ..con_sin_hacer(
                     hechos(&[("public", todas), ("suc0001", una), ("suc0002", una)], vec![], vec![]),
                     "public",
@@ -164,6 +173,24 @@ fn cada_phinxlog_dice_lo_que_hay() {
                 )
             },
             &["NoSeSabe([2], [\"e\"]) suc0001 suc0002"],
+        ),
+        (
+            "lo hizo una migración que no hizo otra cosa, y lo cambió otra, que sí",
+            de_1_a_2(&[3], &[]),
+            Hechos {
+                se_quedan: se_quedan(&[("e", &[1, 2]), ("f()", &[])], &[1]),
+                ..hechos(&[("public", &[1, 2, 3]), ("suc0001", &[3]), ("suc0002", &[1, 3])], vec![], vec![])
+            },
+            &["Agregar([1]) suc0001", "SeQueda([1, 2], [\"e\"]) suc0001 suc0002"],
+        ),
+        (
+            "de lo que una tabla de las sucursales usa ya de public no hay nada que decir",
+            Historia { nivel: 3, nivel_origen: 2, ..de_1_a_2(&[3], &[]) },
+            Hechos {
+                se_quedan: se_quedan(&[("e", &[1])], &[1]),
+                ..hechos(&[("public", &[1, 3]), ("suc0001", &[3]), ("suc0002", &[3])], vec![], vec![])
+            },
+            &[],
         ),
         (
             "revertida y vuelta a registrar de donde viene: lo que hace está",

@@ -10,8 +10,9 @@ pub struct Conocida {
 }
 
 pub const CONOCIDAS: &[Conocida] = &[
-    // A type, function or sequence that a migration made in public while the table was shared is public's and stays there (decision 0039).
-    Conocida { nombre: "lo que public hizo se queda en public", es: |f| f.salvo_lo_de_public },
+    // A type, function or sequence that a migration made in public while the table was shared is public's and stays there (decision 0039):
+    // the preview says so, with its versions, and the sequence ends, because from there on nobody follows what it says to do.
+    Conocida { nombre: "lo que public hizo se queda en public, y se dijo", es: |f| f.salvo_lo_de_public },
 ];
 
 /// The names of those that these are; none if one of them is none of these.

@@ -14,7 +14,7 @@ pub struct Falta {
     /// the one that failed; 0 if the structure is another one
     pub version: i64,
     pub texto: String,
-    /// nothing would differ if it had of its own what it uses of public's
+    /// nothing would differ if it had of its own what it uses of public's, and the preview warned of that
     pub salvo_lo_de_public: bool,
 }
 
@@ -40,6 +40,8 @@ pub struct Caso<'a> {
     pub referencia: Option<&'a Retrato>,
     /// schemas and versions that the preview warned of; such a schema is judged no further than up to there
     pub excusas: &'a BTreeSet<(String, i64)>,
+    /// schemas of which the preview warned that their tables use what a migration made in public
+    pub de_public: &'a BTreeSet<String>,
 }
 
 impl Caso<'_> {
@@ -62,7 +64,7 @@ impl Caso<'_> {
             let (hay_aqui, debe) = (&hay[e], &debe[modelo_de(e)]);
             let texto = diferencias(hay_aqui, debe);
             let propio = como_propio(hay_aqui, debe, &hay["public"], modelo_de(e));
-            let salvo_lo_de_public = diferencias(&propio, debe).is_empty();
+            let salvo_lo_de_public = self.de_public.contains(e) && diferencias(&propio, debe).is_empty();
             (!texto.is_empty()).then(|| Falta { esquema: e.clone(), version: 0, texto, salvo_lo_de_public })
         };
         self.esquemas.iter().filter(juzgado).filter_map(falta).collect()

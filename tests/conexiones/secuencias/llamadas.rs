@@ -99,13 +99,17 @@ impl Mundo<'_> {
     /// What the preview says of schemas and versions, it says in time.
     fn anotar_excusas(&mut self, entidad: &str, nivel: i32) {
         let previa = format!(
-            "SELECT e, v FROM nivel.previsualizar('{entidad}', {nivel}) p,
+            "SELECT e, v, p.mensaje LIKE '%y allí se queda%' FROM nivel.previsualizar('{entidad}', {nivel}) p,
                  jsonb_array_elements_text(p.detalle -> 'esquemas') e, jsonb_array_elements_text(p.detalle -> 'versiones') v
              WHERE p.tipo = 'advertencia' AND jsonb_typeof(p.detalle -> 'objetos') = 'array' AND p.detalle -> 'objetos' <> '[]'"
         );
         for f in self.c.filas(&previa) {
             self.relato.push(format!("(la vista previa advierte de {} en {})", f[1], f[0]));
-            self.excusas.insert((f[0].clone(), f[1].parse().unwrap()));
+            if f[2] == "t" {
+                self.de_public.insert(f[0].clone());
+            } else {
+                self.excusas.insert((f[0].clone(), f[1].parse().unwrap()));
+            }
         }
     }
 
@@ -118,6 +122,9 @@ impl Mundo<'_> {
             let de_otras = self.excusas.iter().filter(|x| nivel_de(&x.0) == nivel_de(esquema)).map(|x| x.1);
             let suyas: Vec<(String, i64)> = de_otras.map(|v| (esquema.to_owned(), v)).collect();
             self.excusas.extend(suyas);
+            if self.de_public.iter().any(|x| nivel_de(x) == nivel_de(esquema)) {
+                self.de_public.insert(esquema.to_owned());
+            }
         }
         Ok(dicho)
     }

@@ -43,6 +43,8 @@ pub struct Mundo<'a> {
     /// whether warnings are asked for
     pub(super) con_previas: bool,
     pub(super) excusas: BTreeSet<(String, i64)>,
+    /// schemas whose tables use what a migration made in public: the preview said so
+    pub(super) de_public: BTreeSet<String>,
     pub cuenta: Cuenta,
     /// what each step did, for whoever reads a failure
     pub relato: Vec<String>,
@@ -86,6 +88,7 @@ impl<'a> Mundo<'a> {
             fila_despues: s.fila_despues,
             con_previas,
             excusas: BTreeSet::new(),
+            de_public: BTreeSet::new(),
             cuenta: Cuenta::default(),
             relato: Vec::new(),
         }
@@ -172,8 +175,8 @@ impl<'a> Mundo<'a> {
         self.cuenta.sin_referencia += usize::from(referencia.is_none());
         self.cuenta.con_excusa += usize::from(!self.excusas.is_empty());
         let migraciones = self.migraciones();
-        let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas }.juzgar(&mut self.c)
+        let (esquemas, excusas, de_public) = (&self.esquemas, &self.excusas, &self.de_public);
+        Caso { esquemas, migraciones, lugares: &lugares, referencia, excusas, de_public }.juzgar(&mut self.c)
     }
 
     /// The same, for good, and judged by pg_dump.
@@ -181,8 +184,9 @@ impl<'a> Mundo<'a> {
         let lugares = self.lugares();
         let Ok(referencia) = referencias.volcado(self.r, &lugares.niveles, self.disponibles) else { return Vec::new() };
         let migraciones = self.migraciones();
-        let (esquemas, excusas) = (&self.esquemas, &self.excusas);
-        let caso = Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas };
+        let (esquemas, excusas, de_public) = (&self.esquemas, &self.excusas, &self.de_public);
+        let caso =
+            Caso { esquemas, migraciones, lugares: &lugares, referencia: Some(&*referencia), excusas, de_public };
         self.c.hacer("BEGIN");
         let (mut faltas, parados) = caso.correr(&mut self.c);
         self.c.hacer("COMMIT");

@@ -1,4 +1,4 @@
--- En public, un índice, una secuencia o un tipo de lo que no es entidad no se registran aunque se llamen como una.
+-- En public, un índice de lo que no es entidad no se registra aunque se llame como una; una secuencia o un tipo, como cosa suelta: no es de la entidad.
 \pset format unaligned
 INSERT INTO nivel.configuracion (entidad, nivel) VALUES ('clientes', 1);
 CREATE SCHEMA suc0001;

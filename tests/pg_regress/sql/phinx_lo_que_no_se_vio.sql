@@ -3,12 +3,14 @@
 SET client_min_messages = warning;
 CREATE SCHEMA suc0001;
 CREATE SCHEMA suc0002;
+SET nivel.captura = off;
 CREATE FUNCTION public.phinxlog_en(text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TABLE %I.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false)', $1); END $$;
 CREATE FUNCTION public.phinx(donde text, version bigint, sentencia text DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF sentencia IS NOT NULL THEN EXECUTE replace(sentencia, '{s}', donde); END IF;
     EXECUTE format('INSERT INTO %I.phinxlog VALUES (%s, ''V%2$s'', now(), now())', donde, version);
 END $$;
+RESET nivel.captura;
 SELECT phinxlog_en(s) FROM unnest(ARRAY['suc0001', 'suc0002', 'public']) s \g /dev/null
 CREATE VIEW versiones AS SELECT 'public' AS s, version FROM public.phinxlog UNION ALL SELECT 'suc0001', version FROM suc0001.phinxlog UNION ALL SELECT 'suc0002', version FROM suc0002.phinxlog;
 \pset tuples_only on

@@ -2,7 +2,9 @@
 \set VERBOSITY terse
 CREATE SCHEMA suc0001;
 CREATE SCHEMA suc0002;
+SET nivel.captura = off;
 CREATE FUNCTION public.phinxlog_en(text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TABLE %I.phinxlog (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false)', $1); END $$;
+RESET nivel.captura;
 SELECT phinxlog_en(s) FROM unnest(ARRAY['suc0001', 'suc0002']) s;
 \set crear 'BEGIN; CREATE TABLE a (id int); CREATE TABLE b (id int); CREATE TABLE c (id int); CREATE TABLE otra (id int); INSERT INTO phinxlog VALUES (1, $$Crear$$, now(), now()); COMMIT;'
 \set columna 'BEGIN; ALTER TABLE a ADD n int; ALTER TABLE b ADD n int; ALTER TABLE c ADD n int; INSERT INTO phinxlog VALUES (2, $$Columna$$, now(), now()); COMMIT;'

@@ -1,6 +1,7 @@
 -- Varias tablas de Phinx en un esquema, y una sola para todos.
 \set VERBOSITY terse
 SET client_min_messages = warning;
+SET nivel.captura = off;
 CREATE FUNCTION hacer_phinxlog(nombre text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format('CREATE TABLE %s (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false)', nombre);
@@ -11,6 +12,7 @@ BEGIN
     IF sentencia <> '' THEN EXECUTE sentencia; END IF;
     EXECUTE format('INSERT INTO %s VALUES ($1, $2, now(), now())', tabla) USING version, 'V' || version;
 END $$;
+RESET nivel.captura;
 CREATE SCHEMA suc0001;
 CREATE SCHEMA suc0002;
 -- Una por complemento, como las hacen otros: cada versión va a la que se llama igual, y la que no está se hace.
