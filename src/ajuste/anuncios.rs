@@ -8,6 +8,7 @@ use super::vacio::almacen;
 use crate::catalogo::bitacora;
 use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, COMPARTIDO, Copia, oids};
+use crate::catalogo::phinxlog;
 use crate::error::{Resultado, registros};
 use crate::nombre::{NombreCalificado, enlazar, mostrar};
 use crate::reproduccion::linaje::Linaje;
@@ -138,7 +139,7 @@ pub(super) fn advertir_lo_que_se_pierde(
     diferencias: &[String],
     linaje: &Linaje,
     informe: &mut Informe,
-) {
+) -> Resultado<()> {
     if let Some(d) = &h.destino {
         informe.decir(
             Tipo::Advertencia,
@@ -165,12 +166,31 @@ pub(super) fn advertir_lo_que_se_pierde(
         informe.decir(
             Tipo::Advertencia,
             format!(
-                "La bitácora no sabe qué migraciones hicieron {}: revise el phinxlog de {COMPARTIDO} antes de migrarlo",
-                modelo.calificado()
+                "La bitácora no sabe qué migraciones hicieron {}: {}",
+                modelo.calificado(),
+                como_saberlo(&modelo.esquema)?
             ),
             json!({"conocidas": linaje.versiones()}),
         );
     }
+    Ok(())
+}
+
+/// What to do where the journal does not know the migrations of a schema.
+fn como_saberlo(esquema: &str) -> Resultado<String> {
+    if !phinxlog::de_esquemas(&[esquema])?.is_empty() {
+        return Ok(format!(
+            "declárelas antes con nivel.registrar_migracion, o revise el phinxlog de {COMPARTIDO} antes de migrarlo"
+        ));
+    }
+    let hay: bool = consulta::leer("SELECT pg_catalog.to_json(EXISTS (SELECT FROM nivel._phinxlog))", &[])?;
+    Ok(match hay {
+        true => format!(
+            "no se sabe qué tabla de Phinx rige {}; dígalo antes con nivel.registrar_phinxlog, y declárelas con nivel.registrar_migracion",
+            mostrar(esquema)
+        ),
+        false => format!("revise el phinxlog de {COMPARTIDO} antes de migrarlo"),
+    })
 }
 
 /// A version is registered in public as a whole, though only this entity's part of it was applied there.

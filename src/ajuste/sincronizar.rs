@@ -131,7 +131,7 @@ pub(super) fn sincronizar(
         (Some(Err(e)), _) => return Err(con_las_otras(e, modelo, &familia)?),
         (None, _) => plan,
     };
-    advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe);
+    advertir_lo_que_se_pierde(modelo, h, &diferencias, &linaje, informe)?;
     let hecho = reemplazar::reemplazar(plan.estrategia, modelo, h, auxiliares).and_then(|()| probar());
     match (hecho, fallo) {
         (Ok(nueva), _) => Ok((plan, nueva)),

@@ -65,3 +65,17 @@ SELECT accion, resultado, sqlstate FROM nivel.historial WHERE accion = 'registra
 -- Cuando la de public no se sabe, la vista previa lo dice antes.
 DROP TABLE public.phinxlog;
 SELECT tipo, mensaje FROM nivel.previsualizar('clientes', 1);
+
+-- De una historia anterior a la extensión nadie vio qué tabla la dice: se pide antes, y se puede decir.
+CREATE SCHEMA suc0021;
+SET nivel.captura = off;
+CREATE TABLE public.phinxlog_suc0021 (version bigint PRIMARY KEY, migration_name varchar(100), start_time timestamp, end_time timestamp, breakpoint boolean NOT NULL DEFAULT false);
+CREATE TABLE suc0021.antigua (id int);
+INSERT INTO public.phinxlog_suc0021 VALUES (7, 'Antigua');
+RESET nivel.captura;
+SELECT nivel.configurar('antigua', 2) \g /dev/null
+SELECT mensaje FROM nivel.previsualizar('antigua', 1) WHERE tipo = 'advertencia';
+SELECT nivel.registrar_phinxlog('suc0021', 'public.phinxlog_suc0021') \g /dev/null
+SELECT mensaje FROM nivel.previsualizar('antigua', 1) WHERE tipo = 'advertencia';
+SELECT * FROM nivel.registrar_migracion(7, 'Antigua', 'CREATE TABLE antigua (id int)') \g /dev/null
+SELECT mensaje FROM nivel.previsualizar('antigua', 1) WHERE tipo = 'advertencia';
