@@ -127,15 +127,16 @@ SELECT b.id, b.momento, b.rol, b.esquema, b.entidad, b.objeto, b.clase, b.etique
        coalesce(b.objetos, '[]') AS objetos,
        coalesce(p.accion = 'revertida' OR EXISTS (
            SELECT FROM nivel.registro_phinx q
-           WHERE q.version = p.version AND q.esquema = p.esquema AND q.tabla = p.tabla AND q.id > p.id AND q.accion = 'revertida'),
+           -- also where it took effect, which is another schema where it fell through
+           WHERE q.version = p.version AND (q.esquema = p.esquema AND q.tabla = p.tabla OR q.esquema = b.esquema AND b.esquema <> p.esquema) AND q.id > p.id AND q.accion = 'revertida'),
            false)
        OR b.evento_phinx IS NULL AND b.migracion IS NOT NULL AND EXISTS (
            SELECT FROM nivel.registro_phinx q
            WHERE q.version = b.migracion AND q.esquema = b.esquema AND q.accion = 'revertida' AND q.momento > b.momento) AS anulada,
-       p.accion = 'revertida' AS deshace
+       p.accion = 'revertida' AS deshace, p.accion = 'revertida' AND p.esquema <> b.esquema AS desde_otro
 FROM nivel.bitacora b
 LEFT JOIN nivel.registro_phinx p ON p.id = b.evento_phinx;
-COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida, y si la fila es de quien la revirtió.';
+COMMENT ON VIEW nivel._bitacora IS 'Interna: la bitácora, con si la migración de cada fila fue revertida, y si la fila es de quien la revirtió, y desde otro esquema.';
 
 CREATE FUNCTION nivel._nombre_de_hoy(esquema text, tabla text, desde bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$

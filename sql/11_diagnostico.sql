@@ -302,7 +302,7 @@ BEGIN
           WHERE NOT EXISTS (SELECT FROM nivel.bitacora b
                             WHERE b.esquema = s.esquema AND b.entidad = c.entidad AND b.efecto IN ('crea', 'renombra'))
           LIMIT 5) x;
-    -- Settled once it was rolled back, or every branch has that migration.
+    -- Settled once it was rolled back, or every branch has that migration; a rollback, once public has lost the migration, too, or the branch ran it again.
     caidas := NULL;
     IF EXISTS (SELECT FROM nivel.bitacora b WHERE b.caida_desde IS NOT NULL) THEN
         WITH ramas AS MATERIALIZED (
@@ -313,8 +313,13 @@ BEGIN
         SELECT string_agg(DISTINCT format('%s (%s desde %I%s)', coalesce('public.' || quote_ident(b.entidad), b.objeto), b.etiqueta, b.caida_desde, ', migración ' || b.migracion), ', ')
         INTO caidas
         FROM ultimas b
-        WHERE NOT EXISTS (SELECT FROM nivel._bitacora a WHERE a.id = b.id AND a.anulada)
-          AND CASE WHEN b.migracion IS NULL THEN b.momento > now() - interval '7 days' ELSE EXISTS (
+        CROSS JOIN LATERAL (SELECT a.anulada, a.deshace IS TRUE AS deshace FROM nivel._bitacora a WHERE a.id = b.id) a
+        WHERE (a.deshace OR NOT a.anulada)
+          AND CASE WHEN b.migracion IS NULL THEN b.momento > now() - interval '7 days'
+              WHEN a.deshace THEN
+                  'aplicada' = (SELECT r.accion FROM nivel.registro_phinx r WHERE r.version = b.migracion AND r.esquema = 'public' ORDER BY r.id DESC LIMIT 1)
+                  AND 'revertida' = (SELECT r.accion FROM nivel.registro_phinx r WHERE r.version = b.migracion AND r.esquema = b.caida_desde ORDER BY r.id DESC LIMIT 1)
+              ELSE EXISTS (
               SELECT FROM ramas s
               WHERE s.cuenta AND s.nivel = (SELECT d.nivel FROM ramas d WHERE d.esquema = b.caida_desde)
                 AND 'aplicada' IS DISTINCT FROM (SELECT r.accion FROM nivel.registro_phinx r WHERE r.version = b.migracion AND r.esquema = s.esquema ORDER BY r.id DESC LIMIT 1)) END;

@@ -236,6 +236,7 @@ fn historia(cambio: &Cambio, h: &Halladas, estructuras: &Estructuras, llevado: &
         llevado: llevado.vivas.keys().cloned().collect(),
         origen: modelo.esquema.clone(),
         revertidas: linaje.revertidas.union(&llevado.revertidas).filter(|v| !versiones.contains(v)).copied().collect(),
+        desde_otro: linaje.desde_otro.clone(),
         a_mano: !linaje.completo || linaje.registros.iter().any(|r| r.migracion.is_none()),
         propias,
         devueltas: equipaje::Devueltas::new(),

@@ -16,7 +16,7 @@ WITH RECURSIVE nombres (n) AS (
 SELECT json_agg(json_build_object(
            'id', b.id, 'momento', b.momento, 'rol', b.rol, 'esquema', b.esquema, 'entidad', b.entidad, 'clase', b.clase,
            'nombre', NULL, 'etiqueta', b.etiqueta, 'efecto', b.efecto, 'sentencia', b.sentencia,
-           'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion, 'anulada', b.anulada,
+           'search_path', b.search_path, 'exacta', b.exacta, 'migracion', b.migracion, 'anulada', b.anulada, 'desde_otro', b.desde_otro IS TRUE,
            'esquema_anterior', b.esquema_anterior, 'entidad_anterior', b.entidad_anterior, 'objetos', b.objetos) ORDER BY b.id)
 FROM nivel._bitacora b
 WHERE (b.esquema IN (SELECT e FROM esquemas) OR b.esquema_anterior IN (SELECT e FROM esquemas))

@@ -25,6 +25,9 @@ pub struct Phinxlog {
     pub nombre: String,
     /// OID of its owner
     pub duenio: u32,
+    /// whether its policies hide rows from its owner, too
+    #[serde(default)]
+    pub oculta: bool,
 }
 
 /// A row of one, as Phinx wrote it.
@@ -134,6 +137,20 @@ impl Phinxlog {
     }
 
     fn leer<T: serde::de::DeserializeOwned>(&self, consulta: &str) -> Resultado<T> {
+        if self.oculta {
+            return Err(NivelError::DelServidor {
+                sqlstate: "42501".into(),
+                mensaje: format!(
+                    "No se puede leer {}: sus políticas de filas valen también para su dueño",
+                    self.calificado()
+                ),
+                detalle: None,
+                pista: Some(format!(
+                    "No se cambió nada. Que lea las suyas: ALTER TABLE {} NO FORCE ROW LEVEL SECURITY; y repita.",
+                    self.calificado().citado()
+                )),
+            });
+        }
         let _como = Como::duenio(pg_sys::Oid::from(self.duenio), CAMINO);
         // A row that a policy hides from its owner is no row that is not there.
         rol::fijar(c"row_security", c"off");

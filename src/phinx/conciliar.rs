@@ -31,6 +31,8 @@ pub(crate) struct Historia {
     pub(crate) devueltas: BTreeMap<String, Vec<BTreeSet<i64>>>,
     /// those that were rolled back
     pub(crate) revertidas: BTreeSet<i64>,
+    /// of them, those that were rolled back from another schema: the phinxlog of the one that it came from still has them
+    pub(crate) desde_otro: BTreeSet<i64>,
     /// whether something was done to it that is of no version, or nobody knows how it was made
     pub(crate) a_mano: bool,
     /// level that it is at
@@ -44,10 +46,13 @@ pub(crate) struct Historia {
 }
 
 impl Historia {
-    /// What the phinxlog of the schema that it came from has is there, for all copies are equal: also what nobody saw it do, and what was rolled back and registered again.
+    /// What the phinxlog of the schema that it came from has is there, for all copies are equal: also what was rolled back and registered again, and, where
+    /// something was done that is of no version, what nobody saw it do.
     pub(super) fn segun(mut self, hechos: &Hechos) -> Self {
         let hay = hechos.registradas.get(&self.origen).unwrap_or(&NINGUNA);
-        self.versiones.extend(hechos.conocidas.union(&self.revertidas).filter(|v| hay.contains(v)));
+        let sin_ver = if self.a_mano { &hechos.conocidas } else { &NINGUNA };
+        self.versiones
+            .extend(sin_ver.union(&self.revertidas).filter(|v| hay.contains(v) && !self.desde_otro.contains(v)));
         self.revertidas.retain(|v| !self.versiones.contains(v));
         self
     }

@@ -85,6 +85,14 @@ impl Asiento {
                 vec![*version],
                 partes,
             ),
+            Self::SinDeshacer(version, hizo) => (
+                format!(
+                    "La migración {version} se quitó del phinxlog de {origen} sin deshacer nada: lo que hizo en {} está en {donde}; donde no esté registrada, dela por corrida (phinx migrate --fake), o quítelo",
+                    enlazar(hizo)
+                ),
+                vec![*version],
+                hizo,
+            ),
             Self::SinCorrer(versiones) => (
                 format!(
                     "{} en {donde} sin haber hecho nada allí, y {origen} no {} corrió: si cambia {entidad}, córrala allí antes (phinx migrate), porque después no tendrá dónde",
@@ -106,6 +114,15 @@ impl Asiento {
                 ),
                 versiones.clone(),
                 usa,
+            ),
+            Self::DeFilas(versiones) => (
+                format!(
+                    "{} en {origen} y no {} ninguna estructura: lo que cambie filas de {entidad}, en {donde} delo por corrido (phinx migrate --fake)",
+                    registrada(versiones),
+                    if versiones.len() == 1 { "cambió" } else { "cambiaron" },
+                ),
+                versiones.clone(),
+                &[],
             ),
             Self::SeQueda(versiones, cosas) => (
                 format!(
@@ -143,6 +160,8 @@ fn registrada(versiones: &[i64]) -> String {
     }
 }
 
+/// All of them are in the detail.
 fn numeros(versiones: &[i64]) -> String {
-    enlazar(&versiones.iter().map(ToString::to_string).collect::<Vec<_>>())
+    const NOMBRADAS: usize = 8;
+    enlazar_hasta(&versiones.iter().map(ToString::to_string).collect::<Vec<_>>(), NOMBRADAS)
 }

@@ -147,5 +147,6 @@ pub(crate) fn crear(modelo: &Phinxlog, nueva: &NombreCalificado, rige: &str) -> 
         esquema: nueva.esquema.clone(),
         nombre: nueva.nombre.clone(),
         duenio: modelo.duenio,
+        oculta: false,
     })
 }

@@ -60,11 +60,19 @@ pub(super) struct Hechos {
     pub(super) registradas: BTreeMap<String, BTreeSet<i64>>,
     /// what the versions do besides, as the schema that they are known from tells it
     pub(super) partes: Vec<Parte>,
+    /// what those do besides that only other copies have been through
+    pub(super) de_otras: Vec<Parte>,
+    /// of those that were rolled back where it came from, those of which nothing was undone
+    pub(super) sin_deshacer: BTreeSet<i64>,
+    /// what they did to what went along with it
+    pub(super) de_lo_llevado: Vec<Parte>,
+    /// what of that the schemas that it left have of their own
+    pub(super) quedaron: BTreeMap<String, BTreeSet<String>>,
     /// what they did in those that have the table now
     pub(super) alla: Vec<Parte>,
     /// versions that Phinx registered and of which nobody knows what they did, by schema
     pub(super) sin_hacer: BTreeMap<String, BTreeSet<i64>>,
-    /// versions that some copy of the table is known to have been through; asked only where something was done to this one that is of none
+    /// versions that some copy of the table is known to have been through
     pub(super) conocidas: BTreeSet<i64>,
     /// versions that those phinxlogs have because an adjustment wrote them, by schema, of those that may go again
     pub(super) puestas: BTreeMap<String, BTreeSet<i64>>,
@@ -88,35 +96,39 @@ impl Hechos {
     /// The server's own, and those of the code of the owner of a phinxlog.
     pub(super) fn leer(h: &Historia) -> Resultado<Self> {
         let familia = h.familia.iter().cloned().collect::<Vec<_>>();
-        let conocidas: Option<BTreeSet<i64>> = match h.a_mano {
-            true => consulta::leer(include_str!("conocidas.sql"), &[familia.clone().into()])?,
-            false => None,
-        };
-        let conocidas = conocidas.unwrap_or_default();
-        let versiones: BTreeSet<i64> = h.versiones.iter().chain(&h.revertidas).chain(&conocidas).copied().collect();
-        let versiones = Vec::from_iter(versiones);
+        let conocidas = por_esquema(consulta::leer(include_str!("conocidas.sql"), &[familia.clone().into()])?);
+        let suyas: BTreeSet<i64> = h.versiones.union(&h.revertidas).copied().collect();
+        let conocidas_en: Vec<String> =
+            conocidas.iter().filter(|(_, v)| !v.is_subset(&suyas)).map(|(e, _)| e.clone()).collect();
+        let conocidas: BTreeSet<i64> = conocidas.into_values().flatten().collect();
+        let versiones = Vec::from_iter(suyas.union(&conocidas).copied());
         // Those that are up to date are many, and seen to be so without reading their tables.
         let por_mirar: Option<Vec<String>> =
             consulta::leer(include_str!("sin_registrar.sql"), &[h.dejados.clone().into(), versiones.clone().into()])?;
         let por_mirar = por_mirar.unwrap_or_default();
         let tienen = h.tienen.iter().chain(&por_mirar).map(String::as_str);
-        let esquemas: BTreeSet<&str> = tienen.chain([h.origen.as_str()]).collect();
+        let devueltas = h.devueltas.keys().map(String::as_str);
+        let esquemas: BTreeSet<&str> = tienen.chain(devueltas).chain([h.origen.as_str()]).collect();
         let esquemas: Vec<&str> = esquemas.into_iter().collect();
         let tablas = phinxlog::de_esquemas(&esquemas)?;
         let de_cada_una = phinxlog::versiones_por_tabla(&tablas)?;
         let registradas = phinxlog::por_esquema(&tablas, &de_cada_una);
+        let llevado: Vec<String> = h.llevado.iter().cloned().collect();
         let mirar = |esquemas: Vec<String>, solo_lo_que_queda: bool| -> Resultado<Vec<Parte>> {
-            let argumentos = [
-                esquemas.into(),
-                versiones.clone().into(),
-                familia.clone().into(),
-                h.llevado.iter().cloned().collect::<Vec<_>>().into(),
-                solo_lo_que_queda.into(),
-            ];
+            let argumentos =
+                [esquemas.into(), versiones.clone().into(), familia.clone().into(), solo_lo_que_queda.into()];
             let partes: Option<Vec<Parte>> = consulta::leer(include_str!("partes.sql"), &argumentos)?;
             Ok(partes.unwrap_or_default())
         };
-        let partes = mirar(vec![h.origen.clone()], false)?;
+        let es_llevado = |p: &Parte| !p.tabla && h.llevado.contains(&p.nombre);
+        let (de_lo_llevado, partes): (Vec<Parte>, Vec<Parte>) =
+            mirar(vec![h.origen.clone()], false)?.into_iter().partition(es_llevado);
+        let quedaron: Option<BTreeMap<String, BTreeSet<String>>> = match de_lo_llevado.is_empty() {
+            true => None,
+            false => consulta::leer(include_str!("quedaron.sql"), &[por_mirar.clone().into(), llevado.into()])?,
+        };
+        let mut de_otras = if conocidas_en.is_empty() { Vec::new() } else { mirar(conocidas_en, false)? };
+        de_otras.retain(|p| !suyas.contains(&p.version) && !es_llevado(p));
         let cambia = |esquema: &String| {
             let hay = registradas.get(esquema).unwrap_or(&NINGUNA);
             !h.versiones.is_subset(hay) || !h.revertidas.is_empty()
@@ -128,7 +140,8 @@ impl Hechos {
         let mut por_ver =
             if h.tienen.iter().any(cambia) || !saldadas.is_empty() { h.tienen.clone() } else { Vec::new() };
         por_ver.extend(h.devueltas.keys().cloned());
-        let alla = if por_ver.is_empty() { Vec::new() } else { mirar(por_ver, true)? };
+        let mut alla = if por_ver.is_empty() { Vec::new() } else { mirar(por_ver, true)? };
+        alla.retain(|p| !es_llevado(p));
         let se_quedan: SeQuedan = match h.tienen.first() {
             Some(primero) if h.nivel > 1 => consulta::leer(
                 include_str!("se_quedan.sql"),
@@ -144,6 +157,10 @@ impl Hechos {
             versiones: de_cada_una,
             registradas,
             partes,
+            de_otras,
+            sin_deshacer: sin_deshacer(h)?,
+            de_lo_llevado,
+            quedaron: quedaron.unwrap_or_default(),
             alla,
             sin_hacer,
             conocidas,
@@ -171,6 +188,15 @@ fn por_esquema(todas: Option<Vec<Una>>) -> BTreeMap<String, BTreeSet<i64>> {
 fn sin_hacer(esquemas: &[&str], desde: i64) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
     let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
     Ok(por_esquema(consulta::leer(include_str!("sin_hacer.sql"), &[esquemas.into(), desde.into()])?))
+}
+
+fn sin_deshacer(h: &Historia) -> Resultado<BTreeSet<i64>> {
+    if h.revertidas.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let argumentos = [h.origen.as_str().into(), Vec::from_iter(h.revertidas.iter().copied()).into()];
+    let sin_deshacer: Option<BTreeSet<i64>> = consulta::leer(include_str!("sin_deshacer.sql"), &argumentos)?;
+    Ok(sin_deshacer.unwrap_or_default())
 }
 
 fn puestas(devueltas: &BTreeMap<String, Vec<BTreeSet<i64>>>) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {

@@ -1,5 +1,5 @@
 -- What else the versions $2 did in the schemas $1: tables other than $3, as they are called now, and their level, where it is configured; types, functions and the like
--- other than $4 (identities without schema). Where $5, only what is still there.
+-- (identities without schema). Where $4, only what is still there.
 SELECT json_agg(json_build_object('esquema', p.esquema, 'version', p.migracion, 'nombre', p.nombre, 'tabla', p.tabla, 'nivel', c.nivel, 'crea', p.crea, 'elimina', p.elimina)
                 ORDER BY p.esquema, p.migracion, p.tabla DESC, p.nombre)
 FROM (SELECT b.esquema, b.migracion, b.entidad IS NOT NULL AS tabla,
@@ -11,7 +11,7 @@ FROM (SELECT b.esquema, b.migracion, b.entidad IS NOT NULL AS tabla,
       WHERE b.esquema = ANY ($1) AND b.migracion = ANY ($2)
         AND NOT EXISTS (SELECT FROM nivel._phinxlog x WHERE x.esquema = b.esquema AND x.nombre = b.entidad)
         AND (b.entidad IS NOT NULL OR b.deshace IS NOT TRUE AND pg_catalog.starts_with(b.objeto, pg_catalog.quote_ident(b.esquema) || '.'))
-        AND (NOT $5 OR CASE
+        AND (NOT $4 OR CASE
             WHEN b.efecto = 'elimina' THEN NOT b.anulada
             WHEN b.entidad IS NOT NULL THEN pg_catalog.to_regclass(pg_catalog.format('%I.%I', b.esquema, h.nombre)) IS NOT NULL
             WHEN b.clase IN ('tipo', 'dominio') THEN pg_catalog.to_regtype(b.objeto) IS NOT NULL
@@ -20,4 +20,4 @@ FROM (SELECT b.esquema, b.migracion, b.entidad IS NOT NULL AS tabla,
             ELSE NOT b.anulada END)
       GROUP BY 1, 2, 3, 6) p
 LEFT JOIN nivel.configuracion c ON p.tabla AND c.entidad = p.nombre
-WHERE CASE WHEN p.tabla THEN p.nombre <> ALL ($3) ELSE p.nombre <> ALL ($4) END
+WHERE NOT p.tabla OR p.nombre <> ALL ($3)

@@ -25,10 +25,14 @@ pub(super) enum Asiento {
     Revertida(i64, Vec<String>),
     /// it was rolled back, and this of it is still there
     Queda(i64, Vec<String>),
+    /// its row went away where the table came from, and nothing was undone: what it did to this is there
+    SinDeshacer(i64, Vec<String>),
     /// it is registered where the table is now, did nothing there, and was not run where it came from
     SinCorrer(Vec<i64>),
     /// it is registered where the table came from, and nobody knows what it did there; the table changed by hand, or uses this
     NoSeSabe(Vec<i64>, Vec<String>),
+    /// they are registered where the table came from and changed no structure anywhere
+    DeFilas(Vec<i64>),
     /// these made or changed in public what the table uses, and it stays there
     SeQueda(Vec<i64>, Vec<String>),
     /// nobody knows which table tells of it
@@ -46,7 +50,11 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
     let hay_origen = hechos.de(&h.origen).next().is_some();
     let de_origen = hechos.registradas.get(&h.origen).unwrap_or(&NINGUNA);
     let mut asentar = |asiento: Asiento, esquema: &str| plan.entry(asiento).or_default().push(esquema.to_owned());
+    let siguen = sin_deshacer(h, hechos);
     for esquema in &h.tienen {
+        for (v, hizo) in &siguen {
+            asentar(Asiento::SinDeshacer(*v, hizo.clone()), esquema);
+        }
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
         let de_alla = |v: i64| hechos.alla.iter().filter(move |p| p.esquema == *esquema && p.version == v);
         let faltan: Vec<i64> = h.versiones.difference(hay).copied().collect();
@@ -72,7 +80,9 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
         // Those that it got when the table left are its own again: pending where the table comes from, they are pending here.
         let saldadas = hechos.saldadas.get(esquema).unwrap_or(&NINGUNA).intersection(hay);
         let vuelven = saldadas.filter(|v| hay_origen && !de_origen.contains(v) && !h.versiones.contains(v));
-        for v in &vuelven.chain(h.revertidas.intersection(hay)).collect::<BTreeSet<_>>() {
+        for v in
+            &vuelven.chain(h.revertidas.intersection(hay)).filter(|v| !siguen.contains_key(v)).collect::<BTreeSet<_>>()
+        {
             match nombres(de_alla(**v)) {
                 queda if queda.is_empty() => quitar.push(**v),
                 queda => asentar(Asiento::Revertida(**v, queda), esquema),
@@ -110,6 +120,13 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
         if !pendientes.is_empty() && (h.a_mano || !sin_ver.is_empty()) {
             let usa = if h.a_mano { Vec::new() } else { llamadas(sin_ver) };
             asentar(Asiento::NoSeSabe(pendientes, usa), esquema);
+        } else {
+            // They may have changed its rows.
+            let despues = |v: &i64| h.versiones.first().is_some_and(|primera| v > primera);
+            let filas: Vec<i64> = pendientes.into_iter().filter(despues).collect();
+            if !filas.is_empty() && hay_origen && se_sabe(esquema) {
+                asentar(Asiento::DeFilas(filas), esquema);
+            }
         }
         if !quitar.is_empty() {
             asentar(Asiento::Quitar(quitar), esquema);
@@ -127,13 +144,26 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
     for esquema in h.dejados.iter().filter(|e| hay_origen && hechos.de(e).next().is_some()) {
         let hay = hechos.registradas.get(esquema).unwrap_or(&NINGUNA);
         let mut saldar = Vec::new();
+        let quedaron = hechos.quedaron.get(esquema);
         let se_fue = se_fueron.get(esquema.as_str()).unwrap_or(&NINGUNA);
         let de_aqui = |v: &&i64| !hay.contains(v) && (h.propias.contains(v) || !se_fue.contains(v));
-        for v in h.versiones.union(&h.revertidas).filter(de_aqui) {
+        let todas: BTreeSet<i64> = h.versiones.iter().chain(&h.revertidas).chain(&hechos.conocidas).copied().collect();
+        for v in todas.iter().filter(de_aqui) {
             let de_aqui = |p: &&Parte| p.version == *v && (!p.tabla || p.nivel.is_none_or(|n| n == h.nivel_origen));
-            match nombres(hechos.partes.iter().filter(de_aqui)) {
-                falta if falta.is_empty() => saldar.push(*v),
-                falta => asentar(Asiento::Pendiente(*v, falta), esquema),
+            // What it would change of what went along, and this schema has of its own.
+            let hecho_antes =
+                |p: &Parte| hechos.de_lo_llevado.iter().any(|q| q.nombre == p.nombre && q.version < p.version);
+            let esta = |p: &Parte| quedaron.is_some_and(|q| q.contains(&p.nombre));
+            let suyo = |p: &&Parte| p.version == *v && (!p.crea || hecho_antes(p)) && esta(p);
+            let suyo = nombres(hechos.de_lo_llevado.iter().filter(suyo));
+            match nombres(hechos.partes.iter().chain(&hechos.de_otras).filter(de_aqui)) {
+                // Of the table it does nothing: it runs there as it is.
+                falta if falta.is_empty() && !suyo.is_empty() && !h.propias.contains(v) => {}
+                falta if falta.is_empty() && suyo.is_empty() => saldar.push(*v),
+                mut falta => {
+                    falta.extend(suyo);
+                    asentar(Asiento::Pendiente(*v, falta), esquema);
+                }
             }
         }
         if !saldar.is_empty() {
@@ -141,6 +171,16 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
         }
     }
     plan
+}
+
+/// What is there of the versions that lost their row and of which nothing was undone. Of a table whose story is known, the copies are equal to what it is without them.
+fn sin_deshacer(h: &Historia, hechos: &Hechos) -> BTreeMap<i64, Vec<String>> {
+    let hizo = |v: &i64| {
+        let tabla = h.a_mano.then(|| mostrar(&h.entidad));
+        nombres(hechos.de_lo_llevado.iter().filter(|p| p.version == *v)).into_iter().chain(tabla).collect()
+    };
+    let todas = h.revertidas.intersection(&hechos.sin_deshacer);
+    todas.map(|v| (*v, hizo(v))).filter(|(_, hizo): &(i64, Vec<String>)| !hizo.is_empty()).collect()
 }
 
 /// The versions of things that went away, each with all that was ever done to it: who changes what another made, that has to stay registered, finds nothing to change.

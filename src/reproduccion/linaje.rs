@@ -42,6 +42,9 @@ pub struct Registro {
     pub migracion: Option<i64>,
     /// the version was rolled back later (or this row is the rollback)
     pub anulada: bool,
+    /// this row is the rollback, run in another schema: it fell through
+    #[serde(default)]
+    pub desde_otro: bool,
     /// where a renamed entity was
     pub esquema_anterior: Option<String>,
     /// what it was called
@@ -65,6 +68,8 @@ pub struct Linaje {
     pub anteriores: BTreeSet<i64>,
     /// versions that were rolled back, and not applied again: nothing of them is in the table
     pub revertidas: BTreeSet<i64>,
+    /// of them, those that were rolled back from another schema: the phinxlog of this one still has them
+    pub desde_otro: BTreeSet<i64>,
     /// journal rows of partitions and children that the copy had and has no more: they are part of its story, and not replayed
     pub idas: Vec<Registro>,
     /// the versions so far, rolled-back ones left out, while the line is made: who changes his name a thousand times is asked for them as often
@@ -81,10 +86,19 @@ impl Linaje {
     /// The next row. Rolled back here, a version is gone also where another schema recorded it, which the table came from or was made like.
     fn seguir(&mut self, r: &Registro) {
         if r.anulada && r.migracion.is_some() {
-            self.registros.retain(|otro| otro.migracion != r.migracion || otro.esquema == r.esquema);
+            self.registros.retain(|otro| otro.migracion != r.migracion || otro.esquema == r.esquema && !r.desde_otro);
+            self.desde_otro.extend(r.migracion.filter(|_| r.desde_otro));
             self.hasta_aqui = self.registros.iter().filter(|r| !r.anulada).filter_map(|r| r.migracion).collect();
         }
         self.agregar(r);
+    }
+
+    /// It takes the name of those.
+    fn tras(&mut self, idas: Option<&Idas>) {
+        if let Some(idas) = idas {
+            self.anteriores.extend(&idas.versiones);
+            self.revertidas.extend(&idas.revertidas);
+        }
     }
 
     fn agregar(&mut self, r: &Registro) {
@@ -101,6 +115,7 @@ impl Linaje {
             self.registros.dedup_by_key(|r| r.id);
             self.anteriores.extend(&otro.anteriores);
             self.revertidas.extend(&otro.revertidas);
+            self.desde_otro.extend(&otro.desde_otro);
         }
         self
     }
@@ -174,11 +189,8 @@ pub fn linajes(registros: &[Registro]) -> PorNombre {
 pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
     let mut terminadas = PorNombre::new();
     let mut vivos: BTreeMap<(String, String), Linaje> = BTreeMap::new();
-    // What was called so before: the versions of the tables that left the name.
-    let mut idas: BTreeMap<(String, String), BTreeSet<i64>> = BTreeMap::new();
-    let irse = |idas: &mut BTreeMap<_, BTreeSet<i64>>, clave: &(String, String), linaje: &Linaje| {
-        idas.entry(clave.clone()).or_default().extend(linaje.hasta_aqui.union(&linaje.anteriores));
-    };
+    // What was called so before.
+    let mut idas: BTreeMap<(String, String), Idas> = BTreeMap::new();
     for r in registros {
         if r.clase == "esquema" {
             cambio_de_esquema(&mut vivos, r);
@@ -189,20 +201,19 @@ pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
         match r.efecto {
             Efecto::Crea => {
                 if let Some(linaje) = vivos.remove(&clave) {
-                    irse(&mut idas, &clave, &linaje);
+                    idas.entry(clave.clone()).or_default().sumar(&linaje);
                 }
-                let anteriores = idas.get(&clave).cloned().unwrap_or_default();
                 let mut linaje = modelo_de(r)
                     .and_then(|modelo| vivos.get(&modelo).cloned())
                     .unwrap_or(Linaje { completo: true, ..Linaje::default() });
                 linaje.agregar(r);
-                linaje.anteriores.extend(anteriores);
+                linaje.tras(idas.get(&clave));
                 vivos.insert(clave, linaje);
             }
             Efecto::Elimina => {
                 let mut linaje = vivos.remove(&clave).unwrap_or_default();
                 linaje.agregar(r);
-                irse(&mut idas, &clave, &linaje);
+                idas.entry(clave.clone()).or_default().sumar(&linaje);
                 if !r.anulada {
                     terminadas.insert(clave, linaje);
                 }
@@ -214,7 +225,8 @@ pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
                 );
                 let mut linaje = vivos.remove(&antes).unwrap_or_default();
                 linaje.seguir(r);
-                irse(&mut idas, &antes, &linaje);
+                linaje.tras(idas.get(&clave));
+                idas.entry(antes).or_default().sumar(&linaje);
                 vivos.insert(clave, linaje);
             }
             Efecto::Modifica => vivos.entry(clave).or_default().seguir(r),
@@ -226,12 +238,31 @@ pub fn vivas_y_terminadas(registros: &[Registro]) -> (PorNombre, PorNombre) {
             linaje.registros.iter().filter(|r| r.anulada).filter_map(|r| r.migracion).collect();
         linaje.registros.retain(|r| !r.anulada);
         let vivas: BTreeSet<i64> = linaje.versiones().into_iter().collect();
-        linaje.revertidas = anuladas.difference(&vivas).copied().collect();
+        linaje.revertidas.extend(anuladas);
+        linaje.revertidas.retain(|v| !vivas.contains(v));
+        linaje.desde_otro.retain(|v| !vivas.contains(v));
         for r in linaje.registros.iter_mut().filter(|r| r.migracion.is_none()) {
             r.neutral = Some(neutralizador.de(r));
         }
     }
     (vivos, terminadas)
+}
+
+/// The tables that left a name.
+#[derive(Default)]
+struct Idas {
+    /// their versions
+    versiones: BTreeSet<i64>,
+    /// those that were rolled back
+    revertidas: BTreeSet<i64>,
+}
+
+impl Idas {
+    fn sumar(&mut self, linaje: &Linaje) {
+        self.versiones.extend(linaje.hasta_aqui.union(&linaje.anteriores));
+        let anuladas = linaje.registros.iter().filter(|r| r.anulada).filter_map(|r| r.migracion);
+        self.revertidas.extend(anuladas.chain(linaje.revertidas.iter().copied()));
+    }
 }
 
 /// The table that an adjustment made this one like: what made that one made this one, too.

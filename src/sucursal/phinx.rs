@@ -104,6 +104,7 @@ mod pruebas {
             esquema: esquema.into(),
             nombre: nombre.into(),
             duenio: 10,
+            oculta: false,
         };
         let nueva = |esquema: &str, nombre: &str| Va::Nueva(NombreCalificado::nuevo(esquema, nombre));
         let casos = [

@@ -18,6 +18,7 @@ fn registro(id: i64, migracion: Option<i64>, sentencia: &str) -> Registro {
         exacta: true,
         migracion,
         anulada: false,
+        desde_otro: false,
         esquema_anterior: None,
         entidad_anterior: None,
         neutral: None,

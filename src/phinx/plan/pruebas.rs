@@ -20,6 +20,7 @@ fn hechos(registradas: &[(&str, &[i64])], partes: Vec<Parte>, alla: Vec<Parte>) 
         esquema: (*esquema).into(),
         nombre: "phinxlog".into(),
         duenio: 10,
+        oculta: false,
     };
     Hechos {
         tablas: registradas.iter().enumerate().map(tabla).collect(),

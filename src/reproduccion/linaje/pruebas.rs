@@ -18,6 +18,7 @@ fn fila(id: i64, entidad: &str, efecto: Efecto, migracion: Option<i64>) -> Regis
         exacta: true,
         migracion,
         anulada: false,
+        desde_otro: false,
         esquema_anterior: None,
         entidad_anterior: None,
         neutral: None,
