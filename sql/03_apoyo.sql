@@ -16,7 +16,8 @@ $$;
 COMMENT ON FUNCTION nivel._exigir(jsonb) IS 'Interna: levanta como error lo que una función en Rust rechazó.';
 
 -- Runs one statement as whoever calls, under his search_path, and tells how it failed, with the SQLSTATE as it is:
--- Rust would see XX000 for a code that it does not know. It gives nobody a right: EXECUTE is open to every language.
+-- Rust would see XX000 for a code that it does not know. It gives nobody a right, and answers nobody else: in an expression of somebody's it
+-- would run any text as whoever evaluates that.
 CREATE FUNCTION nivel._ejecutar(sentencia pg_catalog.text) RETURNS pg_catalog.json
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 DECLARE
@@ -25,12 +26,15 @@ DECLARE
     detalle pg_catalog.text;
     pista pg_catalog.text;
 BEGIN
-    EXECUTE sentencia;
-    RETURN NULL;
-EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
-                            detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
-    RETURN pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista);
+    PERFORM nivel._exigir_pedido();
+    BEGIN
+        EXECUTE sentencia;
+        RETURN NULL;
+    EXCEPTION WHEN OTHERS THEN
+        GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
+                                detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
+        RETURN pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista);
+    END;
 END
 $$;
 COMMENT ON FUNCTION nivel._ejecutar(pg_catalog.text) IS
@@ -46,13 +50,16 @@ DECLARE
     detalle pg_catalog.text;
     pista pg_catalog.text;
 BEGIN
-    EXECUTE pregunta INTO respuesta;
-    RETURN pg_catalog.json_build_object('respuesta', respuesta);
-EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
-                            detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
-    RETURN pg_catalog.json_build_object('fallo',
-        pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista));
+    PERFORM nivel._exigir_pedido();
+    BEGIN
+        EXECUTE pregunta INTO respuesta;
+        RETURN pg_catalog.json_build_object('respuesta', respuesta);
+    EXCEPTION WHEN OTHERS THEN
+        GET STACKED DIAGNOSTICS estado = RETURNED_SQLSTATE, texto = MESSAGE_TEXT,
+                                detalle = PG_EXCEPTION_DETAIL, pista = PG_EXCEPTION_HINT;
+        RETURN pg_catalog.json_build_object('fallo',
+            pg_catalog.json_build_object('sqlstate', estado, 'mensaje', texto, 'detalle', detalle, 'pista', pista));
+    END;
 END
 $$;
 COMMENT ON FUNCTION nivel._preguntar(pg_catalog.text) IS

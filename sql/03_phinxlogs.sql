@@ -26,7 +26,10 @@ FROM nivel._phinxlog x
 WHERE NOT EXISTS (SELECT FROM nivel.phinxlog_registrado g WHERE g.esquema = x.esquema)
   AND (x.nombre = 'phinxlog'
        OR NOT EXISTS (SELECT FROM nivel.phinxlog_registrado g WHERE g.esquema_tabla = x.esquema AND g.tabla = x.nombre)
-          AND NOT EXISTS (SELECT FROM nivel.registro_phinx r WHERE r.esquema_tabla = x.esquema AND r.tabla = x.nombre))
+          AND NOT EXISTS (SELECT FROM nivel.registro_phinx r WHERE r.esquema_tabla = x.esquema AND r.tabla = x.nombre)
+          -- nor, beside one that is called phinxlog, that of somebody who has no right to it
+          AND NOT EXISTS (SELECT FROM nivel._phinxlog o JOIN pg_catalog.pg_class p ON p.oid = o.tabla JOIN pg_catalog.pg_class c ON c.oid = x.tabla
+                          WHERE o.esquema = x.esquema AND o.nombre = 'phinxlog' AND NOT pg_catalog.pg_has_role(c.relowner, p.relowner, 'USAGE')))
 UNION ALL
 SELECT r.esquema, x.tabla, x.esquema, x.nombre, 'visto'
 FROM (SELECT DISTINCT v.esquema, v.esquema_tabla, v.tabla FROM nivel.registro_phinx v WHERE v.esquema_tabla IS NOT NULL) r

@@ -61,7 +61,7 @@ GRANT EXECUTE ON FUNCTION nivel.ayuda(), nivel.activar(), nivel.desactivar(), ni
     nivel._ajustar(text, integer, text, text, text), nivel._cambiar_activacion(boolean),
     nivel._previsualizar(text, integer, text, text, boolean, text), nivel._configurar(text, integer, integer[]),
     nivel._registrar_sucursal(text, integer, text), nivel._baja_sucursal(text), nivel._registrar_phinxlog(text, oid), nivel._registrar_migracion(bigint, text, text), nivel._exigir(jsonb),
-    nivel._ejecutar(text), nivel.importar_configuracion(jsonb), nivel._importar(text),
+    nivel._ejecutar(text), nivel._exigir_pedido(), nivel.importar_configuracion(jsonb), nivel._importar(text),
     nivel.vincular_configuracion(regclass, name, name), nivel._vincular(oid, text, text), nivel.vincular_configuracion_json(regclass, name),
     nivel._vincular_json(oid, text), nivel.desvincular_configuracion(regclass), nivel.desvincular_configuracion(text),
     nivel._desvincular(text, oid), nivel._preguntar(text), nivel._es_cambio_directo(text), nivel._es_replicacion(),

@@ -92,6 +92,7 @@ extension_sql_file!(
         cambio::api::importar,
         cambio::api::renombrar_entidad,
         cambio::disparador::apuntar_cambio,
+        catalogo::consulta::exigir_pedido,
         captura::disparador::capturar_inicio,
         captura::disparador::capturar_borrado,
         captura::disparador::capturar_fin,

@@ -55,16 +55,31 @@ pub fn precarga_del_servidor() -> String {
 /// Whether a dump is being restored: what pg_dump writes begins with these two settings (row security is for who restores it to say), and hardly
 /// anybody else uses both.
 pub fn parece_restauracion() -> bool {
-    // SAFETY: reads two backend-local variables.
-    unsafe { !pg_sys::check_function_bodies && pg_sys::client_min_messages == pg_sys::WARNING as i32 }
+    // SAFETY: reads a backend-local variable.
+    unsafe { pg_sys::client_min_messages == pg_sys::WARNING as i32 && sin_mirar_cuerpos() }
+}
+
+/// Whether this session itself said that bodies of functions are not looked at: somebody who may say so of a database, or of a role, restores nothing.
+///
+/// # Safety
+/// In a backend.
+unsafe fn sin_mirar_cuerpos() -> bool {
+    // SAFETY: reads a backend-local variable; the setting exists, and what it would go back to is the server's string.
+    unsafe {
+        if pg_sys::check_function_bodies {
+            return false;
+        }
+        let volveria = pg_sys::GetConfigOptionResetString(c"check_function_bodies".as_ptr());
+        !volveria.is_null() && CStr::from_ptr(volveria) == c"on"
+    }
 }
 
 /// Whether a superuser restores one, and may fill the extension's own tables: told by another two that pg_dump writes.
 pub fn es_restauracion() -> bool {
     // SAFETY: reads two backend-local variables.
     unsafe {
-        !pg_sys::check_function_bodies
-            && !pg_sys::row_security
+        !pg_sys::row_security
+            && sin_mirar_cuerpos()
             && rol::es_superusuario(rol::exterior())
             && rol::es_superusuario(rol::actual())
     }

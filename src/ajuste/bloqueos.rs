@@ -128,6 +128,14 @@ pub fn de_estructura(relaciones: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> 
     tomar(pg_sys::ShareUpdateExclusiveLock, relaciones, plazo, nombre)
 }
 
+/// Nobody drops the tables, nor changes what they are.
+///
+/// # Errors
+/// 55P03 as above.
+pub fn de_lectura(tablas: &[u32], plazo: &Plazo, nombre: impl Fn(u32) -> String) -> Resultado<()> {
+    tomar(pg_sys::AccessShareLock, tablas, plazo, nombre)
+}
+
 /// Nobody writes rows into the tables.
 ///
 /// # Errors

@@ -2,7 +2,10 @@
 //! proved at the end of the adjustment, and once more when the transaction commits: triggers of others run in between.
 
 use super::vacio::almacen;
+use crate::catalogo::consulta;
+use crate::catalogo::copias::oids;
 use crate::catalogo::relacion;
+use crate::error::{NivelError, Resultado};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::{PgLogLevel, PgSqlErrorCode, function_name, pg_sys};
 use std::cell::RefCell;
@@ -28,6 +31,22 @@ pub fn instalar() {
     unsafe {
         pg_sys::RegisterXactCallback(Some(al_terminar), std::ptr::null_mut());
         pg_sys::RegisterSubXactCallback(Some(al_terminar_subtransaccion), std::ptr::null_mut());
+    }
+}
+
+/// Whoever called a function with a body that was parsed before waits for the copy, and would write into it once it is kept: under any name it is the same table.
+///
+/// # Errors
+/// NV007.
+pub(super) fn exigir_que_nadie_escriba(entidad: &str, tablas: &[u32]) -> Resultado<()> {
+    let objetos: Option<Vec<String>> = consulta::leer(include_str!("escriben.sql"), &[oids(tablas).into()])?;
+    match objetos {
+        None => Ok(()),
+        Some(objetos) => Err(NivelError::DependenciaExterna {
+            entidad: entidad.to_owned(),
+            objetos,
+            pista: "No se cambió nada. Quien la esté llamando escribiría en la copia que se conserva, donde nadie mira: use limpieza => 'eliminar', o borre esa función, o hágala sin BEGIN ATOMIC, y repita.".into(),
+        }),
     }
 }
 

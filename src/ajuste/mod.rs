@@ -119,6 +119,10 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
         json!({"copias": halladas.copias.iter().chain(&halladas.puestas).map(|c| c.calificado().to_string()).collect::<Vec<_>>(),
                "nivel_origen": halladas.nivel_origen, "nivel_destino": cambio.destino}),
     );
+    if cambio.limpieza == Limpieza::Conservar {
+        let familias: Vec<u32> = halladas.copias.iter().flat_map(|c| halladas.familia(c)).map(|c| c.oid).collect();
+        conservadas::exigir_que_nadie_escriba(&mostrar(&cambio.entidad), &familias)?;
+    }
     let halladas = recuperar(&cambio, halladas, informe)?;
     exigir_familias(&cambio, &halladas)?;
     let mut aplicado = match cambio.destino {

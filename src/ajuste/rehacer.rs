@@ -10,13 +10,14 @@ use crate::catalogo::consulta;
 use crate::catalogo::copias::{self, Copia, Dependencia, Lazo};
 use crate::catalogo::necesidades;
 use crate::catalogo::operadores::{self, Releido};
+use crate::catalogo::relacion;
 use crate::catalogo::seguidores::{self, Seguidor};
 use crate::catalogo::sucursales::{self, camino_de_trabajo};
 use crate::entorno;
 use crate::error::{NivelError, Resultado};
 use crate::nombre::{NombreCalificado, cambiar, citar, mostrar};
 use crate::reproduccion::traidos::Traidos;
-use crate::rol::{self, Como};
+use crate::rol::{self, CAMINO, Como};
 use crate::subtransaccion::en_subtransaccion;
 use pgrx::pg_sys;
 use significado::{Significado, exigir_mismo, significados_de_funciones};
@@ -155,8 +156,8 @@ fn rehacer(
         .zip(&nombres)
         .rev()
         .flat_map(|(s, que)| {
-            // What lets go of it may repeat the defaults of its arguments.
-            let quien = (s.evalua && s.clase == "función").then_some(s.duenio);
+            // What lets go of it may repeat the defaults of its arguments, or go through the checks of a table.
+            let quien = (s.evalua && !s.es_vista()).then_some(s.duenio);
             s.soltar.iter().flatten().map(move |sql| DeOtro { que, quien, sentencia: sql.clone() })
         })
         .collect();
@@ -305,22 +306,40 @@ fn exigir_sin_valores(entidad: &str, siguen: &[Seguidor]) -> Resultado<()> {
     let columnas: BTreeMap<u32, String> =
         siguen.iter().filter(|s| s.con_valores.is_some()).map(|s| (s.oid, s.con_articulo())).collect();
     let tablas: Vec<u32> = columnas.keys().copied().collect();
-    bloqueos::exclusivos(&tablas, &Plazo::nuevo(), |oid| columnas.get(&oid).cloned().unwrap_or_default())?;
+    let plazo = Plazo::nuevo();
+    bloqueos::exclusivos(&tablas, &plazo, |oid| columnas.get(&oid).cloned().unwrap_or_default())?;
+    // Nobody ties another to them any more; those that are have rows of their own.
+    let hijas: BTreeSet<u32> =
+        tablas.iter().flat_map(|t| relacion::con_descendientes((*t).into())).map(|o| o.to_u32()).collect();
+    let hijas: Vec<u32> = hijas.into_iter().filter(|o| !columnas.contains_key(o)).collect();
+    bloqueos::exclusivos(&hijas, &plazo, |oid| {
+        format!("la tabla {}", relacion::nombre(oid.into()).map(|n| n.to_string()).unwrap_or_default())
+    })?;
     for s in siguen {
         let Some(pregunta) = &s.con_valores else { continue };
-        let con_valores: bool = consulta::leer(pregunta, &[])?;
-        if con_valores {
-            return Err(NivelError::DependenciaExterna {
-                entidad: entidad.to_owned(),
-                objetos: vec![format!(
-                    "{} guarda filas enteras de la tabla, que no se pueden convertir",
-                    s.con_articulo()
-                )],
-                pista: "No se cambió nada. Pase esos valores a otro lugar, deje la columna en NULL, y repita.".into(),
-            });
-        }
+        let objetos = match como_su_duenio(s, pregunta)? {
+            Ok(false) => continue,
+            Ok(true) => format!("{} guarda filas enteras de la tabla, que no se pueden convertir", s.con_articulo()),
+            Err(fallo) if fallo.es_del_momento() => return Err(fallo.imprevisto()),
+            Err(fallo) => {
+                format!("no se puede saber si {} guarda filas enteras de la tabla: {}", s.con_articulo(), fallo.mensaje)
+            }
+        };
+        return Err(NivelError::DependenciaExterna {
+            entidad: entidad.to_owned(),
+            objetos: vec![objetos],
+            pista: "No se cambió nada. Pase esos valores a otro lugar, deje la columna en NULL, y repita.".into(),
+        });
     }
     Ok(())
+}
+
+/// What hangs on somebody's table, and on its children, is read as he is.
+fn como_su_duenio(s: &Seguidor, pregunta: &str) -> Resultado<Result<bool, consulta::Fallo>> {
+    let _como = Como::duenio(pg_sys::Oid::from(s.duenio), CAMINO);
+    // A row that a policy hides from its owner is no row that is not there.
+    rol::fijar(c"row_security", c"off");
+    consulta::preguntar(pregunta)
 }
 
 /// A statement about something of somebody.

@@ -5,7 +5,8 @@ use crate::error::{INTERBLOQUEO, NivelError, Resultado, es_del_momento};
 use crate::rol;
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
-use pgrx::pg_sys::panic::CaughtError;
+use pgrx::pg_sys::panic::{CaughtError, ErrorReport};
+use pgrx::prelude::*;
 use pgrx::spi::Spi;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -77,6 +78,33 @@ pub fn leer_de<T: DeserializeOwned>(sql: &'static str, cuantas: usize, argumento
 pub fn ejecutar(sql: &str, argumentos: &[DatumWithOid]) -> Resultado<u64> {
     let consulta = a_c(sql)?;
     rol::sin_dejar_ajustes(|| Spi::connect(|_| Ok(ejecutar_crudo(Orden::Texto(&consulta), argumentos, false)?.0)))
+}
+
+thread_local! {
+    /// Whether the next call of `nivel._ejecutar` or `nivel._preguntar` is ours.
+    static PEDIDO: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The next call of one of those is ours; nothing of anybody's is evaluated on the way there.
+fn pedir() {
+    PEDIDO.set(true);
+}
+
+/// The first thing that those two do. An expression of somebody's that calls them is not what was asked for.
+#[pg_extern(sql = "
+CREATE FUNCTION nivel._exigir_pedido() RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', '@FUNCTION_NAME@';
+COMMENT ON FUNCTION nivel._exigir_pedido() IS 'Interna: rechaza la llamada de una función interna que nivel no hizo.';
+")]
+pub(crate) fn exigir_pedido() {
+    if !PEDIDO.replace(false) {
+        ErrorReport::new(
+            PgSqlErrorCode::ERRCODE_INSUFFICIENT_PRIVILEGE,
+            "Esta función la llama nivel, y nadie más",
+            function_name!(),
+        )
+        .set_hint("No la llame: una sentencia se corre como las demás.")
+        .report(PgLogLevel::ERROR);
+    }
 }
 
 /// How a statement failed, in the server's words (`nivel._ejecutar`).
@@ -157,6 +185,7 @@ fn salvo_un_cruce(fallo: Option<Fallo>) -> Resultado<Option<Fallo>> {
 /// # Errors
 /// A deadlock; else only what has nothing to do with the statement.
 pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
+    pedir();
     salvo_un_cruce(ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])?)
 }
 
@@ -165,6 +194,7 @@ pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
 /// # Errors
 /// Only what has nothing to do with the statement.
 pub fn intentar_seguida(sentencia: &str) -> Resultado<Option<Fallo>> {
+    pedir();
     salvo_un_cruce(ejecutar_y_leer_suelta("SELECT nivel._ejecutar($1)", &[sentencia.into()])?)
 }
 
@@ -179,6 +209,7 @@ pub fn preguntar<T: DeserializeOwned>(pregunta: &str) -> Resultado<Result<T, Fal
         respuesta: Option<T>,
         fallo: Option<Fallo>,
     }
+    pedir();
     let r: Respuesta<T> = ejecutar_y_leer("SELECT nivel._preguntar($1)", &[pregunta.into()])?;
     match (r.respuesta, r.fallo) {
         (_, Some(fallo)) if fallo.sqlstate == INTERBLOQUEO => Err(fallo.imprevisto()),

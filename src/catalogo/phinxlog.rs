@@ -1,7 +1,9 @@
 //! The tables of Phinx, and what they hold.
 //!
-//! The extension looks at their shape in the catalog. Their rows are read as their owner, as text: an index, a policy, a cast or an operator
-//! of his may be evaluated on the way.
+//! The extension looks at their shape in the catalog. Which versions there are is read from the heap; whole rows as their owner, as text: an index, a
+//! policy, a cast or an operator of his may be evaluated on the way.
+
+mod monton;
 
 use super::consulta;
 use crate::error::{NivelError, Resultado};
@@ -28,6 +30,9 @@ pub struct Phinxlog {
     /// whether its policies hide rows from its owner, too
     #[serde(default)]
     pub oculta: bool,
+    /// whether a row that is written there runs something of its owner's, who is no superuser
+    #[serde(default)]
+    pub con_codigo: bool,
 }
 
 /// A row of one, as Phinx wrote it.
@@ -113,8 +118,13 @@ impl Phinxlog {
     /// # Errors
     /// The server's own, and those of its owner's code.
     pub fn versiones(&self) -> Resultado<Vec<i64>> {
-        let textos: Option<Vec<String>> = self.leer(include_str!("phinxlog_versiones.sql"))?;
-        let mut versiones = self.numeros(textos.unwrap_or_default())?;
+        let mut versiones = match monton::versiones(self.oid, &self.calificado().to_string())? {
+            Some(versiones) => versiones,
+            None => {
+                let textos: Option<Vec<String>> = self.leer(include_str!("phinxlog_versiones.sql"))?;
+                self.numeros(textos.unwrap_or_default())?
+            }
+        };
         versiones.sort_unstable();
         Ok(versiones)
     }
@@ -136,7 +146,11 @@ impl Phinxlog {
         Ok(filas)
     }
 
-    fn leer<T: serde::de::DeserializeOwned>(&self, consulta: &str) -> Resultado<T> {
+    /// Its owner has to see, and to be able to write, every row.
+    ///
+    /// # Errors
+    /// 42501 naming it, and how to go on.
+    pub fn exigir_a_la_vista(&self) -> Resultado<()> {
         if self.oculta {
             return Err(NivelError::DelServidor {
                 sqlstate: "42501".into(),
@@ -151,6 +165,11 @@ impl Phinxlog {
                 )),
             });
         }
+        Ok(())
+    }
+
+    fn leer<T: serde::de::DeserializeOwned>(&self, consulta: &str) -> Resultado<T> {
+        self.exigir_a_la_vista()?;
         let _como = Como::duenio(pg_sys::Oid::from(self.duenio), CAMINO);
         // A row that a policy hides from its owner is no row that is not there.
         rol::fijar(c"row_security", c"off");

@@ -46,7 +46,9 @@ WITH RECURSIVE nodos (que, oid, parte, firma, hondo) AS (
     CROSS JOIN LATERAL (SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END AS palabra, p.oid::regprocedure::text AS nombre) i
 ), campos AS (
     SELECT u.oid, u.hondo, CASE u.que WHEN 'c' THEN 'tipo' ELSE 'columna' END AS clase, c.relowner AS duenio, c.relnamespace AS esquema,
-           c.oid::regclass || CASE u.que WHEN 'c' THEN '' ELSE '.' || pg_catalog.quote_ident(a.attname) END AS nombre, NULL::text AS pelado, false AS evalua,
+           c.oid::regclass || CASE u.que WHEN 'c' THEN '' ELSE '.' || pg_catalog.quote_ident(a.attname) END AS nombre, NULL::text AS pelado,
+           -- what a table checks is evaluated when its column is changed
+           true AS evalua,
            -- the type of a view goes meanwhile, and so does that of whatever holds it
            CASE WHEN u.hondo > 1 THEN ARRAY[pg_catalog.format(f.cambio, 'text')] END AS soltar,
            ARRAY[pg_catalog.format(f.cambio, pg_catalog.format_type(a.atttypid, a.atttypmod))] AS crear,

@@ -125,6 +125,7 @@ mod pruebas {
             exacta,
             migracion: Some(1),
             anulada: false,
+            desde_otro: false,
             esquema_anterior: None,
             entidad_anterior: None,
             neutral: None,

@@ -289,7 +289,7 @@ impl Declarada {
             json!({"clase": "tabla", "objeto": nombre.as_deref().map(califica), "borrado": borrado, "esquema": lugar.esquema, "entidad": nombre})
         };
         Ok(json!({
-            "rol": rol::nombre(lugar.phinxlog.duenio.into()), "esquema": lugar.esquema, "entidad": a.or(entidad), "objeto": objeto, "clase": clase,
+            "rol": rol::nombre(rol::llamador()), "esquema": lugar.esquema, "entidad": a.or(entidad), "objeto": objeto, "clase": clase,
             "etiqueta": s.etiqueta, "sentencia": texto, "search_path": camino.join(", "), "efecto": efecto.palabra(),
             "esquema_anterior": a.map(|_| lugar.esquema), "entidad_anterior": a.and(entidad),
             "objetos": varias.then(|| s.hechos.iter().map(mencion).collect::<Vec<_>>()),

@@ -28,6 +28,20 @@ impl Asiento {
                 versiones.clone(),
                 &[],
             ),
+            Self::ConCodigo(versiones) => (
+                format!(
+                    "{} en {donde}, donde no {} nada por hacer: escribir en su tabla de Phinx corre código de su dueño (una política, una condición, un disparador, una regla); {} por {} allí (phinx migrate --fake)",
+                    match versiones.as_slice() {
+                        [una] => format!("La migración {una} no quedará registrada"),
+                        varias => format!("Las migraciones {} no quedarán registradas", numeros(varias)),
+                    },
+                    if versiones.len() == 1 { "le queda" } else { "les queda" },
+                    if versiones.len() == 1 { "dela" } else { "delas" },
+                    if versiones.len() == 1 { "corrida" } else { "corridas" },
+                ),
+                versiones.clone(),
+                &[],
+            ),
             Self::Quitar(versiones) => (
                 match versiones.as_slice() {
                     [una] => format!(

@@ -20,6 +20,7 @@ pub(crate) fn copiar(versiones: &[i64], modelo: &Phinxlog, tabla: &Phinxlog, ent
     if versiones.is_empty() {
         return Ok(());
     }
+    tabla.exigir_a_la_vista()?;
     let mut filas = modelo.filas(versiones)?;
     let faltan: Vec<i64> = versiones.iter().filter(|v| !filas.iter().any(|f| f.version == **v)).copied().collect();
     if !faltan.is_empty() {
@@ -148,5 +149,6 @@ pub(crate) fn crear(modelo: &Phinxlog, nueva: &NombreCalificado, rige: &str) -> 
         nombre: nueva.nombre.clone(),
         duenio: modelo.duenio,
         oculta: false,
+        con_codigo: false,
     })
 }

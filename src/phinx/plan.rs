@@ -13,6 +13,8 @@ pub(super) enum Asiento {
     Agregar(Vec<i64>),
     /// these are added where nothing is left to do
     Saldar(Vec<i64>),
+    /// they would be, and a row that is written there runs something of its owner's
+    ConCodigo(Vec<i64>),
     /// these are taken out: they were rolled back
     Quitar(Vec<i64>),
     /// these are taken out: what they did came along with the table, and went away again
@@ -167,7 +169,9 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             }
         }
         if !saldar.is_empty() {
-            asentar(Asiento::Saldar(saldar), esquema);
+            // Of a schema that may have nothing to do with the table, nobody's code keeps the others waiting.
+            let con_codigo = hechos.de(esquema).any(|t| t.con_codigo);
+            asentar(if con_codigo { Asiento::ConCodigo(saldar) } else { Asiento::Saldar(saldar) }, esquema);
         }
     }
     plan

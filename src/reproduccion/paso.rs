@@ -96,6 +96,7 @@ mod pruebas {
             exacta: true,
             migracion: None,
             anulada: false,
+            desde_otro: false,
             esquema_anterior: None,
             entidad_anterior: None,
             neutral: None,

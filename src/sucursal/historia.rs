@@ -91,6 +91,7 @@ mod pruebas {
             exacta: true,
             migracion,
             anulada: false,
+            desde_otro: false,
             esquema_anterior: antes.map(|_| "suc0001".into()),
             entidad_anterior: antes.map(Into::into),
             neutral: None,

@@ -105,6 +105,7 @@ mod pruebas {
             nombre: nombre.into(),
             duenio: 10,
             oculta: false,
+            con_codigo: false,
         };
         let nueva = |esquema: &str, nombre: &str| Va::Nueva(NombreCalificado::nuevo(esquema, nombre));
         let casos = [

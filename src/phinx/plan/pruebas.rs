@@ -21,6 +21,7 @@ fn hechos(registradas: &[(&str, &[i64])], partes: Vec<Parte>, alla: Vec<Parte>) 
         nombre: "phinxlog".into(),
         duenio: 10,
         oculta: false,
+        con_codigo: false,
     };
     Hechos {
         tablas: registradas.iter().enumerate().map(tabla).collect(),
