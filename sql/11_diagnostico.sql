@@ -198,7 +198,10 @@ BEGIN
     SELECT count(*) FILTER (WHERE NOT p.vigilada), string_agg(p.tabla::text, ', ' ORDER BY p.tabla::text) FILTER (WHERE NOT p.vigilada)
     INTO cuenta, cuales FROM nivel._phinxlog p;
     SELECT nullif(concat_ws('; ', 'sin disparador: ' || cuales || '; ejecute SELECT * FROM nivel.activar();',
-                            'ya no tienen las columnas que hace Phinx, y no se registra nada de ellas: ' || string_agg(g.tgrelid::regclass::text, ', ' ORDER BY g.tgrelid::regclass::text)), '')
+                            'ya no tienen las columnas que hace Phinx, y no se registra nada de ellas: ' || string_agg(g.tgrelid::regclass::text, ', ' ORDER BY g.tgrelid::regclass::text),
+                            (SELECT 'ya no están las que se registraron: ' || string_agg(format('%I.%I, de %I', r.esquema_tabla, r.tabla, r.esquema), '; ' ORDER BY r.esquema) || '; diga cuál es con nivel.registrar_phinxlog'
+                             FROM nivel.phinxlog_registrado r
+                             WHERE NOT EXISTS (SELECT FROM nivel._phinxlog p WHERE p.esquema = r.esquema_tabla AND p.nombre = r.tabla))), '')
     INTO cuales
     FROM pg_trigger g
     WHERE g.tgfoid = 'nivel._enlazar_phinx()'::regprocedure AND NOT EXISTS (SELECT FROM nivel._phinxlog p WHERE p.tabla = g.tgrelid);

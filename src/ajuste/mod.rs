@@ -248,7 +248,13 @@ fn historia(cambio: &Cambio, h: &Halladas, estructuras: &Estructuras, llevado: &
         nivel: cambio.destino,
         nivel_origen: h.nivel_origen,
         tienen: lugares(cambio.destino),
-        dejados: lugares(h.nivel_origen),
+        // Also those that were given up and had a copy.
+        dejados: lugares(h.nivel_origen)
+            .into_iter()
+            .chain(h.copias.iter().filter(|c| c.nivel == h.nivel_origen).map(|c| c.esquema.clone()))
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -50,6 +50,7 @@ impl Historia {
     /// something was done that is of no version, what nobody saw it do.
     pub(super) fn segun(mut self, hechos: &Hechos) -> Self {
         let hay = hechos.registradas.get(&self.origen).unwrap_or(&NINGUNA);
+        self.versiones.extend(hechos.de_lo_que_no_esta.intersection(hay));
         let sin_ver = if self.a_mano { &hechos.conocidas } else { &NINGUNA };
         self.versiones
             .extend(sin_ver.union(&self.revertidas).filter(|v| hay.contains(v) && !self.desde_otro.contains(v)));

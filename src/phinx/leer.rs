@@ -54,6 +54,8 @@ pub(super) static NINGUNA: BTreeSet<i64> = BTreeSet::new();
 pub(super) struct Hechos {
     /// the phinxlogs that tell of the schemas that matter, and of the one that the versions are known from
     pub(super) tablas: Vec<Phinxlog>,
+    /// schemas whose registered phinxlog is not there any more: nobody knows which one tells of them
+    pub(super) perdidas: BTreeSet<String>,
     /// the versions that they hold, by OID
     pub(super) versiones: BTreeMap<u32, BTreeSet<i64>>,
     /// the same, by the schema that they tell of
@@ -66,12 +68,14 @@ pub(super) struct Hechos {
     pub(super) sin_deshacer: BTreeSet<i64>,
     /// what they did to what went along with it
     pub(super) de_lo_llevado: Vec<Parte>,
-    /// what of that the schemas that it left have of their own
+    /// what of that, and of what they end by taking away, the schemas that it left have of their own
     pub(super) quedaron: BTreeMap<String, BTreeSet<String>>,
     /// what they did in those that have the table now
     pub(super) alla: Vec<Parte>,
     /// versions that Phinx registered and of which nobody knows what they did, by schema
     pub(super) sin_hacer: BTreeMap<String, BTreeSet<i64>>,
+    /// migrations that did nothing where it came from but to what is gone, and one of its migrations touched
+    pub(super) de_lo_que_no_esta: BTreeSet<i64>,
     /// versions that some copy of the table is known to have been through
     pub(super) conocidas: BTreeSet<i64>,
     /// versions that those phinxlogs have because an adjustment wrote them, by schema, of those that may go again
@@ -111,6 +115,8 @@ impl Hechos {
         let esquemas: BTreeSet<&str> = tienen.chain(devueltas).chain([h.origen.as_str()]).collect();
         let esquemas: Vec<&str> = esquemas.into_iter().collect();
         let tablas = phinxlog::de_esquemas(&esquemas)?;
+        let nombres: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
+        let perdidas: Option<BTreeSet<String>> = consulta::leer(include_str!("perdidas.sql"), &[nombres.into()])?;
         let de_cada_una = phinxlog::versiones_por_tabla(&tablas)?;
         let registradas = phinxlog::por_esquema(&tablas, &de_cada_una);
         let llevado: Vec<String> = h.llevado.iter().cloned().collect();
@@ -123,9 +129,11 @@ impl Hechos {
         let es_llevado = |p: &Parte| !p.tabla && h.llevado.contains(&p.nombre);
         let (de_lo_llevado, partes): (Vec<Parte>, Vec<Parte>) =
             mirar(vec![h.origen.clone()], false)?.into_iter().partition(es_llevado);
-        let quedaron: Option<BTreeMap<String, BTreeSet<String>>> = match de_lo_llevado.is_empty() {
+        let quitado = partes.iter().filter(|p| !p.tabla && p.elimina).map(|p| p.nombre.clone());
+        let sueltos: Vec<String> = quitado.chain(if de_lo_llevado.is_empty() { Vec::new() } else { llevado }).collect();
+        let quedaron: Option<BTreeMap<String, BTreeSet<String>>> = match sueltos.is_empty() {
             true => None,
-            false => consulta::leer(include_str!("quedaron.sql"), &[por_mirar.clone().into(), llevado.into()])?,
+            false => consulta::leer(include_str!("quedaron.sql"), &[por_mirar.clone().into(), sueltos.into()])?,
         };
         let mut de_otras = if conocidas_en.is_empty() { Vec::new() } else { mirar(conocidas_en, false)? };
         de_otras.retain(|p| !suyas.contains(&p.version) && !es_llevado(p));
@@ -154,10 +162,12 @@ impl Hechos {
         let sin_hacer = sin_hacer(&esquemas, desde)?;
         Ok(Self {
             tablas,
+            perdidas: perdidas.unwrap_or_default(),
             versiones: de_cada_una,
             registradas,
             partes,
             de_otras,
+            de_lo_que_no_esta: de_lo_que_no_esta(h, familia)?,
             sin_deshacer: sin_deshacer(h)?,
             de_lo_llevado,
             quedaron: quedaron.unwrap_or_default(),
@@ -188,6 +198,12 @@ fn por_esquema(todas: Option<Vec<Una>>) -> BTreeMap<String, BTreeSet<i64>> {
 fn sin_hacer(esquemas: &[&str], desde: i64) -> Resultado<BTreeMap<String, BTreeSet<i64>>> {
     let esquemas: Vec<String> = esquemas.iter().map(|e| (*e).to_owned()).collect();
     Ok(por_esquema(consulta::leer(include_str!("sin_hacer.sql"), &[esquemas.into(), desde.into()])?))
+}
+
+fn de_lo_que_no_esta(h: &Historia, familia: Vec<String>) -> Resultado<BTreeSet<i64>> {
+    let argumentos = [h.origen.as_str().into(), Vec::from_iter(h.versiones.iter().copied()).into(), familia.into()];
+    let versiones: Option<BTreeSet<i64>> = consulta::leer(include_str!("de_lo_que_no_esta.sql"), &argumentos)?;
+    Ok(versiones.unwrap_or_default())
 }
 
 fn sin_deshacer(h: &Historia) -> Resultado<BTreeSet<i64>> {

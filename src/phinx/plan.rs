@@ -47,11 +47,19 @@ pub(super) type Plan = BTreeMap<Asiento, Vec<String>>;
 /// What there is to do and to say.
 pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
     let mut plan = Plan::new();
-    // One is made like that of the schema that it came from, where that is its own.
-    let se_sabe = |esquema: &str| hechos.de(esquema).next().is_some() || hechos.de(&h.origen).any(Phinxlog::es_propio);
+    // One is made like that of the schema that it came from, where that is its own, and no other one has its elsewhere.
+    let en_otro_lado = hechos.tablas.iter().any(|t| t.rige != h.origen && !t.es_propio());
+    let como_la_de_origen = hechos.de(&h.origen).any(Phinxlog::es_propio) && !en_otro_lado;
+    let se_sabe =
+        |esquema: &str| hechos.de(esquema).next().is_some() || como_la_de_origen && !hechos.perdidas.contains(esquema);
     let hay_origen = hechos.de(&h.origen).next().is_some();
     let de_origen = hechos.registradas.get(&h.origen).unwrap_or(&NINGUNA);
-    let mut asentar = |asiento: Asiento, esquema: &str| plan.entry(asiento).or_default().push(esquema.to_owned());
+    let mut asentar = |asiento: Asiento, esquema: &str| {
+        let esquemas: &mut Vec<String> = plan.entry(asiento).or_default();
+        if !esquemas.iter().any(|e| e == esquema) {
+            esquemas.push(esquema.to_owned());
+        }
+    };
     let siguen = sin_deshacer(h, hechos);
     for esquema in &h.tienen {
         for (v, hizo) in &siguen {
@@ -72,11 +80,14 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             }
         }
         if !faltan.is_empty() {
-            let se_agregan = hay_origen && se_sabe(esquema);
-            asentar(
-                if se_agregan { Asiento::Agregar(faltan) } else { Asiento::SinPhinxlog(faltan) },
-                if hay_origen { esquema } else { &h.origen },
-            );
+            if !hay_origen {
+                asentar(Asiento::SinPhinxlog(faltan.clone()), &h.origen);
+            }
+            match se_sabe(esquema) {
+                true if hay_origen => asentar(Asiento::Agregar(faltan), esquema),
+                true => {}
+                false => asentar(Asiento::SinPhinxlog(faltan), esquema),
+            }
         }
         let mut quitar = Vec::new();
         // Those that it got when the table left are its own again: pending where the table comes from, they are pending here.
@@ -151,11 +162,14 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
         let de_aqui = |v: &&i64| !hay.contains(v) && (h.propias.contains(v) || !se_fue.contains(v));
         let todas: BTreeSet<i64> = h.versiones.iter().chain(&h.revertidas).chain(&hechos.conocidas).copied().collect();
         for v in todas.iter().filter(de_aqui) {
-            let de_aqui = |p: &&Parte| p.version == *v && (!p.tabla || p.nivel.is_none_or(|n| n == h.nivel_origen));
+            let esta = |p: &Parte| quedaron.is_some_and(|q| q.contains(&p.nombre));
+            let de_aqui = |p: &&Parte| {
+                p.version == *v
+                    && if p.tabla { p.nivel.is_none_or(|n| n == h.nivel_origen) } else { !p.elimina || esta(p) }
+            };
             // What it would change of what went along, and this schema has of its own.
             let hecho_antes =
                 |p: &Parte| hechos.de_lo_llevado.iter().any(|q| q.nombre == p.nombre && q.version < p.version);
-            let esta = |p: &Parte| quedaron.is_some_and(|q| q.contains(&p.nombre));
             let suyo = |p: &&Parte| p.version == *v && (!p.crea || hecho_antes(p)) && esta(p);
             let suyo = nombres(hechos.de_lo_llevado.iter().filter(suyo));
             match nombres(hechos.partes.iter().chain(&hechos.de_otras).filter(de_aqui)) {

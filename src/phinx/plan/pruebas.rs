@@ -158,10 +158,10 @@ fn cada_phinxlog_dice_lo_que_hay() {
             &["NoSeSabe([2], []) public"],
         ),
         (
-            "lo mismo, y nada cambió a mano: no es de esta tabla",
+            "lo mismo, y nada cambió a mano: pudo cambiar filas",
             de_2_a_1(una, &[]),
             con_sin_hacer(hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]), "suc0001", 2),
-            &[],
+            &["DeFilas([2]) public"],
         ),
         (
             "de lo que usa y se queda en public no se sabe qué migración lo hizo",
@@ -195,6 +195,63 @@ fn cada_phinxlog_dice_lo_que_hay() {
             &[],
         ),
         (
+            "lo mismo, de antes de la tabla: no es de ella",
+            de_2_a_1(&[3], &[]),
+            con_sin_hacer(hechos(&[("public", &[3]), ("suc0001", &[2, 3])], vec![], vec![]), "suc0001", 2),
+            &[],
+        ),
+        (
+            "su fila se quitó sin deshacer nada: está en lo que vino, y no se quita de donde va",
+            de_2_a_1(una, &[2]),
+            Hechos {
+                sin_deshacer: [2].into(),
+                de_lo_llevado: vec![parte("suc0001", 2, "e()", None)],
+                ..hechos(&[("public", todas), ("suc0001", una)], vec![], vec![])
+            },
+            &["Saldar([2]) suc0001", "SinDeshacer(2, [\"e()\"]) public"],
+        ),
+        (
+            "de una tabla que se sabe cómo se hizo, lo que no se deshizo no está",
+            de_2_a_1(una, &[2]),
+            Hechos { sin_deshacer: [2].into(), ..hechos(&[("public", todas), ("suc0001", una)], vec![], vec![]) },
+            &["Saldar([2]) suc0001", "Quitar([2]) public"],
+        ),
+        (
+            "solo otra copia la conoce, y se revirtió: donde la tabla no está no queda nada por hacer",
+            de_2_a_1(una, &[]),
+            Hechos { conocidas: [1, 2].into(), ..hechos(&[("public", una), ("suc0001", una)], vec![], vec![]) },
+            &["Saldar([2]) suc0001"],
+        ),
+        (
+            "la sucursal tiene de lo suyo lo que la migración cambia: la corre; lo que hizo otra antes es un cambio",
+            Historia { propias: [1].into(), ..de_2_a_1(todas, &[]) },
+            Hechos {
+                de_lo_llevado: vec![parte("suc0001", 1, "f()", None), parte("suc0001", 2, "f()", None)],
+                quedaron: [("suc0002".to_owned(), ["f()".to_owned()].into())].into(),
+                ..hechos(&[("public", todas), ("suc0001", todas), ("suc0002", una)], vec![], vec![])
+            },
+            &[],
+        ),
+        (
+            "lo mismo, y cambia también la tabla",
+            Historia { propias: [1, 2].into(), ..de_2_a_1(todas, &[]) },
+            Hechos {
+                de_lo_llevado: vec![parte("suc0001", 1, "f()", None), parte("suc0001", 2, "f()", None)],
+                quedaron: [("suc0002".to_owned(), ["f()".to_owned()].into())].into(),
+                ..hechos(&[("public", todas), ("suc0001", todas), ("suc0002", una)], vec![], vec![])
+            },
+            &["Pendiente(2, [\"f()\"]) suc0002"],
+        ),
+        (
+            "la registrada no está más: no se hace otra",
+            de_1_a_2(una, &[]),
+            Hechos {
+                perdidas: ["suc0002".to_owned()].into(),
+                ..hechos(&[("public", una), ("suc0001", una)], vec![], vec![])
+            },
+            &["SinPhinxlog([1]) suc0002"],
+        ),
+        (
             "revertida y vuelta a registrar de donde viene: lo que hace está",
             de_2_a_1(una, &[2]),
             hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]),
@@ -204,7 +261,7 @@ fn cada_phinxlog_dice_lo_que_hay() {
             "hecha a mano aquí, y conocida por otra copia",
             Historia { a_mano: true, ..de_2_a_1(una, &[]) },
             Hechos { conocidas: [1, 2, 3].into(), ..hechos(&[("public", una), ("suc0001", todas)], vec![], vec![]) },
-            &["Agregar([2]) public"],
+            &["Agregar([2]) public", "Saldar([3]) suc0001"],
         ),
         (
             "revertida, ya no está registrada, y algo suyo sigue",
