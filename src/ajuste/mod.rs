@@ -25,6 +25,7 @@ mod molde;
 pub mod orden;
 pub(crate) mod otorgantes;
 pub mod plan;
+mod posiciones;
 mod primera;
 mod reemplazar;
 pub mod referencia;
@@ -135,6 +136,9 @@ pub fn ajustar(pedido: &Pedido, usuario: &str, informe: &mut Informe) -> Resulta
     let niveles = niveles.unwrap_or(Niveles::uno(halladas.nivel_origen));
     avisar_limpieza(&cambio, &halladas, &niveles, informe);
     let a_limpiar: Vec<&Copia> = sobrantes.iter().flat_map(|c| halladas.familia(c)).collect();
+    let van: Vec<u32> = a_limpiar.iter().map(|c| c.oid).collect();
+    let quedan: Vec<u32> = aplicado.quedan.iter().copied().collect();
+    posiciones::advertir(&van, &quedan, informe)?;
     limpieza::limpiar(&a_limpiar, cambio.limpieza)?;
     if cambio.limpieza == Limpieza::Eliminar {
         let dejados = sobrantes.iter().map(|c| c.esquema.as_str()).collect();

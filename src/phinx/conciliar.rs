@@ -54,6 +54,7 @@ impl Historia {
         let sin_ver = if self.a_mano { &hechos.conocidas } else { &NINGUNA };
         self.versiones
             .extend(sin_ver.union(&self.revertidas).filter(|v| hay.contains(v) && !self.desde_otro.contains(v)));
+        self.revertidas.extend(&hechos.revertidas);
         self.revertidas.retain(|v| !self.versiones.contains(v));
         self
     }

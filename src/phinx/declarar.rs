@@ -1,6 +1,7 @@
 //! Declaring what a migration did before anybody recorded: its text is read, checked against what is there in each schema that has the version, and
 //! goes into the journal as if it had been recorded.
 
+mod corrida;
 mod hechos;
 mod juicio;
 
@@ -74,6 +75,13 @@ fn invalido<T>(mensaje: String) -> Resultado<T> {
     })
 }
 
+/// No migration is longer: who declares one keeps the others from registering branches meanwhile.
+const MAS_LARGO: usize = 1_000_000;
+/// Each is compared with those that come after it.
+const SENTENCIAS: usize = 2_000;
+/// Characters of what the parser says.
+const LARGO_DE_MOTIVO: usize = 200;
+
 fn declarar(version: Option<i64>, nombre: Option<&str>, texto: Option<&str>) -> Resultado<Vec<Dicho>> {
     let (Some(version), Some(texto)) = (version, texto) else {
         return invalido("Faltan la versión o las sentencias (llegó NULL)".into());
@@ -81,9 +89,23 @@ fn declarar(version: Option<i64>, nombre: Option<&str>, texto: Option<&str>) -> 
     if !(1..MAYOR).contains(&version) {
         return invalido(format!("{version} no puede ser la versión de una migración"));
     }
+    if texto.len() > MAS_LARGO {
+        return invalido(format!("Las sentencias de la migración {version} pasan de {MAS_LARGO} bytes"));
+    }
+    let Some(texto) = corrida::de(texto, version) else {
+        return invalido(format!("Esa salida de Phinx no tiene la migración {version}"));
+    };
     let sentencias = match hechos::leer(texto) {
-        Ok(s) => s,
+        Ok(s) if s.len() <= SENTENCIAS => s,
+        Ok(s) => {
+            let cuantas = s.len();
+            return invalido(format!(
+                "La migración {version} tiene {cuantas} sentencias, y se leen {SENTENCIAS} a lo sumo"
+            ));
+        }
         Err(motivo) => {
+            // The server repeats the text from there on.
+            let motivo: String = motivo.chars().take(LARGO_DE_MOTIVO).collect();
             return invalido(format!("No se pueden leer las sentencias de la migración {version}: {motivo}"));
         }
     };
@@ -192,6 +214,7 @@ impl Declarada {
 
     /// What the version did in one schema: rows of the journal for each entity where all of it is there.
     fn juzgar(&mut self, lugar: &Lugar) {
+        pgrx::check_for_interrupts!();
         let sitio = Sitio { esquema: lugar.esquema, nivel: lugar.nivel };
         let despues: Vec<&Sentencia> = lugar.despues.iter().filter_map(|s| self.leidas.get(s)).flatten().collect();
         let todas: Vec<&Sentencia> = self.sentencias.iter().chain(despues.iter().copied()).collect();

@@ -21,6 +21,9 @@ pub(super) struct Parte {
     pub(super) crea: bool,
     /// whether it ended by taking it away
     pub(super) elimina: bool,
+    /// whether all that it did to it was rolled back
+    #[serde(default)]
+    pub(super) anulada: bool,
 }
 
 /// What a table uses and stays in public when it goes.
@@ -72,8 +75,12 @@ pub(super) struct Hechos {
     pub(super) quedaron: BTreeMap<String, BTreeSet<String>>,
     /// what they did in those that have the table now
     pub(super) alla: Vec<Parte>,
+    /// what they had done to other tables there, and was rolled back
+    pub(super) deshecho_alla: Vec<Parte>,
     /// versions that Phinx registered and of which nobody knows what they did, by schema
     pub(super) sin_hacer: BTreeMap<String, BTreeSet<i64>>,
+    /// versions of the table that were rolled back somewhere
+    pub(super) revertidas: BTreeSet<i64>,
     /// migrations that did nothing where it came from but to what is gone, and one of its migrations touched
     pub(super) de_lo_que_no_esta: BTreeSet<i64>,
     /// versions that some copy of the table is known to have been through
@@ -101,7 +108,10 @@ impl Hechos {
     pub(super) fn leer(h: &Historia) -> Resultado<Self> {
         let familia = h.familia.iter().cloned().collect::<Vec<_>>();
         let conocidas = por_esquema(consulta::leer(include_str!("conocidas.sql"), &[familia.clone().into()])?);
-        let suyas: BTreeSet<i64> = h.versiones.union(&h.revertidas).copied().collect();
+        let revertidas: Option<BTreeSet<i64>> =
+            consulta::leer(include_str!("revertidas.sql"), &[familia.clone().into(), h.entidad.as_str().into()])?;
+        let revertidas = revertidas.unwrap_or_default();
+        let suyas: BTreeSet<i64> = h.versiones.iter().chain(&h.revertidas).chain(&revertidas).copied().collect();
         let conocidas_en: Vec<String> =
             conocidas.iter().filter(|(_, v)| !v.is_subset(&suyas)).map(|(e, _)| e.clone()).collect();
         let conocidas: BTreeSet<i64> = conocidas.into_values().flatten().collect();
@@ -139,12 +149,16 @@ impl Hechos {
         de_otras.retain(|p| !suyas.contains(&p.version) && !es_llevado(p));
         let cambia = |esquema: &String| {
             let hay = registradas.get(esquema).unwrap_or(&NINGUNA);
-            !h.versiones.is_subset(hay) || !h.revertidas.is_empty()
+            !h.versiones.is_subset(hay) || !h.revertidas.is_empty() || !revertidas.is_empty()
         };
         let saldadas = por_esquema(consulta::leer(
             include_str!("saldadas.sql"),
             &[h.tienen.clone().into(), h.entidad.as_str().into()],
         )?);
+        let les_faltan = |e: &&String| !h.versiones.is_subset(registradas.get(*e).unwrap_or(&NINGUNA));
+        let por_agregar: Vec<String> = h.tienen.iter().filter(les_faltan).cloned().collect();
+        let mut deshecho_alla = if por_agregar.is_empty() { Vec::new() } else { mirar(por_agregar, false)? };
+        deshecho_alla.retain(|p| p.tabla && p.anulada);
         let mut por_ver =
             if h.tienen.iter().any(cambia) || !saldadas.is_empty() { h.tienen.clone() } else { Vec::new() };
         por_ver.extend(h.devueltas.keys().cloned());
@@ -167,11 +181,13 @@ impl Hechos {
             registradas,
             partes,
             de_otras,
+            revertidas,
             de_lo_que_no_esta: de_lo_que_no_esta(h, familia)?,
             sin_deshacer: sin_deshacer(h)?,
             de_lo_llevado,
             quedaron: quedaron.unwrap_or_default(),
             alla,
+            deshecho_alla,
             sin_hacer,
             conocidas,
             puestas: puestas(&h.devueltas)?,

@@ -73,8 +73,11 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             let configurada = |p: &&Parte| p.tabla && p.nivel == Some(h.nivel);
             let propia = |p: &&Parte| h.nivel != 1 && p.nivel.is_none_or(|n| n == h.nivel);
             let suyas = hechos.partes.iter().filter(configurada).chain(hechos.alla.iter().filter(propia));
+            let no_esta = |p: &&Parte| !de_alla(*v).any(|a| a.nombre == p.nombre);
+            let deshecho =
+                hechos.deshecho_alla.iter().filter(|p| p.esquema == *esquema && p.nivel.is_none_or(|n| n == h.nivel));
             let falta =
-                nombres(suyas.filter(|p| p.version == *v && !p.elimina && !de_alla(*v).any(|a| a.nombre == p.nombre)));
+                nombres(suyas.filter(|p| !p.elimina).chain(deshecho).filter(|p| p.version == *v).filter(no_esta));
             if !falta.is_empty() {
                 asentar(Asiento::Incompleta(*v, falta), esquema);
             }
@@ -90,9 +93,9 @@ pub(super) fn planear(h: &Historia, hechos: &Hechos) -> Plan {
             }
         }
         let mut quitar = Vec::new();
-        // Those that it got when the table left are its own again: pending where the table comes from, they are pending here.
+        // Those that it got when the table left are its own again: what they do to the table is there, or they are pending.
         let saldadas = hechos.saldadas.get(esquema).unwrap_or(&NINGUNA).intersection(hay);
-        let vuelven = saldadas.filter(|v| hay_origen && !de_origen.contains(v) && !h.versiones.contains(v));
+        let vuelven = saldadas.filter(|v| hay_origen && !h.versiones.contains(v));
         for v in
             &vuelven.chain(h.revertidas.intersection(hay)).filter(|v| !siguen.contains_key(v)).collect::<BTreeSet<_>>()
         {

@@ -1,4 +1,4 @@
--- Types, functions and sequences of public that table $2 of schema $1 uses, and that are of no extension: each with the migrations that made or changed it there; and of
+-- Types, functions and sequences of public that table $2 of schema $1 uses, and that are of no extension: each with the migrations that made or changed it there, or whose rollback did; and of
 -- those migrations the ones of which nothing else is on record, but for the tables $3.
 WITH cosas AS (
     SELECT DISTINCT i.identity AS identidad, pg_catalog.substr(i.identity, pg_catalog.length('public.') + 1) AS nombre
@@ -20,7 +20,7 @@ WITH cosas AS (
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE x.classid = d.refclassid AND x.objid = o.oid AND x.deptype IN ('e', 'i') AND x.refclassid <> 'pg_catalog.pg_type'::regclass)
 ), hechas AS MATERIALIZED (
     SELECT DISTINCT b.objeto, b.migracion FROM nivel._bitacora b
-    WHERE b.esquema = 'public' AND b.entidad IS NULL AND b.objeto IN (SELECT c.identidad FROM cosas c) AND b.migracion IS NOT NULL AND NOT b.anulada
+    WHERE b.esquema = 'public' AND b.entidad IS NULL AND b.objeto IN (SELECT c.identidad FROM cosas c) AND b.migracion IS NOT NULL AND (NOT b.anulada OR b.deshace)
 )
 SELECT json_build_object(
     'cosas', (SELECT json_agg(json_build_object('nombre', c.nombre, 'versiones', ARRAY(SELECT h.migracion FROM hechas h WHERE h.objeto = c.identidad)) ORDER BY c.nombre) FROM cosas c),

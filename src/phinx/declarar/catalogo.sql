@@ -2,7 +2,8 @@
 SELECT json_build_object(
     'tablas', coalesce((
         SELECT json_agg(json_build_object('esquema', n.nspname, 'nombre', c.relname,
-            'columnas', (SELECT coalesce(json_agg(a.attname), '[]') FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+            'columnas', (SELECT coalesce(json_object_agg(a.attname, CASE WHEN y.typnamespace = 'pg_catalog'::regnamespace THEN y.typname END), '{}')
+                         FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON y.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
             'indices', (SELECT coalesce(json_agg(i.relname), '[]') FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid WHERE x.indrelid = c.oid),
             'restricciones', (SELECT coalesce(json_agg(k.conname), '[]') FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid),
             'disparadores', (SELECT coalesce(json_agg(g.tgname), '[]') FROM pg_catalog.pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal),

@@ -34,6 +34,8 @@ pub(super) enum Cambio {
     Agrega,
     Quita,
     Renombra(String),
+    /// a column gets another type
+    Retipa,
 }
 
 /// A part of a table and what becomes of it.
@@ -42,6 +44,8 @@ pub(super) struct Parte {
     pub(super) clase: Clase,
     pub(super) nombre: String,
     pub(super) cambio: Cambio,
+    /// of a column, the name of its type in the catalog, where the text says it
+    pub(super) tipo: Option<String>,
 }
 
 /// What a statement does.
@@ -146,7 +150,7 @@ fn suelto(objeto: Option<Nombre>, clase: &'static str, efecto: Efecto) -> Vec<He
 }
 
 fn parte(clase: Clase, nombre: Option<String>, cambio: Cambio) -> Vec<Parte> {
-    nombre.map(|nombre| Parte { clase, nombre, cambio }).into_iter().collect()
+    nombre.map(|nombre| Parte { clase, nombre, cambio, tipo: None }).into_iter().collect()
 }
 
 unsafe fn de_nodo(nodo: *mut pg_sys::Node) -> Vec<Hecho> {
@@ -263,14 +267,35 @@ unsafe fn columna(e: *mut pg_sys::Node) -> Vec<Parte> {
     // SAFETY: the casts follow the node's tag.
     unsafe {
         match (*e).type_ {
-            NodeTag::T_ColumnDef => {
-                parte(Clase::Columna, texto((*e.cast::<pg_sys::ColumnDef>()).colname), Cambio::Agrega)
-            }
+            NodeTag::T_ColumnDef => de_tipo(texto((*e.cast::<pg_sys::ColumnDef>()).colname), Cambio::Agrega, e.cast()),
             NodeTag::T_Constraint => {
                 parte(Clase::Restriccion, texto((*e.cast::<pg_sys::Constraint>()).conname), Cambio::Agrega)
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// A column, with the type that it gets.
+unsafe fn de_tipo(nombre: Option<String>, cambio: Cambio, definicion: *mut pg_sys::ColumnDef) -> Vec<Parte> {
+    // SAFETY: a column definition of the grammar.
+    let tipo = unsafe { tipo((*definicion).typeName) };
+    nombre.map(|nombre| Parte { clase: Clase::Columna, nombre, cambio, tipo }).into_iter().collect()
+}
+
+/// What the catalog calls a type: a serial is a number, an array has the name of its element.
+unsafe fn tipo(dicho: *mut pg_sys::TypeName) -> Option<String> {
+    // SAFETY: NULL or a type name of the grammar.
+    unsafe {
+        let dicho = dicho.as_ref().filter(|t| !t.pct_type && !t.setof)?;
+        let nombre = de_lista(dicho.names)?.nombre;
+        let nombre = match nombre.as_str() {
+            "serial" | "serial4" => "int4".to_owned(),
+            "bigserial" | "serial8" => "int8".to_owned(),
+            "smallserial" | "serial2" => "int2".to_owned(),
+            _ => nombre,
+        };
+        Some(if dicho.arrayBounds.is_null() { nombre } else { format!("_{nombre}") })
     }
 }
 
@@ -280,6 +305,9 @@ unsafe fn cambios(c: *mut pg_sys::AlterTableCmd) -> Vec<Parte> {
         let c = &*c;
         match c.subtype {
             AlterTableType::AT_AddColumn | AlterTableType::AT_AddConstraint if !c.def.is_null() => columna(c.def),
+            AlterTableType::AT_AlterColumnType if !c.def.is_null() => {
+                de_tipo(texto(c.name), Cambio::Retipa, c.def.cast())
+            }
             AlterTableType::AT_DropColumn => parte(Clase::Columna, texto(c.name), Cambio::Quita),
             AlterTableType::AT_DropConstraint => parte(Clase::Restriccion, texto(c.name), Cambio::Quita),
             _ => Vec::new(),

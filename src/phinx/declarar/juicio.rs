@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Tabla {
     pub(super) esquema: String,
     pub(super) nombre: String,
-    pub(super) columnas: BTreeSet<String>,
+    /// with the names of their types; none for types that are not the server's own
+    pub(super) columnas: BTreeMap<String, Option<String>>,
     pub(super) indices: BTreeSet<String>,
     pub(super) restricciones: BTreeSet<String>,
     pub(super) disparadores: BTreeSet<String>,
@@ -72,7 +73,7 @@ fn de_una_clase(una: &str, otra: &str) -> bool {
 impl Tabla {
     fn tiene(&self, clase: Clase, nombre: &str) -> bool {
         match clase {
-            Clase::Columna => &self.columnas,
+            Clase::Columna => return self.columnas.contains_key(nombre),
             Clase::Indice => &self.indices,
             Clase::Restriccion => &self.restricciones,
             Clase::Disparador => &self.disparadores,
@@ -225,8 +226,17 @@ fn falta_parte(p: &Parte, t: &Tabla, despues: &[&Parte]) -> Option<String> {
             Some(format!("a {} le falta {} {}", mostrar(&t.nombre), p.clase.dicha(), mostrar(&hoy)))
         }
         (false, true) => Some(format!("{} tiene {} {}", mostrar(&t.nombre), p.clase.dicha(), mostrar(&hoy))),
+        (true, true) => de_otro_tipo(p, &hoy, t, despues),
         _ => None,
     }
+}
+
+/// That the column has another type of the server's than the text says, unless a later one gives it another.
+fn de_otro_tipo(p: &Parte, hoy: &str, t: &Tabla, despues: &[&Parte]) -> Option<String> {
+    let (dicho, hay) = (p.tipo.as_ref()?, t.columnas.get(hoy)?.as_ref()?);
+    let otra_vez = |d: &&Parte| d.tipo.is_some() && (d.nombre == p.nombre || d.nombre == hoy);
+    (dicho != hay && !despues.iter().copied().any(|d| otra_vez(&d)))
+        .then(|| format!("la columna {} de {} es {hay} y no {dicho}", mostrar(hoy), mostrar(&t.nombre)))
 }
 
 impl Clase {
@@ -267,7 +277,7 @@ mod pruebas {
         Tabla {
             esquema: "suc0001".into(),
             nombre: nombre.into(),
-            columnas: columnas.iter().map(|c| (*c).to_owned()).collect(),
+            columnas: columnas.iter().map(|c| ((*c).to_owned(), Some("int4".to_owned()))).collect(),
             ..Tabla::default()
         }
     }
@@ -281,6 +291,7 @@ mod pruebas {
             clase: Clase::Columna,
             nombre: (*nombre).into(),
             cambio: cambio.clone(),
+            tipo: None,
         };
         Hecho::Tabla { tabla: n(nombre), efecto, a: a.map(n), partes: partes.iter().map(parte).collect() }
     }
@@ -300,8 +311,15 @@ mod pruebas {
             niveles: BTreeMap::from([("en_public".into(), 1)]),
         };
         let crea = t("a", Crea, None, &[("id", Agrega)]);
+        let con_tipo = |cambio: Cambio, tipo: &str| {
+            let parte = Parte { clase: Clase::Columna, nombre: "id".into(), cambio, tipo: Some(tipo.into()) };
+            Hecho::Tabla { tabla: n("a"), efecto: Modifica, a: None, partes: vec![parte] }
+        };
         let casos: Vec<(Hecho, Vec<Hecho>, Option<&str>)> = vec![
             (crea.clone(), vec![], None),
+            (con_tipo(Agrega, "int4"), vec![], None),
+            (con_tipo(Agrega, "bytea"), vec![], Some("la columna id de a es int4 y no bytea")),
+            (con_tipo(Agrega, "bytea"), vec![con_tipo(Cambio::Retipa, "int4")], None),
             (t("b", Crea, None, &[]), vec![], Some("no está b")),
             (t("b", Crea, None, &[]), vec![t("b", Otro, Some("a"), &[])], None),
             (t("b", Crea, None, &[]), vec![t("b", Elimina, None, &[])], None),

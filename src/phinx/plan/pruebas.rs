@@ -10,6 +10,7 @@ fn parte(esquema: &str, version: i64, nombre: &str, nivel: Option<i32>) -> Parte
         nivel,
         crea: true,
         elimina: false,
+        anulada: false,
     }
 }
 
@@ -241,6 +242,15 @@ fn cada_phinxlog_dice_lo_que_hay() {
                 ..hechos(&[("public", todas), ("suc0001", todas), ("suc0002", una)], vec![], vec![])
             },
             &["Pendiente(2, [\"f()\"]) suc0002"],
+        ),
+        (
+            "revertida allí, donde hizo también lo de otra tabla, que sigue sin eso",
+            de_2_a_1(todas, &[]),
+            Hechos {
+                deshecho_alla: vec![Parte { anulada: true, ..parte("public", 2, "u", Some(1)) }],
+                ..hechos(&[("public", una), ("suc0001", todas)], vec![], vec![])
+            },
+            &["Agregar([2]) public", "Incompleta(2, [\"u\"]) public"],
         ),
         (
             "la registrada no está más: no se hace otra",

@@ -49,6 +49,12 @@ impl Mundo<'_> {
                 |v: &i64| self.r.migraciones.iter().any(|m| m.version == *v && m.entidades().contains(entidad));
             self.crudas.retain(|v| !de_ella(v) || corridas.contains(v));
         }
+        // What its tables used of public where it comes from, they use where it goes.
+        if *antes == 2 && nivel == 3 && !dicho.contains("rechazado") {
+            let de_ramas: BTreeSet<i64> = self.de_public.iter().filter(|d| nivel_de(&d.0) == 2).map(|d| d.1).collect();
+            let cajas = self.esquemas.iter().filter(|e| nivel_de(e) == 3);
+            self.de_public.extend(cajas.flat_map(|e| de_ramas.iter().map(|v| (e.clone(), *v))));
+        }
         Ok(dicho)
     }
 
@@ -105,11 +111,8 @@ impl Mundo<'_> {
         );
         for f in self.c.filas(&previa) {
             self.relato.push(format!("(la vista previa advierte de {} en {})", f[1], f[0]));
-            if f[2] == "t" {
-                self.de_public.insert(f[0].clone());
-            } else {
-                self.excusas.insert((f[0].clone(), f[1].parse().unwrap()));
-            }
+            let dichas = if f[2] == "t" { &mut self.de_public } else { &mut self.excusas };
+            dichas.insert((f[0].clone(), f[1].parse().unwrap()));
         }
     }
 
@@ -122,9 +125,9 @@ impl Mundo<'_> {
             let de_otras = self.excusas.iter().filter(|x| nivel_de(&x.0) == nivel_de(esquema)).map(|x| x.1);
             let suyas: Vec<(String, i64)> = de_otras.map(|v| (esquema.to_owned(), v)).collect();
             self.excusas.extend(suyas);
-            if self.de_public.iter().any(|x| nivel_de(x) == nivel_de(esquema)) {
-                self.de_public.insert(esquema.to_owned());
-            }
+            let de_otras = self.de_public.iter().filter(|x| nivel_de(&x.0) == nivel_de(esquema)).map(|x| x.1);
+            let suyas: Vec<(String, i64)> = de_otras.map(|v| (esquema.to_owned(), v)).collect();
+            self.de_public.extend(suyas);
         }
         Ok(dicho)
     }

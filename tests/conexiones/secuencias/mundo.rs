@@ -43,8 +43,8 @@ pub struct Mundo<'a> {
     /// whether warnings are asked for
     pub(super) con_previas: bool,
     pub(super) excusas: BTreeSet<(String, i64)>,
-    /// schemas whose tables use what a migration made in public: the preview said so
-    pub(super) de_public: BTreeSet<String>,
+    /// schemas whose tables use what a migration made in public, and that migration: the preview said so
+    pub(super) de_public: BTreeSet<(String, i64)>,
     pub cuenta: Cuenta,
     /// what each step did, for whoever reads a failure
     pub relato: Vec<String>,

@@ -65,3 +65,28 @@ SELECT nivel.configurar('viejas', 2) \g /dev/null
 SELECT estrategia, migraciones FROM nivel.ajustar('viejas', 1);
 SELECT * FROM nivel.registrar_migracion(8, 'M8', 'CREATE TABLE viejas (id int)');
 SELECT version, migration_name FROM public.phinxlog ORDER BY 1;
+
+-- Lo que escribe phinx migrate --dry-run; y una columna que es de otro tipo que el que se dice.
+SET nivel.captura = off;
+CREATE TABLE suc0001.nueva (id int, a varchar(10), b int[]);
+INSERT INTO suc0001.phinxlog VALUES (90, 'Nueva'), (91, 'Otra');
+RESET nivel.captura;
+SELECT nivel.configurar('nueva', 2) \g /dev/null
+SELECT * FROM nivel.registrar_migracion(91, 'Otra', $$
+ == 90 Nueva: migrating
+CREATE TABLE nueva (id int);
+ == 90 Nueva: migrated 0.0029s
+$$);
+SELECT * FROM nivel.registrar_migracion(90, 'Nueva', $$CREATE TABLE nueva (id int, a bytea, b int[])$$);
+SELECT * FROM nivel.registrar_migracion(90, 'Nueva', $$Phinx by CakePHP - https://phinx.org.
+
+using adapter pgsql
+
+ == 90 Nueva: migrating
+CREATE TABLE "suc0001"."nueva" ("id" SERIAL, "a" CHARACTER VARYING (10), b int[]);
+INSERT INTO "suc0001"."phinxlog" ("version") VALUES (90);
+ == 90 Nueva: migrated 0.0029s
+
+All Done. Took 0.0117s
+$$);
+SELECT sentencia FROM nivel.bitacora WHERE entidad = 'nueva';
