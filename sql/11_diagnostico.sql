@@ -363,7 +363,7 @@ BEGIN
                                        quote_ident(c.entidad), c.entidad), ' ' ORDER BY c.entidad))
     INTO cuales
     FROM nivel.configuracion c
-    WHERE c.nivel = 1 AND to_regclass(format('public.%I', c.entidad)) IS NULL
+    WHERE c.nivel = 1 AND NOT EXISTS (SELECT FROM pg_class t WHERE t.relnamespace = 'public'::regnamespace AND t.relname = c.entidad AND t.relkind IN ('r', 'p'))
       AND EXISTS (SELECT FROM nivel.bitacora b WHERE b.entidad = c.entidad AND b.esquema = 'public');
     estado := CASE WHEN cuales = '' THEN 'bien' ELSE 'atencion' END;
     detalle := CASE WHEN cuales = '' THEN 'a ninguna sucursal o caja activa le faltan tablas que tienen las demás de su nivel, ni a ellas columnas, restricciones, índices o disparadores, ni al esquema privilegios o publicaciones' ELSE cuales END;

@@ -101,7 +101,7 @@ fn entre_tablas(entidad: &str, tablas: &[Copia], pedida: Option<&str>) -> Result
         let esquemas: Vec<String> = distintas.iter().map(|(c, _)| c.esquema.clone()).collect();
         let pendientes = bitacora::pendientes(&modelo.esquema, &esquemas)?;
         for (copia, diferencias) in distintas {
-            let mia = linajes.get(&copia.esquema).map(Linaje::pasos).unwrap_or_default();
+            let mia = linajes.get(&copia.esquema).map(Linaje::recorrido).unwrap_or_default();
             let del_esquema = pendientes.get(&copia.esquema).map(Vec::as_slice).unwrap_or_default();
             filas.extend(de_una_copia(copia, diferencias, &mia, &linaje, del_esquema));
         }
@@ -127,7 +127,7 @@ fn elegir_modelo<'a>(
             esquema: c.esquema.clone(),
             huella: huella(c).to_owned(),
             // What was done by hand in one schema makes it no model for the others.
-            pasos: linajes.get(&c.esquema).map(|l| migraciones(&l.pasos())).unwrap_or_default(),
+            pasos: linajes.get(&c.esquema).map(|l| migraciones(&l.recorrido())).unwrap_or_default(),
         })
         .collect();
     let eleccion = elegir(&candidatas, pedida, &mostrar(entidad))?;
@@ -167,7 +167,7 @@ fn de_una_copia(
     linaje: &Linaje,
     del_esquema: &[Pendiente],
 ) -> Vec<Fila> {
-    let suyos = linaje.pasos();
+    let suyos = linaje.recorrido();
     let al_dia = migraciones(mia) == migraciones(&suyos);
     if !le_faltan(mia, &suyos) || al_dia {
         return no_atrasada(copia, diferencias, del_esquema);

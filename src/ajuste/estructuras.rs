@@ -47,7 +47,7 @@ impl Estructuras {
             .map(|c| Candidata {
                 esquema: c.esquema.clone(),
                 huella: huella(c),
-                pasos: linajes.get(&c.esquema).map(Linaje::pasos).unwrap_or_default(),
+                pasos: linajes.get(&c.esquema).map(Linaje::recorrido).unwrap_or_default(),
             })
             .collect();
         let eleccion = elegir(&candidatas, cambio.referencia.as_deref(), &mostrar(&cambio.entidad))?;

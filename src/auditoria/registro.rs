@@ -110,13 +110,14 @@ impl Evento {
             intento: conexion.intento,
             fase: Fase::Intento,
             accion: accion.into(),
-            entidad: entidad.map(Into::into),
+            // No name is longer, and who says one of any length does not fill the record with it.
+            entidad: entidad.map(acotar),
             nivel_origen: None,
             nivel_destino: nivel,
             actor: Actor {
                 usuario,
                 rol: actual,
-                usuario_aplicacion: guc::usuario_aplicacion(),
+                usuario_aplicacion: guc::usuario_aplicacion().map(|t| acotar(&t)),
                 direccion: conexion.direccion,
                 aplicacion: conexion.aplicacion,
                 pid: sesion::pid(),
@@ -200,7 +201,7 @@ impl Evento {
 /// How many denials of one role are written down in one minute: a log that anybody can fill is no log.
 pub const DENEGADOS_POR_MINUTO: usize = 10;
 
-/// Longest text that a denied caller leaves behind, in letters.
+/// Longest name, and longest text that a denied caller leaves behind, in letters.
 const LARGO_ACOTADO: usize = 300;
 
 fn acotar(texto: &str) -> String {

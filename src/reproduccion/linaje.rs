@@ -137,6 +137,11 @@ impl Linaje {
         self.cada_paso().collect()
     }
 
+    /// The same with the migrations of the tables that had its name before: whoever has those and no more lags.
+    pub fn recorrido(&self) -> BTreeSet<Paso> {
+        self.cada_paso().chain(self.anteriores.iter().map(|v| Paso::Migracion(*v))).collect()
+    }
+
     /// The changes, one as often as it was made.
     pub fn cada_paso(&self) -> impl Iterator<Item = Paso> {
         let dice_algo = |r: &&Registro| r.efecto != Efecto::Crea || r.sentencia.is_some() || r.migracion.is_some();

@@ -15,3 +15,10 @@ SELECT nivel.configurar('futura', 1);
 DELETE FROM nivel.configuracion WHERE entidad = 'zonas';
 SELECT entidad, en_public, faltan_copias FROM nivel.estado;
 SELECT estado FROM nivel.diagnostico() WHERE control = 'sucursales';
+-- Una vista con su nombre no es ella.
+SELECT nivel.configurar('con_vista', 1) \g /dev/null
+CREATE TABLE public.con_vista (id int);
+DROP TABLE public.con_vista;
+CREATE VIEW public.con_vista AS SELECT 1 AS id;
+SELECT faltan_copias FROM nivel.estado WHERE entidad = 'con_vista';
+SELECT estado, detalle FROM nivel.diagnostico() WHERE control = 'sucursales';
