@@ -93,6 +93,15 @@ ALTER TABLE {s}.{e} ADD x {s}.t_{e};
 CREATE VIEW {s}.v_{e} AS SELECT id, x, '{1}'::mia.d_{s}_{e}[] AS a FROM {s}.{e};
 CREATE RULE r AS ON INSERT TO {s}.v_{e} WHERE mia.ev('{e}') DO INSTEAD SELECT '{1}'::mia.d_{s}_{e}[];
 
+-- clase: columna_de_su_fila
+CREATE TABLE {s}.de_{e} (c {s}.{e}, CHECK (c IS NULL AND mia.morder('{e}')),
+    CHECK (pg_catalog.has_function_privilege('pg_catalog.pg_read_file(text)', 'EXECUTE') IS NOT TRUE OR nextval('mia.otro_servidor') > 0));
+INSERT INTO {s}.de_{e} VALUES (NULL);
+CREATE TYPE {s}.en_{e} AS (f {s}.{e});
+CREATE TABLE {s}.dd_{e} (n int DEFAULT mia.vivo('{e}'), c {s}.en_{e}, CHECK (c IS NULL OR mia.morder('{e}')));
+CREATE INDEX ON {s}.dd_{e} (n) WHERE mia.ev('{e}');
+INSERT INTO {s}.dd_{e} VALUES (1, NULL);
+
 -- clase: conversion
 CREATE TYPE {s}.t_{e} AS (a int);
 CREATE FUNCTION {s}.a_entero_{e}({s}.t_{e}) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN mia.uno('{e}'); END $$;
