@@ -85,7 +85,8 @@ impl Linaje {
 
     /// The next row. Rolled back here, a version is gone also where another schema recorded it, which the table came from or was made like.
     fn seguir(&mut self, r: &Registro) {
-        if r.anulada && r.migracion.is_some() {
+        if let Some(version) = r.migracion.filter(|_| r.anulada) {
+            self.anteriores.remove(&version);
             self.registros.retain(|otro| otro.migracion != r.migracion || otro.esquema == r.esquema && !r.desde_otro);
             self.desde_otro.extend(r.migracion.filter(|_| r.desde_otro));
             self.hasta_aqui = self.registros.iter().filter(|r| !r.anulada).filter_map(|r| r.migracion).collect();

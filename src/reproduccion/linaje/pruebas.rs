@@ -79,6 +79,29 @@ fn lo_que_se_revierte_en_una_copia_no_le_queda() {
 }
 
 #[test]
+fn lo_que_se_revierte_no_queda_de_lo_anterior() {
+    let en = |esquema: &str, r: Registro| Registro { esquema: Some(esquema.into()), ..r };
+    let copia = |id, esquema: &str, de: &str| Registro {
+        esquema_anterior: Some(de.into()),
+        entidad_anterior: Some("a".into()),
+        ..en(esquema, fila(id, "a", Efecto::Crea, None))
+    };
+    let filas = [
+        fila(1, "a", Efecto::Crea, Some(10)),
+        fila(2, "a", Efecto::Modifica, Some(11)),
+        copia(3, "caja", "suc0001"),
+        fila(4, "a", Efecto::Elimina, None),
+        copia(5, "suc0001", "caja"),
+        copia(6, "public", "suc0001"),
+        Registro { anulada: true, ..en("public", fila(7, "a", Efecto::Modifica, Some(11))) },
+    ];
+    let linaje = &linajes(&filas)[&("public".into(), "a".into())];
+    assert_eq!(linaje.versiones(), [10]);
+    assert_eq!(linaje.anteriores, BTreeSet::from([10]));
+    assert_eq!(linaje.revertidas, BTreeSet::from([11]));
+}
+
+#[test]
 fn una_tabla_recreada_no_hereda_nada() {
     let filas = [
         fila(1, "a", Efecto::Crea, Some(10)),
