@@ -73,11 +73,3 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nivel._interesa(text, text) IS 'Interna: si el DDL sobre esa tabla (o, sin tabla, sobre ese esquema) se registra.';
-
--- What a table may use, made in public by a migration: it stays there when the table goes.
-CREATE FUNCTION nivel._interesa_suelto(esquema text, clase text) RETURNS boolean
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT esquema OPERATOR(pg_catalog.=) 'public'
-       AND clase OPERATOR(pg_catalog.=) ANY ('{type,composite type,domain,domain constraint,function,procedure,aggregate,sequence}')
-$$;
-COMMENT ON FUNCTION nivel._interesa_suelto(text, text) IS 'Interna: si el DDL sobre algo de public que no es de una tabla se registra: tipos, dominios, funciones y secuencias.';

@@ -110,14 +110,13 @@ impl Evento {
             intento: conexion.intento,
             fase: Fase::Intento,
             accion: accion.into(),
-            // No name is longer, and who says one of any length does not fill the record with it.
-            entidad: entidad.map(acotar),
+            entidad: entidad.map(Into::into),
             nivel_origen: None,
             nivel_destino: nivel,
             actor: Actor {
                 usuario,
                 rol: actual,
-                usuario_aplicacion: guc::usuario_aplicacion().map(|t| acotar(&t)),
+                usuario_aplicacion: guc::usuario_aplicacion(),
                 direccion: conexion.direccion,
                 aplicacion: conexion.aplicacion,
                 pid: sesion::pid(),
@@ -201,7 +200,7 @@ impl Evento {
 /// How many denials of one role are written down in one minute: a log that anybody can fill is no log.
 pub const DENEGADOS_POR_MINUTO: usize = 10;
 
-/// Longest name, and longest text that a denied caller leaves behind, in letters.
+/// Longest text that a denied caller leaves behind, in letters.
 const LARGO_ACOTADO: usize = 300;
 
 fn acotar(texto: &str) -> String {

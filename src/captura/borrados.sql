@@ -16,4 +16,5 @@ FROM (
       -- the rule that makes a view is the view
       AND NOT (d.object_type = 'rule' AND d.address_names[3] = '_RETURN')
 ) b
-WHERE nivel._interesa(b.esquema, b.tabla) OR b.tabla IS NULL AND nivel._interesa_suelto(b.esquema, b.object_type)
+CROSS JOIN LATERAL (SELECT b.esquema, b.object_type AS clase, b.tabla IS NOT NULL AS de_tabla) s
+WHERE nivel._interesa(b.esquema, b.tabla)

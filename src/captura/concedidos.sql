@@ -25,5 +25,5 @@ FROM (
 ) t
 LEFT JOIN pg_catalog.pg_class r ON r.oid = t.relid
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+CROSS JOIN LATERAL (SELECT coalesce(n.nspname, t.esquema) AS esquema, t.clase, coalesce(r.relkind IN ('r', 'p'), false) AS de_tabla) s
 WHERE nivel._interesa(coalesce(n.nspname, t.esquema), CASE WHEN r.relkind IN ('r', 'p') THEN r.relname END)
-   OR r.relkind IS DISTINCT FROM 'r' AND r.relkind IS DISTINCT FROM 'p' AND nivel._interesa_suelto(coalesce(n.nspname, t.esquema), t.clase)

@@ -19,9 +19,9 @@ use std::cell::RefCell;
 use std::ffi::CStr;
 
 thread_local! {
-    static TOCADOS: Preparada = const { Preparada::nueva(include_str!("tocados.sql")) };
-    static BORRADOS: Preparada = const { Preparada::nueva(include_str!("borrados.sql")) };
-    static CONCEDIDOS: Preparada = const { Preparada::nueva(include_str!("concedidos.sql")) };
+    static TOCADOS: Preparada = const { Preparada::nueva(concat!(include_str!("tocados.sql"), include_str!("suelto.sql"))) };
+    static BORRADOS: Preparada = const { Preparada::nueva(concat!(include_str!("borrados.sql"), include_str!("suelto.sql"))) };
+    static CONCEDIDOS: Preparada = const { Preparada::nueva(concat!(include_str!("concedidos.sql"), include_str!("suelto.sql"))) };
     static INTERESA: Preparada = const { Preparada::nueva("SELECT pg_catalog.to_json(nivel._interesa($1, $2))") };
     static VIGILAR: Preparada = const { Preparada::nueva("SELECT nivel._vigilar_phinxlog($1)") };
     /// For the one statement of a session that the hook could not see, because it loaded the library.

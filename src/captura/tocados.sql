@@ -31,7 +31,7 @@ FROM (
 -- LIMIT keeps the planner from hashing the whole catalog for the sake of one row
 LEFT JOIN LATERAL (SELECT c.relname, c.relkind, c.relnamespace FROM pg_catalog.pg_class c WHERE c.oid = t.relid LIMIT 1) r ON true
 LEFT JOIN LATERAL (SELECT m.nspname FROM pg_catalog.pg_namespace m WHERE m.oid = coalesce(r.relnamespace, t.nspid) LIMIT 1) n ON true
+CROSS JOIN LATERAL (SELECT coalesce(n.nspname, t.schema_name) AS esquema, t.objeto_clase AS clase, coalesce(r.relkind IN ('r', 'p'), false) AS de_tabla) s
 WHERE nivel._interesa(coalesce(n.nspname, t.schema_name), CASE WHEN r.relkind IN ('r', 'p') THEN r.relname END)
-   OR r.relkind IS DISTINCT FROM 'r' AND r.relkind IS DISTINCT FROM 'p' AND nivel._interesa_suelto(coalesce(n.nspname, t.schema_name), t.objeto_clase)
    OR $1 IS NOT NULL AND r.relkind IN ('r', 'p') AND nivel._interesa($1, $2)
    OR $3 IS NOT NULL AND nivel._es_sucursal($3)

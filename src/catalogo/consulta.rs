@@ -85,9 +85,20 @@ thread_local! {
     static PEDIDO: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The next call of one of those is ours; nothing of anybody's is evaluated on the way there.
-fn pedir() {
-    PEDIDO.set(true);
+/// While it lives, the first call of one of those is ours; nothing of anybody's is evaluated on the way there.
+struct Pedido;
+
+impl Pedido {
+    fn nuevo() -> Self {
+        PEDIDO.set(true);
+        Self
+    }
+}
+
+impl Drop for Pedido {
+    fn drop(&mut self) {
+        PEDIDO.set(false);
+    }
 }
 
 /// The first thing that those two do. An expression of somebody's that calls them is not what was asked for.
@@ -185,7 +196,7 @@ fn salvo_un_cruce(fallo: Option<Fallo>) -> Resultado<Option<Fallo>> {
 /// # Errors
 /// A deadlock; else only what has nothing to do with the statement.
 pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
-    pedir();
+    let _pedido = Pedido::nuevo();
     salvo_un_cruce(ejecutar_y_leer("SELECT nivel._ejecutar($1)", &[sentencia.into()])?)
 }
 
@@ -194,7 +205,7 @@ pub fn intentar(sentencia: &str) -> Resultado<Option<Fallo>> {
 /// # Errors
 /// Only what has nothing to do with the statement.
 pub fn intentar_seguida(sentencia: &str) -> Resultado<Option<Fallo>> {
-    pedir();
+    let _pedido = Pedido::nuevo();
     salvo_un_cruce(ejecutar_y_leer_suelta("SELECT nivel._ejecutar($1)", &[sentencia.into()])?)
 }
 
@@ -209,7 +220,7 @@ pub fn preguntar<T: DeserializeOwned>(pregunta: &str) -> Resultado<Result<T, Fal
         respuesta: Option<T>,
         fallo: Option<Fallo>,
     }
-    pedir();
+    let _pedido = Pedido::nuevo();
     let r: Respuesta<T> = ejecutar_y_leer("SELECT nivel._preguntar($1)", &[pregunta.into()])?;
     match (r.respuesta, r.fallo) {
         (_, Some(fallo)) if fallo.sqlstate == INTERBLOQUEO => Err(fallo.imprevisto()),
