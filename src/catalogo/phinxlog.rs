@@ -3,7 +3,7 @@
 //! The extension looks at their shape in the catalog. Which versions there are is read from the heap; whole rows as their owner, as text: an index, a
 //! policy, a cast or an operator of his may be evaluated on the way.
 
-mod monton;
+pub(super) mod monton;
 
 use super::consulta;
 use crate::error::{NivelError, Resultado};

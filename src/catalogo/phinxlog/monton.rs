@@ -10,11 +10,29 @@ use pgrx::pg_sys;
 /// 55P03 naming who holds the table.
 pub(super) fn versiones(tabla: u32, nombre: &str) -> Resultado<Option<Vec<i64>>> {
     bloqueos::de_lectura(&[tabla], &Plazo::nuevo(), |_| nombre.to_owned())?;
-    // SAFETY: the lock is held until this (sub)transaction ends; the relation is open while the scan lasts, and each row is read before the next.
+    Ok(de_bloqueada(tabla))
+}
+
+/// The same, without waiting: none, too, where somebody else holds the table.
+pub(in crate::catalogo) fn versiones_sin_esperar(tabla: u32) -> Option<Vec<i64>> {
+    let modo = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
+    // SAFETY: takes a lock on an OID, whether or not the table still exists, and gives it back.
+    unsafe {
+        if !pg_sys::ConditionalLockRelationOid(tabla.into(), modo) {
+            return None;
+        }
+        let versiones = de_bloqueada(tabla);
+        pg_sys::UnlockRelationOid(tabla.into(), modo);
+        versiones
+    }
+}
+
+fn de_bloqueada(tabla: u32) -> Option<Vec<i64>> {
+    // SAFETY: who calls holds a lock; the relation is open while the scan lasts, and each row is read before the next.
     unsafe {
         let relacion = pg_sys::try_relation_open(tabla.into(), pg_sys::NoLock as pg_sys::LOCKMODE);
         if relacion.is_null() {
-            return Ok(None);
+            return None;
         }
         let forma = (*relacion).rd_att;
         let numero = pg_sys::SPI_fnumber(forma, c"version".as_ptr());
@@ -23,7 +41,7 @@ pub(super) fn versiones(tabla: u32, nombre: &str) -> Resultado<Option<Vec<i64>>>
         let versiones =
             (es_monton && [pg_sys::INT8OID, pg_sys::INT4OID].contains(&tipo)).then(|| recorrer(relacion, numero, tipo));
         pg_sys::relation_close(relacion, pg_sys::NoLock as pg_sys::LOCKMODE);
-        Ok(versiones)
+        versiones
     }
 }
 

@@ -26,23 +26,30 @@ fn fila(id: i64, entidad: &str, efecto: Efecto, migracion: Option<i64>) -> Regis
     }
 }
 
+fn en(esquema: &str, r: Registro) -> Registro {
+    Registro { esquema: Some(esquema.into()), ..r }
+}
+
+/// A table `a` that an adjustment made like that of another schema.
+fn copia(id: i64, esquema: &str, de: &str) -> Registro {
+    Registro {
+        esquema_anterior: Some(de.into()),
+        entidad_anterior: Some("a".into()),
+        ..en(esquema, fila(id, "a", Efecto::Crea, None))
+    }
+}
+
 fn ids(l: &BTreeMap<(String, String), Linaje>, entidad: &str) -> Vec<i64> {
     l.get(&("suc0001".into(), entidad.into())).map_or(vec![], |l| l.registros.iter().map(|r| r.id).collect())
 }
 
 #[test]
 fn una_copia_tiene_la_historia_de_su_modelo() {
-    let en = |esquema: &str, r: Registro| Registro { esquema: Some(esquema.into()), ..r };
-    let copia = |id, esquema: &str| Registro {
-        esquema_anterior: Some("public".into()),
-        entidad_anterior: Some("a".into()),
-        ..en(esquema, fila(id, "a", Efecto::Crea, None))
-    };
     let filas = [
         en("public", fila(1, "a", Efecto::Crea, Some(10))),
         en("public", fila(2, "a", Efecto::Modifica, Some(11))),
-        copia(3, "suc0001"),
-        copia(4, "suc0002"),
+        copia(3, "suc0001", "public"),
+        copia(4, "suc0002", "public"),
         en("public", fila(5, "a", Efecto::Elimina, None)),
         en("suc0002", fila(6, "a", Efecto::Modifica, Some(12))),
     ];
@@ -55,12 +62,6 @@ fn una_copia_tiene_la_historia_de_su_modelo() {
 
 #[test]
 fn lo_que_se_revierte_en_una_copia_no_le_queda() {
-    let en = |esquema: &str, r: Registro| Registro { esquema: Some(esquema.into()), ..r };
-    let copia = |id, esquema: &str, de: &str| Registro {
-        esquema_anterior: Some(de.into()),
-        entidad_anterior: Some("a".into()),
-        ..en(esquema, fila(id, "a", Efecto::Crea, None))
-    };
     let filas = [
         fila(1, "a", Efecto::Crea, Some(10)),
         fila(2, "a", Efecto::Modifica, Some(11)),
@@ -80,12 +81,6 @@ fn lo_que_se_revierte_en_una_copia_no_le_queda() {
 
 #[test]
 fn lo_que_se_revierte_no_queda_de_lo_anterior() {
-    let en = |esquema: &str, r: Registro| Registro { esquema: Some(esquema.into()), ..r };
-    let copia = |id, esquema: &str, de: &str| Registro {
-        esquema_anterior: Some(de.into()),
-        entidad_anterior: Some("a".into()),
-        ..en(esquema, fila(id, "a", Efecto::Crea, None))
-    };
     let filas = [
         fila(1, "a", Efecto::Crea, Some(10)),
         fila(2, "a", Efecto::Modifica, Some(11)),
